@@ -1,0 +1,143 @@
+"""One lexicon for tokenizer, structure and gazetteer: reviewed names as tab-separated lines.
+
+A file has the columns ``name  type  kind  aliases  source``; aliases are separated by ``|``.
+A user's own files of the same form add entries and, for a name that exists, aliases.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
+from importlib.resources import files
+from pathlib import Path
+
+from forumgraph.errors import InvalidLexicon
+from forumgraph.korean import normalize_text
+
+COLUMNS = ("name", "type", "kind", "aliases", "source")
+TYPES = ("organization", "program", "topic", "position", "surname")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One reviewed name: what it is, how else it is written, where that is known from."""
+
+    name: str
+    type: str
+    kind: str
+    aliases: tuple[str, ...]
+    source: str
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return the name and its aliases."""
+        return (self.name, *self.aliases)
+
+
+class Lexicon:
+    """All entries of the shipped files and the user's own, with the look-ups stages need."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        merged: dict[tuple[str, str], Entry] = {}
+        for entry in entries:
+            known = merged.get((entry.type, entry.name))
+            aliases = dict.fromkeys((*known.aliases, *entry.aliases) if known else entry.aliases)
+            merged[entry.type, entry.name] = Entry(
+                entry.name, entry.type, entry.kind, tuple(aliases), entry.source
+            )
+        self.entries = tuple(merged.values())
+
+    @cached_property
+    def entities(self) -> dict[str, Entry]:
+        """Map every name and alias of organizations, programs and topics to its entry.
+
+        Where two entries share an alias the first keeps it; a full name always wins.
+        """
+        found: dict[str, Entry] = {}
+        entries = [entry for entry in self.entries if entry.type not in ("position", "surname")]
+        for entry in entries:
+            found.setdefault(entry.name, entry)
+        for entry in entries:
+            for alias in entry.aliases:
+                found.setdefault(alias, entry)
+        return found
+
+    @cached_property
+    def positions(self) -> frozenset[str]:
+        """Return all known positions (직위), aliases included."""
+        return self._collect("position")
+
+    @cached_property
+    def surnames(self) -> frozenset[str]:
+        """Return all known surnames in Hangul (남궁 included), without their hanja forms."""
+        return frozenset(entry.name for entry in self.entries if entry.type == "surname")
+
+    @cached_property
+    def digest(self) -> str:
+        """Return a digest of all entries: part of what decides whether a source is re-read."""
+        lines = sorted(repr(entry) for entry in self.entries)
+        return sha256("\n".join(lines).encode()).hexdigest()[:16]
+
+    def _collect(self, entry_type: str) -> frozenset[str]:
+        return frozenset(
+            name for entry in self.entries if entry.type == entry_type for name in entry.names
+        )
+
+
+def parse_lexicon(text: str, where: str) -> list[Entry]:
+    """Parse the lines of one lexicon file.
+
+    Lines that are empty or start with ``#`` are passed over. Raises InvalidLexicon, naming the
+    line, for a wrong header, a wrong number of columns, an unknown type or an empty name.
+    """
+    lines = normalize_text(text.removeprefix("\ufeff")).splitlines()
+    if not lines or tuple(lines[0].split("\t")) != COLUMNS:
+        raise InvalidLexicon(
+            "the first line is not the header", f"{where}:1", "write it as: " + "\\t".join(COLUMNS)
+        )
+    return [
+        _parse_line(line, f"{where}:{number}")
+        for number, line in enumerate(lines[1:], 2)
+        if line.strip() and not line.startswith("#")
+    ]
+
+
+def _parse_line(line: str, where: str) -> Entry:
+    cells = [cell.strip() for cell in line.split("\t")]
+    if len(cells) != len(COLUMNS):
+        hint = f"separate {', '.join(COLUMNS)} by tabs (an empty one keeps its tab)"
+        raise InvalidLexicon(f"{len(cells)} columns instead of {len(COLUMNS)}", where, hint)
+    name, entry_type, kind, aliases, source = cells
+    if not name:
+        raise InvalidLexicon("the name is empty", where, "fill it in or delete the line")
+    if entry_type not in TYPES:
+        raise InvalidLexicon(f"unknown type {entry_type!r}", where, "use " + ", ".join(TYPES))
+    split = tuple(alias.strip() for alias in aliases.split("|") if alias.strip())
+    return Entry(name, entry_type, kind, split, source)
+
+
+def load_lexicon(extra: Iterable[Path] = ()) -> Lexicon:
+    """Load the shipped lexicon and the user's own files (UTF-8, with or without BOM).
+
+    Raises InvalidLexicon for a malformed line or an unreadable file.
+    """
+    shipped = sorted(
+        (path for path in files(__name__).iterdir() if path.name.endswith(".tsv")),
+        key=lambda path: path.name,
+    )
+    entries = [
+        entry for path in shipped for entry in parse_lexicon(path.read_text("utf-8"), path.name)
+    ]
+    for path in extra:
+        entries += parse_lexicon(_read_file(path), str(path))
+    return Lexicon(entries)
+
+
+def _read_file(path: Path) -> str:
+    try:
+        return path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        hint = "check the path and save the file as UTF-8"
+        raise InvalidLexicon(f"cannot read the lexicon file ({error})", str(path), hint) from error

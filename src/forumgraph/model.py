@@ -1,0 +1,335 @@
+"""Every type that crosses a stage border.
+
+::
+
+    read       Document (Block, Repair)
+    structure  Proceedings (Event, Host, Attendee, Section, Session, Speech)
+    extract    Extraction (Mention, Statement, Passage)
+    resolve    Entity, Candidate
+    graph      networkx.MultiDiGraph (see graph.py)
+
+All offsets are Python string indices into `Document.text`, end exclusive; all ids are derived
+from bytes, spans and types, so that two builds agree.
+"""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from typing import Literal, Self
+
+from pydantic import BaseModel, ConfigDict, model_validator
+
+EntityType = Literal["person", "organization", "program", "topic", "event", "session"]
+Basis = Literal["named", "speaker", "list", "context"]
+Status = Literal["done", "ongoing", "planned", "negated", "unknown"]
+Role = Literal[
+    "presenter", "chair", "panelist", "member", "witness", "staff", "guest", "attendee", "speaker"
+]
+
+
+def digest(*parts: object) -> str:
+    """Return 16 hex digits that depend on the parts and on nothing else."""
+    return sha256("\x1f".join(map(str, parts)).encode()).hexdigest()[:16]
+
+
+class Model(BaseModel):
+    """Frozen, strict about unknown fields: what crosses a border is not changed afterwards."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+# --- read ---------------------------------------------------------------------------------
+
+
+class Block(Model):
+    """One paragraph, heading, list item or table row: document.text[start:end]."""
+
+    start: int
+    end: int
+    kind: Literal["paragraph", "heading", "list_item", "table_row", "footnote", "caption"] = (
+        "paragraph"
+    )
+    level: int = 0
+    label: str = ""
+    page: int | None = None
+
+
+class Repair(Model):
+    """What the reader mended or dropped, so that a person can see it.
+
+    `kind` is one of no_break_space, bullet, line_join, running_line, page_number, control,
+    normalization, line_end; `examples` are up to three pieces as they stood in the source.
+    """
+
+    kind: str
+    count: int
+    note: str
+    examples: tuple[str, ...] = ()
+
+
+class Document(Model):
+    """The text of one source; it never changes after `read`.
+
+    `id` is a digest of the source's bytes, `name` the file name as the user gave it.
+    `blocks` are in text order and do not overlap.
+    """
+
+    id: str
+    name: str
+    format: str
+    encoding: str
+    text: str
+    blocks: tuple[Block, ...]
+    pages: int = 1
+    repairs: tuple[Repair, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
+# --- structure ----------------------------------------------------------------------------
+
+
+class Named(Model):
+    """A name as it is meant, and where it is written.
+
+    `name` may differ from the text of the span: in `○○연구원장` the organization is the first
+    part, in `지방시대위원장` it is 지방시대위원회.
+    """
+
+    name: str
+    start: int
+    end: int
+
+
+class Attendee(Model):
+    """A person as one line of the record introduces them.
+
+    `start`/`end` span the introducing text (the evidence), `name` only the name. A person
+    taken over from another line (a bare name in a closing round) keeps the name's own span
+    here and the affiliation's span there.
+    """
+
+    name: Named
+    affiliation: Named | None = None
+    department: Named | None = None
+    position: str | None = None
+    roles: tuple[Role, ...] = ()
+    start: int
+    end: int
+
+
+class Host(Named):
+    """An organization that hosts, organizes or sponsors the event."""
+
+    role: Literal["host", "organizer", "sponsor"] = "host"
+
+
+class Event(Model):
+    """The forum itself. Dates are ISO 8601 and keep only what the text gives (`2019-11`).
+
+    `spans` says where each field is written: field name → (start, end).
+    """
+
+    title: str | None = None
+    series: str | None = None
+    edition: int | None = None
+    date: str | None = None
+    end_date: str | None = None
+    start_time: str | None = None
+    end_time: str | None = None
+    venue: str | None = None
+    hosts: tuple[Host, ...] = ()
+    spans: dict[str, tuple[int, int]] = {}
+
+
+class Section(Model):
+    """A heading and the text it covers; level 1 is the outermost.
+
+    `start`/`end` cover heading and body, `title` spans the heading's words only.
+    """
+
+    title: Named
+    level: int
+    start: int
+    end: int
+
+
+class Session(Model):
+    """A numbered or named part of the event: presentation, panel, opening, agenda item.
+
+    `id` is unique within the document (`s1`, `s2` …); `number` is the record's own numbering.
+    `start`/`end` span the lines that announce it (programme) or, lacking those, its heading.
+    """
+
+    id: str
+    number: int | None = None
+    kind: Literal[
+        "presentation", "keynote", "discussion", "opening", "greeting", "agenda", "qa",
+        "closing", "other",
+    ]
+    title: Named | None = None
+    presenters: tuple[Attendee, ...] = ()
+    chair: Attendee | None = None
+    panel: tuple[Attendee, ...] = ()
+    start_time: str | None = None
+    end_time: str | None = None
+    start: int
+    end: int
+
+
+class Speech(Model):
+    """A turn somebody speaks, or the record's summary of it: document.text[start:end].
+
+    `role` is the capacity as written (위원장, 좌장); `session` a Session.id.
+    `speaker` is None when the record names nobody.
+    """
+
+    id: str
+    session: str | None = None
+    kind: Literal["speech", "question", "answer", "summary"] = "speech"
+    speaker: Attendee | None = None
+    role: str | None = None
+    start: int
+    end: int
+
+
+class Proceedings(Model):
+    """What happened in which order: one event, its attendees, sessions and speeches."""
+
+    document_id: str
+    event: Event
+    attendees: tuple[Attendee, ...] = ()
+    sections: tuple[Section, ...] = ()
+    sessions: tuple[Session, ...] = ()
+    speeches: tuple[Speech, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
+# --- extract ------------------------------------------------------------------------------
+
+
+class Mention(Model):
+    """One place where an entity is named: document.text[start:end] == text.
+
+    `name` is the entity's name as this mention gives it (spacing and brackets tidied);
+    `lexicon` the lexicon entry it was found by, if any; `aliases` other names this document
+    introduces for it (`한국○○원(KOI)`). `affiliation` is a person's organization as written.
+    """
+
+    id: str
+    document_id: str
+    type: EntityType
+    start: int
+    end: int
+    text: str
+    name: str
+    rule: str
+    lexicon: str | None = None
+    aliases: tuple[str, ...] = ()
+    affiliation: str | None = None
+
+    @staticmethod
+    def make_id(document_id: str, start: int, end: int, entity_type: str) -> str:
+        """Derive the id of a mention from the source's bytes, the span and the type."""
+        return digest(document_id, start, end, entity_type)
+
+
+class Statement(Model):
+    """One assertion with one piece of evidence: document.text[start:end] == quote.
+
+    `subject`, `object` and `speaker` are mention ids. `qualifiers` holds position, department,
+    role, amount, on and date as the ontology allows them.
+    """
+
+    id: str
+    document_id: str
+    predicate: str
+    subject: str
+    object: str
+    start: int
+    end: int
+    quote: str
+    page: int | None = None
+    speaker: str | None = None
+    date: str | None = None
+    basis: Basis
+    status: Status = "unknown"
+    rule: str
+    confidence: float = 1.0
+    qualifiers: dict[str, str] = {}
+
+    @staticmethod
+    def make_id(
+        document_id: str, predicate: str, span: tuple[int, int], subject: str, object: str
+    ) -> str:
+        """Derive the id of a statement from bytes, span, predicate and its ends' spans."""
+        return digest(document_id, predicate, *span, subject, object)
+
+
+class Passage(Model):
+    """A stretch of text to be found by full-text search, with its morphemes.
+
+    `morphemes` are content morphemes and compounds, separated by blanks.
+    """
+
+    start: int
+    end: int
+    page: int | None = None
+    speech: str | None = None
+    morphemes: str
+
+
+class Extraction(Model):
+    """All that one document gives: a pure function of its bytes, lexicon and configuration.
+
+    Promises checked here: evidence and mentions are verbatim, every statement's ends and
+    speaker are mentions of the document.
+    """
+
+    document: Document
+    proceedings: Proceedings
+    mentions: tuple[Mention, ...]
+    statements: tuple[Statement, ...]
+    passages: tuple[Passage, ...] = ()
+
+    @model_validator(mode="after")
+    def check_promises(self) -> Self:
+        """Refuse evidence that is not verbatim and ends that are no mentions."""
+        text, ids = self.document.text, {mention.id for mention in self.mentions}
+        for mention in self.mentions:
+            if text[mention.start : mention.end] != mention.text:
+                raise ValueError(f"mention {mention.id} is not verbatim: {mention.text!r}")
+        for statement in self.statements:
+            if text[statement.start : statement.end] != statement.quote:
+                raise ValueError(f"evidence of {statement.id} is not verbatim")
+            ends = {statement.subject, statement.object} | {statement.speaker or statement.subject}
+            if not ends <= ids:
+                raise ValueError(f"statement {statement.id} has an end that is no mention")
+        return self
+
+
+# --- resolve ------------------------------------------------------------------------------
+
+
+class Entity(Model):
+    """A person, organization, program, topic, event or session across documents.
+
+    `mentions` are the ids resolved to it. `attributes` holds what a reader sees beside the
+    name: kind, date, venue, affiliation.
+    """
+
+    id: str
+    type: EntityType
+    name: str
+    other_names: tuple[str, ...] = ()
+    mentions: tuple[str, ...] = ()
+    attributes: dict[str, str] = {}
+
+
+class Candidate(Model):
+    """Two entities that may be one; a person judges (same, different, unsure)."""
+
+    left: str
+    right: str
+    score: float
+    reason: str
+    judgement: Literal["same", "different", "unsure"] = "unsure"
