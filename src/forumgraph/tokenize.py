@@ -1,0 +1,167 @@
+"""Lossless Korean tokens for spaCy, made by Kiwi.
+
+Kiwi's morphemes are no partition of the text: they overlap (`했` is `하`+`었`) and some are
+empty. Here one token stands for one stretch of surface text, overlapping tags are joined
+(`XSV+EP`), and every gap is a token of its own, so that ``doc.text == text`` always holds.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from kiwipiepy import Kiwi
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.util import registry
+from spacy.vocab import Vocab
+
+from forumgraph.lexicon import Lexicon, load_lexicon
+
+# One letter a class of tags. 23 of Kiwi's 63 tags are missing from spaCy's Korean tag map, so
+# the table is ours. Source: kiwipiepy, 품사 태그 (Sejong tag set with Kiwi's additions).
+TAG_CLASSES = {
+    "NNG": "N", "NNP": "P", "NNB": "B", "NR": "Q", "NP": "O", "SN": "D", "SL": "L", "SH": "H",
+    "XR": "R", "XPN": "X", "XSN": "F", "MM": "M", "MAG": "A", "MAJ": "A", "ETM": "E", "ETN": "G",
+    "JKG": "K", "JC": "C", "JX": "T", "JKS": "S", "JKO": "Y", "JKB": "I", "JKC": "J", "JKV": "J",
+    "JKQ": "J", "VV": "V", "VA": "V", "VX": "V", "VCP": "V", "VCN": "V", "XSV": "V", "XSA": "V",
+    "EF": "Z", "EP": "V", "EC": "V", "SF": "Z", "SW": "W", "W_EMAIL": "U", "W_URL": "U",
+}  # fmt: skip
+_OTHER = "W"
+_USER_WORD = re.compile(r"[가-힣A-Za-z0-9]*[가-힣][가-힣A-Za-z0-9]*")
+
+
+class KiwiTokenizer:
+    """A spaCy tokenizer whose user words are the lexicon's names.
+
+    `doc.user_data["tagline"]` is a string as long as the text: for every character the class of
+    its token's tag (TAG_CLASSES; the first character of a token in capitals, the others in
+    small letters, gaps as they are when blank, else `W`). A regular expression over it finds
+    noun phrases in one compiled pass, and its offsets are the text's.
+    """
+
+    def __init__(self, vocab: Vocab, lexicon: Lexicon, threads: int = 1) -> None:
+        self.vocab, self.lexicon, self.threads = vocab, lexicon, threads
+        self._kiwi: Kiwi | None = None
+
+    @property
+    def kiwi(self) -> Kiwi:
+        """Return Kiwi with the lexicon's names as user words (loaded on first use, ~1.2 s).
+
+        The typo dictionary stays out: records are edited text, and it doubles the loading time.
+        """
+        if self._kiwi is None:
+            self._kiwi = Kiwi(num_workers=self.threads, load_typo_dict=False)
+            for name in self.lexicon.entities:
+                if _USER_WORD.fullmatch(name) and len(name) > 1:
+                    self._kiwi.add_user_word(name, "NNP")
+        return self._kiwi
+
+    def __call__(self, text: str) -> Doc:
+        return self._make_doc(text, self.kiwi.tokenize(text))
+
+    def pipe(self, texts: Iterable[str]) -> Iterator[Doc]:
+        """Tokenize many texts on Kiwi's threads, in order; documents are made meanwhile."""
+        pending: list[str] = []
+
+        def remember() -> Iterator[str]:
+            for text in texts:
+                pending.append(text)
+                yield text
+
+        for tokens in self.kiwi.tokenize(remember()):
+            yield self._make_doc(pending.pop(0), tokens)
+
+    def _make_doc(self, text: str, tokens: Iterable[Any]) -> Doc:
+        words, spaces, tags, tagline = cut_surface(text, tokens)
+        doc = Doc(self.vocab, words=words, spaces=spaces, tags=tags)
+        doc.user_data["tagline"] = tagline
+        return doc
+
+    def to_disk(self, path: Path | str, **_: object) -> None:
+        """Write nothing: lexicon and Kiwi's model are not the pipeline's to carry."""
+
+    def from_disk(self, path: Path | str, **_: object) -> KiwiTokenizer:
+        """Return self: a tokenizer is rebuilt from the configuration."""
+        return self
+
+    def to_bytes(self, **_: object) -> bytes:
+        """Return no bytes (see to_disk)."""
+        return b""
+
+    def from_bytes(self, data: bytes, **_: object) -> KiwiTokenizer:
+        """Return self (see from_disk)."""
+        return self
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return KiwiTokenizer, (self.vocab, self.lexicon, self.threads)
+
+
+def cut_surface(
+    text: str, tokens: Iterable[Any]
+) -> tuple[list[str], list[bool], list[str], str]:
+    """Cut the text into surface segments: (words, followed by a blank?, tags, tagline).
+
+    `words` and blanks together are the text again, whatever the morphemes overlap or leave out.
+    """
+    words: list[str] = []
+    spaces: list[bool] = []
+    tags: list[str] = []
+    line: list[str] = []
+    start = end = 0
+    tag = ""
+    for token in tokens:
+        first = token.start
+        if first < end:
+            tag += "+" + token.tag
+            last = first + token.len
+            end = max(end, last)
+            continue
+        if not token.len:
+            continue
+        if end > start:
+            _close(text, (start, end, tag), first, (words, spaces, tags, line))
+        elif first:
+            _close(text, (0, 0, ""), first, (words, spaces, tags, line))
+        start, end, tag = first, first + token.len, token.tag
+    _close(text, (start, end, tag), len(text), (words, spaces, tags, line))
+    return words, spaces, tags, "".join(line)
+
+
+def _close(
+    text: str,
+    segment: tuple[int, int, str],
+    until: int,
+    columns: tuple[list[str], list[bool], list[str], list[str]],
+) -> None:
+    """Append the segment and the gap behind it (up to `until`) to the columns."""
+    words, spaces, tags, line = columns
+    start, end, tag = segment
+    if end > start:
+        words.append(text[start:end])
+        tags.append(tag)
+        letter = TAG_CLASSES.get(tag) or TAG_CLASSES.get(tag.partition("+")[0], _OTHER)
+        if tag.endswith("ETM"):
+            letter = "E"
+        line.append(letter if end - start == 1 else letter + letter.lower() * (end - start - 1))
+        spaces.append(until > end and text[end] == " ")
+        if spaces[-1]:
+            line.append(" ")
+            end += 1
+    if until > end:
+        words.append(text[end:until])
+        tags.append("_SP")
+        spaces.append(False)
+        line.append(re.sub(r"\S", _OTHER, text[end:until]))
+
+
+@registry.tokenizers("forumgraph.KiwiTokenizer.v1")
+def create_kiwi_tokenizer(lexicon: list[str] | None = None, threads: int = 1) -> Any:
+    """Return the factory that pipeline.cfg names; `lexicon` are the user's own files."""
+
+    def create(nlp: Language) -> KiwiTokenizer:
+        return KiwiTokenizer(nlp.vocab, load_lexicon(map(Path, lexicon or ())), threads)
+
+    return create
