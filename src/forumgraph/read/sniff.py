@@ -1,0 +1,122 @@
+"""Tell what bytes are by looking at them: of 8,019 real `.hwp` files 37 were something else."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+HEAD = 65_536
+
+_SIGNATURES: tuple[tuple[bytes, str], ...] = (
+    (b"HWP Document File V3", "hwp3"),
+    (b"%PDF-", "pdf"),
+    (b"{\\rtf", "rtf"),
+    (b"\x89PNG\r\n", "image"),
+    (b"\xff\xd8\xff", "image"),
+    (b"GIF8", "image"),
+    (b"II*\x00", "image"),
+    (b"MM\x00*", "image"),
+    (b"\x1f\x8b", "archive"),
+    (b"7z\xbc\xaf\x27\x1c", "archive"),
+    (b"Rar!\x1a\x07", "archive"),
+    (b"SQLite format 3\x00", "database"),
+)
+_DRM = (b"MARKANY", b"SCDSA00", b"DRMONE", b"FASOO", b"<## NASCA DRM FILE")
+_HTML = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body)\b",
+                   re.IGNORECASE | re.DOTALL)
+_HWPML = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!DOCTYPE HWPML[^>]*>\s*)?<HWPML\b")
+_UTF16_NAMES = {"hwp": "FileHeader", "docx": "EncryptedPackage", "doc": "WordDocument"}
+
+
+class Refusal(NamedTuple):
+    """What to tell the user about a format that no reader takes."""
+
+    what: str
+    hint: str
+
+
+_SAVE_AS = "한글이나 워드에서 열어 텍스트(.txt, UTF-8)로 저장한 뒤 다시 시도하세요"
+REFUSALS = {
+    "hwp": Refusal("한글 문서(HWP 5)", _SAVE_AS),
+    "hwp3": Refusal("옛 한글 문서(HWP 3)", _SAVE_AS),
+    "hwpx": Refusal("한글 문서(HWPX)", _SAVE_AS),
+    "hwpml": Refusal("한글 XML 문서(HWPML)", _SAVE_AS),
+    "docx": Refusal("워드 문서(DOCX)", _SAVE_AS),
+    "doc": Refusal("옛 워드 문서(DOC)", _SAVE_AS),
+    "rtf": Refusal("서식 있는 텍스트(RTF)", _SAVE_AS),
+    "pdf": Refusal("PDF 문서", "PDF 뷰어에서 텍스트로 저장한 뒤 다시 시도하세요"),
+    "html": Refusal("웹 문서(HTML)", "브라우저에서 본문을 복사해 텍스트 파일로 저장하세요"),
+    "drm": Refusal("보안(DRM) 문서", "보안을 해제한 파일을 받아 다시 시도하세요"),
+    "zip": Refusal("압축 파일(ZIP)", "압축을 풀고 안의 파일을 지정하세요"),
+    "archive": Refusal("압축 파일", "압축을 풀고 안의 파일을 지정하세요"),
+    "image": Refusal("그림 파일", "글자 인식(OCR)으로 텍스트를 만든 뒤 다시 시도하세요"),
+    "ole": Refusal("오피스 복합 문서(OLE)", _SAVE_AS),
+    "database": Refusal("데이터베이스 파일(SQLite)", "기록 파일을 지정하세요"),
+    "binary": Refusal("텍스트가 아닌 이진 파일", "기록이 담긴 문서 파일인지 확인하세요"),
+    "text": Refusal("텍스트", "forumgraph를 다시 설치하세요(읽기 모듈이 등록되어 있지 않습니다)"),
+}
+
+
+def identify_format(head: bytes) -> str:
+    """Return the format of a file from its first `HEAD` bytes: a key of `REFUSALS`.
+
+    `text` is what is left when nothing speaks against it; whether it decodes is seen later.
+    """
+    if any(mark in head[:4096] for mark in _DRM):
+        return "drm"
+    for signature, name in _SIGNATURES:
+        if head.startswith(signature):
+            return name
+    if head.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
+        return _identify_ole(head)
+    if head.startswith(b"PK\x03\x04"):
+        return _identify_zip(head)
+    if b"%PDF-" in head[:1024]:
+        return "pdf"
+    return _identify_markup(head)
+
+
+def _identify_ole(head: bytes) -> str:
+    if b"HWP Document File" in head:
+        return "hwp"
+    for name, stream in _UTF16_NAMES.items():
+        if stream.encode("utf-16-le") in head:
+            return name
+    return "ole"
+
+
+def _identify_zip(head: bytes) -> str:
+    if b"application/hwp+zip" in head[:128] or b"Contents/content.hpf" in head:
+        return "hwpx"
+    if b"word/" in head:
+        return "docx"
+    return "hwpx" if b"Contents/section" in head else "zip"
+
+
+def _identify_markup(head: bytes) -> str:
+    plain = head.removeprefix(b"\xef\xbb\xbf")
+    if _HWPML.match(plain):
+        return "hwpml"
+    if _HTML.match(plain):
+        return "html"
+    return "text" if _is_text(head) else "binary"
+
+
+def _is_text(head: bytes) -> bool:
+    # NUL bytes are half of the ASCII characters of UTF-16 and nothing else in a text.
+    if b"\x00" not in head:
+        return sum(map(head.count, range(1, 9))) * 10 <= len(head)
+    return head.startswith((b"\xff\xfe", b"\xfe\xff")) or guess_utf16(head) is not None
+
+
+def guess_utf16(head: bytes) -> str | None:
+    """Return `utf-16-le` or `utf-16-be` when the bytes look like UTF-16 without a mark.
+
+    Line ends, blanks and digits put NUL bytes on one side only; Hangul puts 0xAC–0xD7 there.
+    """
+    even, odd = head[0::2], head[1::2]
+    for codec, high, low in (("utf-16-le", odd, even), ("utf-16-be", even, odd)):
+        ascii_high, hangul = high.count(0), sum(map(high.count, range(0xAC, 0xD8)))
+        if ascii_high > low.count(0) * 4 and ascii_high + hangul > 0.7 * len(high):
+            return codec
+    return None
