@@ -1,0 +1,153 @@
+"""graph: what the store knows as a networkx.MultiDiGraph, and the networks read out of it.
+
+Nodes are entities, edges relations: all statements with the same ends and predicate. An event
+with many participants is a node; ties between those who met there exist only in projections.
+
+::
+
+    node  id → type, name, other_names, and the entity's attributes
+    edge  (source, target, predicate) → predicate, position, role, weight, statements
+    graph.graph → documents, version, self_statements, unresolved_statements
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from importlib.metadata import PackageNotFoundError, version
+from typing import Any
+
+import networkx as nx
+
+from forumgraph.model import Entity, Statement
+from forumgraph.ontology import load_ontology
+from forumgraph.store import Evidence, Store, Stretch
+
+Graph = nx.MultiDiGraph[str]
+
+
+def build_graph(store: Store) -> Graph:
+    """Build the graph of a store; the same rows give the same graph in the same order.
+
+    A statement whose ends turn out to be one entity, or whose ends nobody resolved, is no
+    relation; `graph.graph` counts them, so that none is lost in silence.
+    """
+    with store.snapshot():
+        graph = _start_graph(store)
+        stretches = store.map_stretches()
+        grouped: dict[tuple[str, str, str], list[dict[str, Any]]] = {}
+        for evidence in store.iterate_evidence():
+            ends = _order_ends(evidence)
+            if ends is None:
+                graph.graph["unresolved_statements"] += 1
+            elif ends[0] == ends[1]:
+                graph.graph["self_statements"] += 1
+            else:
+                session = find_session(
+                    stretches.get(evidence.statement.document_id, []), evidence.statement
+                )
+                key = (*ends, evidence.statement.predicate)
+                grouped.setdefault(key, []).append(_describe(evidence, session))
+    for (source, target, predicate), statements in sorted(grouped.items()):
+        _add_relation(graph, (source, target, predicate), statements)
+    return graph
+
+
+def _start_graph(store: Store) -> Graph:
+    graph = Graph(
+        documents=[row._asdict() for row in store.list_documents()],
+        version=find_version(),
+        self_statements=0,
+        unresolved_statements=0,
+    )
+    for entity in store.list_entities():
+        graph.add_node(entity.id, **_list_attributes(entity))
+    return graph
+
+
+def find_version() -> str:
+    """Return the version of the installed package ("0" in a bare source tree)."""
+    try:
+        return version("forumgraph")
+    except PackageNotFoundError:
+        return "0"
+
+
+def _list_attributes(entity: Entity) -> dict[str, Any]:
+    """Put the attributes beside the name; none of them may hide what every node has."""
+    free = {key: value for key, value in sorted(entity.attributes.items()) if key != "id"}
+    own = {"type": entity.type, "name": entity.name, "other_names": list(entity.other_names)}
+    return own | free | own
+
+
+def _order_ends(evidence: Evidence) -> tuple[str, str] | None:
+    """Return source and target; a symmetric predicate runs from the smaller id."""
+    source, target = evidence.subject, evidence.object
+    if source is None or target is None:
+        return None
+    predicate = load_ontology().predicates.get(evidence.statement.predicate)
+    if predicate is not None and predicate.symmetric and target < source:
+        return target, source
+    return source, target
+
+
+def find_session(stretches: list[Stretch], statement: Statement) -> str | None:
+    """Return the title of the session a statement's evidence stands in.
+
+    Stretches are sorted by start; of nested ones the one that starts last is the innermost.
+    """
+    starts = [stretch.start for stretch in stretches]
+    for stretch in reversed(stretches[: bisect_right(starts, statement.start)]):
+        if statement.start < stretch.end:
+            return stretch.title
+    return None
+
+
+def _describe(evidence: Evidence, session: str | None) -> dict[str, Any]:
+    """Lay a statement out as what readers of an export need, ids of mentions left behind."""
+    statement = evidence.statement
+    described = {
+        "id": statement.id,
+        "document": evidence.document,
+        "page": statement.page,
+        "start": statement.start,
+        "end": statement.end,
+        "quote": statement.quote,
+        "speaker": evidence.speaker,
+        "date": statement.date,
+        "basis": statement.basis,
+        "status": statement.status,
+        "rule": statement.rule,
+        "confidence": statement.confidence,
+        "session": session,
+    }
+    # below a key of its own: the qualifier `date` of succeeds is not the statement's date
+    return described | ({"qualifiers": statement.qualifiers} if statement.qualifiers else {})
+
+
+def _add_relation(
+    graph: Graph, key: tuple[str, str, str], statements: list[dict[str, Any]]
+) -> None:
+    source, target, predicate = key
+    statements.sort(key=order_statement)
+    graph.add_edge(
+        source,
+        target,
+        key=predicate,
+        predicate=predicate,
+        position=_join_qualifiers(statements, "position"),
+        role=_join_qualifiers(statements, "role"),
+        weight=len(statements),
+        statements=statements,
+    )
+
+
+def order_statement(statement: dict[str, Any]) -> tuple[Any, ...]:
+    """Sort statements by date, undated ones last, then by document and place."""
+    date = statement["date"]
+    return date is None, date or "", statement["document"], statement["start"], statement["id"]
+
+
+def _join_qualifiers(statements: Iterable[dict[str, Any]], name: str) -> str | None:
+    values = (statement.get("qualifiers", {}).get(name) for statement in statements)
+    return ", ".join(dict.fromkeys(filter(None, values))) or None

@@ -1,0 +1,218 @@
+"""The Store: who may write when, and one method for each thing that is asked of it."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from forumgraph.errors import InvalidConfig
+from forumgraph.model import (
+    Candidate,
+    Document,
+    Entity,
+    Extraction,
+    Mention,
+    Proceedings,
+    Statement,
+)
+from forumgraph.store import opening, read, search, write
+from forumgraph.store.rows import DocumentRow, Evidence, Hit, SourceRow, Stretch
+
+
+def open_store(path: str | Path, *, create: bool = False) -> Store:
+    """Open a database to read it, or with `create` to write it (made if it is not there).
+
+    Any number may read while one writes. Close the store, or use it in a `with`.
+
+    Raises InvalidConfig (no database, or no place for one), StoreVersion (not ours, or of
+    another version), StoreBusy (somebody else writes it).
+    """
+    return Store(Path(path), writable=create)
+
+
+class Store:
+    """One SQLite file with everything that was read, extracted and resolved.
+
+    Reads see one build's rows or the next one's, never half of a document. Every writing method
+    is one transaction.
+    """
+
+    def __init__(self, path: Path, *, writable: bool = False) -> None:
+        """Open the file; use `open_store`."""
+        self.path, self.writable = path, writable
+        self._guard: sqlite3.Connection | None = None
+        if not writable:
+            self._connection = opening.connect_reader(path)
+            return
+        opening.make_folder(path)
+        self._guard = opening.hold_writer(path)
+        try:
+            self._connection = opening.connect_writer(path)
+        except BaseException:
+            opening.release_writer(self._guard, path)
+            raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file; closing twice does no harm."""
+        self._connection.close()
+        if self._guard is not None:
+            opening.release_writer(self._guard, self.path)
+            self._guard = None
+
+    @contextmanager
+    def _reading(self) -> Iterator[sqlite3.Connection]:
+        with opening.translate_errors(self.path):
+            yield self._connection
+
+    @contextmanager
+    def _writing(self) -> Iterator[sqlite3.Connection]:
+        if not self.writable:
+            raise InvalidConfig(
+                "the database was opened for reading",
+                str(self.path),
+                "open it with open_store(path, create=True)",
+            )
+        with opening.translate_errors(self.path), opening.transact(self._connection) as connection:
+            yield connection
+
+    @contextmanager
+    def snapshot(self) -> Iterator[Self]:
+        """Let several reads see the same state while somebody else writes."""
+        with self._reading() as connection:
+            connection.execute("BEGIN")
+            try:
+                yield self
+            finally:
+                connection.execute("ROLLBACK")
+
+    # --- writing --------------------------------------------------------------------------
+
+    def put(self, source_key: str, name: str, fingerprint: str, extraction: Extraction) -> None:
+        """Replace everything the source had; `name` is what readers see, the key they never do."""
+        with self._writing() as connection:
+            write.write_extraction(connection, source_key, name, fingerprint, extraction)
+
+    def put_failure(self, key: str, name: str, fingerprint: str, error_text: str) -> None:
+        """Replace everything the source had by the reason why it could not be read."""
+        with self._writing() as connection:
+            write.write_failure(connection, key, name, fingerprint, error_text)
+
+    def drop(self, keys: Iterable[str]) -> None:
+        """Remove sources, and the documents that no other source has."""
+        with self._writing() as connection:
+            write.delete_sources(connection, keys)
+
+    def replace_resolution(
+        self, entities: Sequence[Entity], candidates: Sequence[Candidate]
+    ) -> None:
+        """Replace entities and candidates, keeping what people judged.
+
+        Raises ValueError when an entity claims a mention that the store does not have.
+        """
+        with self._writing() as connection:
+            write.write_resolution(connection, entities, candidates)
+
+    def start_run(self, version: str) -> int:
+        """Note that a build begins; return its number. Runs reach no export."""
+        with self._writing() as connection:
+            cursor = connection.execute(
+                "INSERT INTO runs (version, started, counts) VALUES (?, ?, '{}')",
+                (version, _tell_time()),
+            )
+            return cursor.lastrowid or 0
+
+    def finish_run(self, run: int, counts: Mapping[str, int]) -> None:
+        """Note that a build is over, and what it did."""
+        with self._writing() as connection:
+            connection.execute(
+                "UPDATE runs SET finished = ?, counts = ? WHERE id = ?",
+                (_tell_time(), json.dumps(dict(counts)), run),
+            )
+
+    # --- reading --------------------------------------------------------------------------
+
+    def list_sources(self) -> list[SourceRow]:
+        """List the sources by key: (key, name, fingerprint, document_id, error)."""
+        with self._reading() as connection:
+            return read.read_sources(connection)
+
+    def list_documents(self) -> list[DocumentRow]:
+        """List the documents by id: (id, name, title, date)."""
+        with self._reading() as connection:
+            return read.read_documents(connection)
+
+    def load_document(self, document_id: str) -> Document:
+        """Load one document as it was read. Raises InvalidConfig when it is not here."""
+        with self._reading() as connection:
+            return read.read_document(connection, document_id)
+
+    def load_proceedings(self, document_id: str) -> Proceedings:
+        """Load one document's proceedings. Raises InvalidConfig when it is not here."""
+        with self._reading() as connection:
+            return read.read_proceedings(connection, document_id)
+
+    def iterate_mentions(self) -> Iterator[Mention]:
+        """Yield all mentions by document and place."""
+        with self._reading() as connection:
+            yield from read.read_mentions(connection)
+
+    def iterate_statements(self) -> Iterator[Statement]:
+        """Yield all statements by document and place."""
+        with self._reading() as connection:
+            yield from read.read_statements(connection)
+
+    def iterate_evidence(self) -> Iterator[Evidence]:
+        """Yield all statements with the entities, names and file names their ids stand for."""
+        with self._reading() as connection:
+            yield from read.read_evidence(connection)
+
+    def map_stretches(self) -> dict[str, list[Stretch]]:
+        """Return, for every document, which stretches belong to a session with a title."""
+        with self._reading() as connection:
+            return read.read_stretches(connection)
+
+    def list_entities(self) -> list[Entity]:
+        """List the entities by id, with their names and mentions."""
+        with self._reading() as connection:
+            return read.read_entities(connection)
+
+    def list_candidates(self) -> list[Candidate]:
+        """List the pairs that may be one, the likeliest first."""
+        with self._reading() as connection:
+            return read.read_candidates(connection)
+
+    def count(self) -> dict[str, int]:
+        """Count sources, failed ones, documents, mentions, statements, entities and the rest."""
+        with self._reading() as connection:
+            return read.count_rows(connection)
+
+    def count_kinds(self) -> dict[str, dict[str, int]]:
+        """Count entities by `type`, statements by `predicate` and by `status`."""
+        with self._reading() as connection:
+            return read.count_kinds(connection)
+
+    def search(self, query: str, limit: int = 20) -> list[Hit]:
+        """Find the passages that hold all words of the query, the best first."""
+        with self._reading() as connection:
+            return search.search_passages(connection, query, limit)
+
+
+def _tell_time() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")

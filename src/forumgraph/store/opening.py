@@ -1,0 +1,223 @@
+"""Opening the file: is it there, is it ours, is it free; SQLite's errors in our words."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+
+from forumgraph.errors import InvalidConfig, SetupError, StoreBusy, StoreVersion
+from forumgraph.store.schema import APPLICATION_ID, SCHEMA, SCHEMA_VERSION
+
+# A writing transaction takes milliseconds, replacing the resolution of 3,000 documents seconds.
+BUSY_SECONDS = 10.0
+
+_BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+_DAMAGED = {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT}
+_OUTSIDE = {
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_PERM,
+}
+
+
+def explain_error(error: sqlite3.Error, path: Path) -> SetupError | None:
+    """Say what an SQLite error means to the user; None when it is a fault of ours."""
+    # the low byte is the primary code: SQLITE_BUSY_SNAPSHOT is SQLITE_BUSY
+    code = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
+    if code in _BUSY:
+        return StoreBusy(
+            "another process is writing this database",
+            str(path),
+            "wait until it has finished, or write to another file with --db",
+        )
+    if code in _DAMAGED:
+        return StoreVersion(
+            f"not a readable forumgraph database ({error})",
+            str(path),
+            "name another file, or move this one away and run `forumgraph build` again",
+        )
+    if code in _OUTSIDE:
+        return InvalidConfig(
+            f"the database cannot be used ({error})",
+            str(path),
+            "check that the folder exists, may be read and written, and has space left",
+        )
+    return None
+
+
+@contextmanager
+def translate_errors(path: Path) -> Iterator[None]:
+    """Turn SQLite's errors into ours; those that only a bug can cause pass unchanged."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        explained = explain_error(error, path)
+        if explained is None:
+            raise
+        raise explained from error
+
+
+def connect_reader(path: Path) -> sqlite3.Connection:
+    """Open an existing database for reading only, on read-only media too.
+
+    Raises InvalidConfig when there is none, StoreVersion when it is not ours or not of this
+    version.
+    """
+    if not path.is_file():
+        raise InvalidConfig("there is no database here", str(path), "run `forumgraph build` first")
+    # `rw` falls back to reading by itself; a plain `ro` would leave -wal and -shm files behind
+    connection = _connect(path, "mode=rw")
+    try:
+        with translate_errors(path):
+            connection.execute("PRAGMA query_only = ON")
+            check_version(connection, path)
+    except InvalidConfig:
+        connection.close()
+        return _connect_frozen(path)
+    except SetupError:
+        connection.close()
+        raise
+    return connection
+
+
+def _connect_frozen(path: Path) -> sqlite3.Connection:
+    """Open where not even SQLite's side files can be made: a read-only folder."""
+    log = Path(f"{path}-wal")
+    if log.exists() and log.stat().st_size:
+        raise InvalidConfig(
+            "the last build's changes are in a side file that cannot be read here",
+            str(log),
+            "copy the database with its -wal file to a folder that may be written",
+        )
+    connection = _connect(path, "mode=ro&immutable=1")
+    try:
+        with translate_errors(path):
+            check_version(connection, path)
+    except SetupError:
+        connection.close()
+        raise
+    return connection
+
+
+def connect_writer(path: Path) -> sqlite3.Connection:
+    """Open a database for writing, or make it; a file that is not ours is left untouched.
+
+    Raises StoreVersion, InvalidConfig (it may not be written), StoreBusy (somebody writes it).
+    """
+    connection = _connect(path, "mode=rwc")
+    try:
+        with translate_errors(path):
+            _prepare(connection, path)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def make_folder(path: Path) -> None:
+    """Make the folder that a new database is to lie in. Raises InvalidConfig when it cannot."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InvalidConfig(
+            f"the folder cannot be made ({error.strerror})",
+            str(path.parent),
+            "name a place that may be written",
+        ) from error
+
+
+def _prepare(connection: sqlite3.Connection, path: Path) -> None:
+    """Check or lay the schema; ends with a trial of the write lock, before hours of reading."""
+    is_new = not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    if not is_new:
+        check_version(connection, path)
+    connection.execute("PRAGMA journal_mode = WAL")
+    # a power cut may lose the last document, which the next build reads again; never the file
+    connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute("PRAGMA foreign_keys = ON")
+    # 64 MB: keyed by digests, rows of a new document are spread over the whole database
+    connection.execute("PRAGMA cache_size = -65536")
+    with transact(connection):
+        if is_new:
+            _create_schema(connection)
+
+
+def _create_schema(connection: sqlite3.Connection) -> None:
+    for statement in SCHEMA:
+        connection.execute(statement)
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+
+def check_version(connection: sqlite3.Connection, path: Path) -> None:
+    """Raise StoreVersion unless the file is ours and of this version."""
+    (application,) = connection.execute("PRAGMA application_id").fetchone()
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    if application != APPLICATION_ID:
+        raise StoreVersion(
+            "this is not a forumgraph database",
+            str(path),
+            "name another file; forumgraph does not touch this one",
+        )
+    if version != SCHEMA_VERSION:
+        raise StoreVersion(
+            f"the database has form {version}, this forumgraph works with form {SCHEMA_VERSION}",
+            str(path),
+            "delete it and run `forumgraph build` again, or use the other version",
+        )
+
+
+@contextmanager
+def transact(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
+    """Run one writing transaction: all of it lands, or nothing."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield connection
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")
+
+
+def hold_writer(path: Path) -> sqlite3.Connection:
+    """Take the lock that a writer holds from opening to closing, across its transactions.
+
+    SQLite alone would let two builds take turns document by document and resolve each other's
+    half. The lock is an empty file beside the database, held through SQLite (so that it is
+    given back even when the process dies, on every platform). Raises StoreBusy.
+    """
+    with translate_errors(path):
+        guard = sqlite3.connect(_name_guard(path), timeout=0, isolation_level=None)
+        try:
+            guard.execute("PRAGMA journal_mode = MEMORY")
+            guard.execute("BEGIN EXCLUSIVE")
+        except sqlite3.Error:
+            guard.close()
+            raise
+    return guard
+
+
+def release_writer(guard: sqlite3.Connection, path: Path) -> None:
+    """Give the writer's lock back and take its file away."""
+    with closing(guard), suppress(OSError):
+        _name_guard(path).unlink(missing_ok=True)
+    with suppress(OSError):  # Windows removes no open file
+        _name_guard(path).unlink(missing_ok=True)
+
+
+def _name_guard(path: Path) -> Path:
+    return path.with_name(f"{path.name}-lock")
+
+
+def _connect(path: Path, mode: str) -> sqlite3.Connection:
+    with translate_errors(path):
+        return sqlite3.connect(
+            f"{path.absolute().as_uri()}?{mode}",
+            uri=True,
+            timeout=BUSY_SECONDS,
+            isolation_level=None,
+        )
