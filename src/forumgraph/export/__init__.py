@@ -1,0 +1,60 @@
+"""export: the graph as files for other programs and as the page analysts open.
+
+An exporter is `Callable[[networkx.MultiDiGraph, Path], None]`, registered under the entry-point
+group `forumgraph.exporters`; the built-in ones register the same way.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from importlib.metadata import EntryPoint, entry_points
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, cast
+
+import networkx as nx
+
+from forumgraph.errors import InvalidConfig
+
+Exporter = Callable[["nx.MultiDiGraph[Any]", Path], None]
+GROUP = "forumgraph.exporters"
+
+
+def export_graph(graph: nx.MultiDiGraph[Any], path: Path | str, to: str | None = None) -> None:
+    """Write the graph to `path` in the format `to`, or in the one its suffix names.
+
+    `-` writes the bytes to stdout, for formats that are one file. Raises InvalidConfig when no
+    exporter fits, SetupError when the path cannot be written.
+    """
+    export = load_exporter(to or Path(path).suffix.lstrip(".").lower(), str(path))
+    if str(path) == "-":
+        _write_stdout(graph, export)
+    else:
+        export(graph, Path(path))
+
+
+def list_exporters() -> tuple[str, ...]:
+    """Name the formats there are, other people's included."""
+    return tuple(sorted({point.name for point in entry_points(group=GROUP)}))
+
+
+def load_exporter(name: str, where: str = "") -> Exporter:
+    """Return the exporter of that name; raises InvalidConfig naming those that exist."""
+    points: tuple[EntryPoint, ...] = tuple(entry_points(group=GROUP, name=name))
+    if not points:
+        what = f"no exporter is called {name!r}" if name else "no format was given"
+        raise InvalidConfig(what, where, f"use --to with one of {', '.join(list_exporters())}")
+    return cast(Exporter, points[0].load())
+
+
+def _write_stdout(graph: nx.MultiDiGraph[Any], export: Exporter) -> None:
+    with TemporaryDirectory(prefix="forumgraph-") as folder:
+        path = Path(folder) / "graph"
+        export(graph, path)
+        if not path.is_file():
+            raise InvalidConfig(
+                "this format is several files, stdout takes one", "-", "give a folder with -o"
+            )
+        sys.stdout.buffer.write(path.read_bytes())
+        sys.stdout.buffer.flush()

@@ -1,0 +1,60 @@
+"""Files that are either the old one or the new one, never half of each."""
+
+from __future__ import annotations
+
+import os
+import re
+import secrets
+from pathlib import Path
+
+from forumgraph.errors import SetupError
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def encode_text(text: str) -> bytes:
+    """Return UTF-8 bytes; half a surrogate pair becomes U+FFFD.
+
+    Python makes such halves of file names that are no UTF-8.
+
+    >>> encode_text("가\\udcff").decode()
+    '가�'
+    """
+    return _SURROGATE.sub("�", text).encode("utf-8")
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Write beside the target and rename, so that a reader never meets half a file.
+
+    Parent folders are created; a symbolic link is written through. Raises SetupError where the
+    path cannot be written.
+    """
+    target = Path(os.path.realpath(path))
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if target.exists() and not target.is_file():
+            _write_special(target, content)
+        else:
+            _replace(target, content)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise SetupError(
+            f"cannot be written ({reason})", str(path), "choose another place with -o"
+        ) from error
+
+
+def _write_special(target: Path, content: bytes) -> None:
+    """Write into a device or pipe, which a rename would destroy; a folder raises OSError."""
+    with target.open("wb") as stream:
+        stream.write(content)
+
+
+def _replace(target: Path, content: bytes) -> None:
+    # Not tempfile: its 0600 would make a page that colleagues on a shared folder cannot read.
+    partial = target.parent / f".{secrets.token_hex(8)}.partial"
+    try:
+        with partial.open("xb") as stream:
+            stream.write(content)
+        partial.replace(target)
+    finally:
+        partial.unlink(missing_ok=True)

@@ -1,0 +1,108 @@
+"""The page analysts open: one file, no server, no network, text that stays text.
+
+Template, style and script are ours (forumgraph/viewer); vis-network comes out of the installed
+pyvis. Its style sheet is left out: 220 kB for buttons and dialogues the page does not have.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import re
+from hashlib import sha256
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any
+
+import networkx as nx
+
+from forumgraph.errors import SetupError
+from forumgraph.export.files import encode_text, write_file
+from forumgraph.export.view import pack_graph
+
+# Order matters: a module may use what stands before it.
+MODULES = ("text.js", "data.js", "filter.js", "picture.js", "panel.js", "list.js", "viewer.js")
+VIS_FOLDERS = ("templates/lib/vis-9.1.2", "lib/vis-9.1.2")
+
+_IMPORT = re.compile(r"^import [^;]*;\n", re.MULTILINE)
+_EXPORT = re.compile(r"^export ", re.MULTILINE)
+_ESCAPES = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
+
+
+def export_html(graph: nx.MultiDiGraph[Any], path: Path) -> None:
+    """Write the page; raises SetupError when pyvis lacks vis-network or the path is refused."""
+    write_file(path, encode_text(render_page(graph)))
+
+
+def render_page(graph: nx.MultiDiGraph[Any]) -> str:
+    """Return the whole page; the same graph gives the same text, so no time of making in it."""
+    library = guard_script(find_vis_network().read_text("utf-8"))
+    script = guard_script(join_modules())
+    policy = (
+        "default-src 'none'; "
+        f"script-src {hash_source(library)} {hash_source(script)}; "
+        "style-src 'unsafe-inline'; img-src data: blob:; base-uri 'none'; form-action 'none'"
+    )
+    pieces = {
+        "policy": policy,
+        "style": _read_viewer("viewer.css"),
+        "data": escape_json(pack_graph(graph)),
+        "library": library,
+        "script": script,
+    }
+    return fill_template(_read_viewer("template.html"), pieces)
+
+
+def fill_template(template: str, pieces: dict[str, str]) -> str:
+    """Put the pieces in in one pass, so that `{{script}}` in a record stays what it is."""
+    return re.sub(r"\{\{(\w+)\}\}", lambda found: pieces[found[1]], template)
+
+
+def escape_json(data: Any) -> str:
+    """Return JSON that cannot end its script element, whatever its strings hold.
+
+    `<!--` and `<script` matter as much as `</script`: they change how HTML reads what follows.
+    Source: HTML Living Standard, 4.12.1.3 (restrictions for contents of script elements).
+    """
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return text.translate(_ESCAPES)
+
+
+def guard_script(code: str) -> str:
+    """Return the code with what would end or hide its script element written otherwise.
+
+    In strings, where alone such text occurs, `\\x3c` is `<`.
+    """
+    return re.sub(r"<(?=/script|!--|script)", r"\\x3c", code, flags=re.IGNORECASE)
+
+
+def hash_source(code: str) -> str:
+    """Return the CSP source that admits exactly this inline script."""
+    return f"'sha256-{base64.b64encode(sha256(encode_text(code)).digest()).decode()}'"
+
+
+def join_modules() -> str:
+    """Join the viewer's modules into one: a page from the file system may not import files."""
+    return "\n".join(_EXPORT.sub("", _IMPORT.sub("", _read_viewer(name))) for name in MODULES)
+
+
+def find_vis_network() -> Traversable:
+    """Return the vis-network script of the installed pyvis; raises SetupError when missing."""
+    try:
+        package = files("pyvis")
+    except ModuleNotFoundError as error:
+        raise SetupError("pyvis is not installed", "pyvis", "pip install 'pyvis>=0.3.2'") from error
+    for folder in VIS_FOLDERS:
+        script = package.joinpath(folder, "vis-network.min.js")
+        if script.is_file():
+            return script
+    raise SetupError(
+        "the installed pyvis carries no vis-network 9.1.2",
+        str(package),
+        "pip install --force-reinstall 'pyvis>=0.3.2,<0.4'",
+    )
+
+
+def _read_viewer(name: str) -> str:
+    return files("forumgraph").joinpath("viewer", name).read_text("utf-8")

@@ -1,0 +1,188 @@
+"""Positions, computed before the page opens, so that nothing moves and nobody waits.
+
+The relations of a view are laid out by springs, component by component; components are packed
+side by side; what the view does not show at first is put near its neighbours, in the gaps.
+The same input gives the same coordinates: fixed seed, sorted input, whole numbers out.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+import rustworkx as rx
+
+Point = tuple[float, float]
+Pair = tuple[str, str]
+Neighbours = dict[str, set[str]]
+
+SEED = 20191121
+# Pixels at zoom 1: room for a node and two short lines of Hangul under it.
+BOX_WIDTH, BOX_HEIGHT = 120.0, 64.0
+MARGIN = 110.0
+# Springs cost the square of the nodes: 3,000 take 4 s. Beyond, the best connected ones get
+# springs and the others a place near them.
+SPRING_LIMIT = 1500
+SPREAD_ROUNDS = 40
+_GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))
+
+
+def compute_layout(
+    nodes: Sequence[str], core: Iterable[Pair], others: Iterable[Pair] = ()
+) -> dict[str, tuple[int, int]]:
+    """Place all nodes: those joined by `core` relations first, the rest around them.
+
+    `nodes` may come in any order and `core` may repeat pairs. Returns pixels, y downwards.
+    """
+    ordered = sorted(nodes)
+    near = _collect_neighbours(core)
+    springs = set(sorted(near, key=lambda node: (-len(near[node]), node))[:SPRING_LIMIT])
+    places = _lay_components([node for node in ordered if node in springs], near)
+    _spread(places, set(places))
+    every = _collect_neighbours(pair for pairs in (near_pairs(near), others) for pair in pairs)
+    added = _attach(ordered, every, places)
+    _spread(places, added)
+    rest = _lay_components([node for node in ordered if node not in places], every)
+    _spread(rest, set(rest))
+    merged = _pack([places, rest]) if places and rest else places or rest
+    return {node: (round(merged[node][0]), round(merged[node][1])) for node in ordered}
+
+
+def near_pairs(near: Neighbours) -> Iterable[Pair]:
+    """List each pair of neighbours once."""
+    return ((left, right) for left in near for right in near[left] if left < right)
+
+
+def _collect_neighbours(pairs: Iterable[Pair]) -> Neighbours:
+    near: Neighbours = defaultdict(set)
+    for left, right in pairs:
+        if left != right:
+            near[left].add(right)
+            near[right].add(left)
+    return near
+
+
+def _lay_components(nodes: Sequence[str], near: Neighbours) -> dict[str, Point]:
+    """Lay out every connected component by itself, then pack them, largest first."""
+    graph: rx.PyGraph[str, None] = rx.PyGraph()
+    index = dict(zip(nodes, graph.add_nodes_from(list(nodes)), strict=True))
+    edges = [
+        (index[left], index[right], None)
+        for left in nodes
+        for right in sorted(near.get(left, ()))
+        if left < right and right in index
+    ]
+    graph.add_edges_from(edges)
+    components = [sorted(component) for component in rx.connected_components(graph)]
+    components.sort(key=lambda component: (-len(component), component))
+    alone = [nodes[part[0]] for part in components if len(part) == 1]
+    boxes = [_lay_springs(graph.subgraph(part)) for part in components if len(part) > 1]
+    if alone:
+        boxes.append(_lay_grid(alone))
+    return _pack(boxes)
+
+
+def _lay_springs(graph: rx.PyGraph[str, None]) -> dict[str, Point]:
+    size = len(graph)
+    # Two nodes always end at the ends of the scale, larger graphs fill a disc.
+    radius = BOX_WIDTH * (0.55 if size == 2 else 0.62 * math.sqrt(size))
+    rounds = 150 if size < 500 else 60
+    found = rx.spring_layout(graph, seed=SEED, num_iter=rounds, k=1.6 / math.sqrt(size))
+    return {graph[at]: (float(x) * radius, float(y) * radius) for at, (x, y) in found.items()}
+
+
+def _lay_grid(nodes: Sequence[str]) -> dict[str, Point]:
+    columns = max(1, math.ceil(math.sqrt(len(nodes) * 1.6)))
+    return {
+        node: (at % columns * BOX_WIDTH, at // columns * BOX_HEIGHT)
+        for at, node in enumerate(nodes)
+    }
+
+
+def _pack(boxes: Sequence[dict[str, Point]]) -> dict[str, Point]:
+    """Set the boxes in rows, as words are set in lines, about as wide as high."""
+    sizes = [_measure(box) for box in boxes]
+    area = sum((right - left) * (bottom - top) for left, top, right, bottom in sizes)
+    width = max([math.sqrt(area * 1.3), *(right - left for left, _, right, _ in sizes)], default=0)
+    packed: dict[str, Point] = {}
+    x = y = height = 0.0
+    for box, (left, top, right, bottom) in zip(boxes, sizes, strict=True):
+        if x and x + right - left > width:
+            x, y, height = 0.0, y + height, 0.0
+        packed |= {node: (px - left + x, py - top + y) for node, (px, py) in box.items()}
+        x, height = x + right - left, max(height, bottom - top)
+    return packed
+
+
+def _measure(box: dict[str, Point]) -> tuple[float, float, float, float]:
+    xs, ys = [x for x, _ in box.values()], [y for _, y in box.values()]
+    half = MARGIN / 2
+    return min(xs) - half, min(ys) - half, max(xs) + half, max(ys) + half
+
+
+def _attach(nodes: Sequence[str], near: Neighbours, places: dict[str, Point]) -> set[str]:
+    """Place nodes beside already placed neighbours, ring by ring; return those it placed."""
+    added: set[str] = set()
+    waiting = [node for node in nodes if node not in places]
+    while True:
+        ring = {node: found for node in waiting if (found := _find_spot(node, near, places))}
+        if not ring:
+            return added
+        places |= ring
+        added |= ring.keys()
+        waiting = [node for node in waiting if node not in ring]
+
+
+def _find_spot(node: str, near: Neighbours, places: dict[str, Point]) -> Point | None:
+    known = [places[other] for other in sorted(near.get(node, ())) if other in places]
+    if not known:
+        return None
+    x, y = (sum(point[axis] for point in known) / len(known) for axis in (0, 1))
+    # Differs from node to node and not from run to run, unlike hash().
+    turn = sum(map(ord, node)) * _GOLDEN_ANGLE
+    reach = BOX_WIDTH * 0.9 if len(known) == 1 else BOX_WIDTH * 0.3
+    return x + reach * math.cos(turn), y + reach * math.sin(turn)
+
+
+def _spread(places: dict[str, Point], movable: set[str]) -> None:
+    """Push overlapping boxes apart, a little at a time; only `movable` nodes move."""
+    for _ in range(SPREAD_ROUNDS):
+        cells: dict[tuple[int, int], list[str]] = defaultdict(list)
+        for node, (x, y) in places.items():
+            cells[int(x // BOX_WIDTH), int(y // BOX_HEIGHT)].append(node)
+        if not _push_apart(places, movable, cells):
+            return
+
+
+def _push_apart(
+    places: dict[str, Point], movable: set[str], cells: dict[tuple[int, int], list[str]]
+) -> bool:
+    moved = False
+    for (column, row), members in sorted(cells.items()):
+        around = [
+            other
+            for dx in (-1, 0, 1)
+            for dy in (-1, 0, 1)
+            for other in cells.get((column + dx, row + dy), ())
+        ]
+        for node in members:
+            if node in movable:
+                moved |= _push(node, around, places)
+    return moved
+
+
+def _push(node: str, around: Sequence[str], places: dict[str, Point]) -> bool:
+    """Move one node half way out of every box it overlaps, along the shorter way."""
+    moved = False
+    for other in around:
+        (x, y), (ox, oy) = places[node], places[other]
+        wide, high = BOX_WIDTH - abs(x - ox), BOX_HEIGHT - abs(y - oy)
+        if node == other or wide <= 1 or high <= 1:
+            continue
+        moved = True
+        if wide / BOX_WIDTH < high / BOX_HEIGHT:
+            places[node] = (x + math.copysign(wide / 2, x - ox or (node > other) - 0.5), y)
+        else:
+            places[node] = (x, y + math.copysign(high / 2, y - oy or (node > other) - 0.5))
+    return moved

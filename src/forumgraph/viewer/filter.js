@@ -1,0 +1,51 @@
+// What is shown: the filters' state and the one function that applies it.
+import { EDGES, NODES, PREDICATES, START, TYPES, VIEWS } from "./data.js";
+
+const FIRST_LIMIT = 300;
+
+export const state = {
+  view: START, types: new Set(), predicates: new Set(), isolated: false, limit: FIRST_LIMIT,
+  revealedNodes: new Set(), revealedEdges: new Set(), selected: null,
+};
+
+/** Set the filters as the view wants them; what was revealed by hand goes. */
+export function openView(key) {
+  const view = VIEWS.get(key);
+  Object.assign(state, { view: key, limit: FIRST_LIMIT, isolated: false });
+  state.types = new Set(view.types.length ? view.types : TYPES.keys());
+  state.predicates = new Set(view.predicates.length ? view.predicates : PREDICATES.map((one) => one.key));
+  if (!view.predicates.length) PREDICATES.forEach((one) => one.note && state.predicates.delete(one.key));
+  state.revealedNodes.clear();
+  state.revealedEdges.clear();
+}
+
+/** Show these whatever the filters say. */
+export function reveal(nodes, edges = []) {
+  for (const edge of edges) { state.revealedEdges.add(edge); nodes = [...nodes, edge.source, edge.target]; }
+  for (const node of nodes) state.revealedNodes.add(node);
+}
+
+function admits(node) {
+  return state.types.has(node.type) || state.revealedNodes.has(node);
+}
+
+/** Apply the filters: what is visible, and how much each filter leaves out. */
+export function applyFilters() {
+  const eligible = EDGES.filter((edge) => state.revealedEdges.has(edge)
+    || (state.predicates.has(edge.predicate.key) && admits(edge.source) && admits(edge.target)));
+  const importance = new Map();
+  for (const edge of eligible) {
+    for (const node of [edge.source, edge.target]) importance.set(node, (importance.get(node) ?? 0) + 1 + Math.log2(edge.weight + 1));
+  }
+  const typed = NODES.filter((node) => state.types.has(node.type));
+  const joined = state.isolated ? typed : typed.filter((node) => importance.has(node));
+  const ranked = [...joined].sort((a, b) => (importance.get(b) ?? 0) - (importance.get(a) ?? 0) || a.index - b.index);
+  const shown = new Set(ranked.slice(0, state.limit));
+  const beyond = ranked.filter((node) => !shown.has(node) && !state.revealedNodes.has(node)).length;
+  for (const node of state.revealedNodes) shown.add(node);
+  const edges = eligible.filter((edge) => shown.has(edge.source) && shown.has(edge.target));
+  return {
+    nodes: NODES.filter((node) => shown.has(node)), edges, importance, beyond, joined: joined.length,
+    lonely: typed.filter((node) => !shown.has(node)).length - beyond,
+  };
+}

@@ -1,0 +1,205 @@
+// The picture: vis-network draws nodes and lines, we draw the labels so that none covers another.
+import { TYPES, VIEWS } from "./data.js";
+import { state } from "./filter.js";
+import { shorten } from "./text.js";
+
+const LABEL_SIZE = 13, LABEL_LINE = 12, CELL = 7;
+const vis = globalThis.vis;
+const container = document.getElementById("picture");
+const visNodes = new vis.DataSet();
+const visEdges = new vis.DataSet();
+
+export const network = new vis.Network(container, { nodes: visNodes, edges: visEdges }, {
+  physics: false,
+  layout: { improvedLayout: false },
+  nodes: { borderWidth: 1.5, borderWidthSelected: 4, chosen: false },
+  edges: { smooth: false, chosen: false, arrowStrikethrough: false, selectionWidth: 0, hoverWidth: 0 },
+  interaction: { hover: true, selectConnectedEdges: false, multiselect: false, tooltipDelay: 1e9 },
+});
+
+const drawn = { nodes: [], near: null, theme: {} };
+
+function readTheme() {
+  const style = getComputedStyle(document.documentElement);
+  for (const name of ["ground", "text", "muted", "accent"]) drawn.theme[name] = style.getPropertyValue(`--${name}`).trim();
+}
+
+function sizeNode(node, importance) {
+  return Math.min(28, 8 + 2.2 * Math.sqrt(importance.get(node) ?? 0));
+}
+
+function describeNode(node, visible, dim) {
+  const colour = TYPES.get(node.type).colour;
+  const chosen = state.selected === node;
+  const border = chosen ? drawn.theme.accent : drawn.theme.ground;
+  return {
+    id: node.key, shape: TYPES.get(node.type).shape, size: sizeNode(node, visible.importance),
+    borderWidth: chosen ? 5 : 1.5, color: { background: colour, border }, opacity: dim ? 0.18 : 1,
+  };
+}
+
+function describeEdge(edge, bend, dim) {
+  const bent = bend && { enabled: true, type: bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(bend) };
+  const chosen = state.selected === edge;
+  return {
+    id: edge.key, from: edge.source.key, to: edge.target.key, smooth: bent || false,
+    width: Math.min(8, 1 + Math.log2(edge.weight + 1)) + (chosen ? 3 : 0),
+    color: { color: chosen ? drawn.theme.accent : edge.predicate.colour, opacity: dim ? 0.1 : chosen ? 1 : 0.7, inherit: false },
+    dashes: edge.negated ? [2, 7] : edge.predicate.note ? [9, 6] : false,
+    arrows: edge.predicate.symmetric ? "" : { to: { enabled: true, scaleFactor: 0.55 } },
+  };
+}
+
+/** Bend lines between the same two nodes apart: 0, +r, -r, …, seen from the lower node. */
+function bendEdges(edges) {
+  const seen = new Map(), bends = new Map();
+  for (const edge of edges) {
+    const forward = edge.source.index <= edge.target.index;
+    const pair = forward ? `${edge.source.index} ${edge.target.index}` : `${edge.target.index} ${edge.source.index}`;
+    const count = seen.get(pair) ?? 0;
+    seen.set(pair, count + 1);
+    const side = count % 2 ? 1 : -1;
+    bends.set(edge, (forward ? 1 : -1) * side * Math.ceil(count / 2) * 0.17);
+  }
+  return bends;
+}
+
+/** Everything one step from what is selected, or null: then nothing is dimmed. */
+function findNear(visible) {
+  const { selected } = state;
+  if (!selected) return null;
+  if (selected.source) return new Set([selected, selected.source, selected.target]);
+  const near = new Set([selected]);
+  for (const edge of visible.edges) {
+    if (edge.source === selected || edge.target === selected) near.add(edge).add(edge.source).add(edge.target);
+  }
+  return near;
+}
+
+function replaceItems(set, items) {
+  const keep = new Set(items.map((item) => item.id));
+  set.remove(set.getIds().filter((id) => !keep.has(id)));
+  set.update(items);
+}
+
+/** Draw what is visible; nodes move only when `move` is set (another view was opened). */
+export function drawPicture(visible, move) {
+  readTheme();
+  const near = findNear(visible), bends = bendEdges(visible.edges), places = VIEWS.get(state.view).positions;
+  const nodes = visible.nodes.map((node) => {
+    const item = describeNode(node, visible, near && !near.has(node));
+    const fresh = move || !visNodes.get(item.id);
+    return fresh ? { ...item, x: places[2 * node.index], y: places[2 * node.index + 1] } : item;
+  });
+  Object.assign(drawn, { near, nodes: rankLabels(visible, near) });
+  replaceItems(visNodes, nodes);
+  replaceItems(visEdges, visible.edges.map((edge) => describeEdge(edge, bends.get(edge), near && !near.has(edge))));
+}
+
+function rankLabels(visible, near) {
+  const rank = (node) => (near?.has(node) ? 1e6 : 0) + (state.selected === node ? 1e9 : 0) + (visible.importance.get(node) ?? 0);
+  return [...visible.nodes].sort((a, b) => rank(b) - rank(a)).map((node) => ({
+    key: node.key, node, lines: breakLabel(node.name), size: sizeNode(node, visible.importance), width: 0,
+  }));
+}
+
+/** Break a name into at most two lines, at a blank where there is one near the middle. */
+function breakLabel(name) {
+  const text = shorten(name, 2 * LABEL_LINE - 2), chars = Array.from(text);
+  if (chars.length <= LABEL_LINE) return [text];
+  const middle = Math.ceil(chars.length / 2);
+  const blanks = chars.map((char, at) => (char === " " ? at : -1)).filter((at) => at > 2 && Math.abs(at - middle) <= LABEL_LINE / 2);
+  const cut = blanks.sort((a, b) => Math.abs(a - middle) - Math.abs(b - middle))[0] ?? Math.min(middle, LABEL_LINE);
+  return [chars.slice(0, cut).join(""), chars.slice(cut).join("").trim()];
+}
+
+/** Cells of the screen that are taken, so that a label costs a few look-ups whatever there is. */
+class Occupied {
+  constructor(width, height) {
+    Object.assign(this, { width, height, columns: Math.ceil(width / CELL) });
+    this.cells = new Uint8Array(this.columns * Math.ceil(height / CELL));
+  }
+
+  * list({ left, top, right, bottom }) {
+    for (let y = Math.floor(Math.max(0, top) / CELL); y * CELL < Math.min(bottom, this.height); y += 1) {
+      for (let x = Math.floor(Math.max(0, left) / CELL); x * CELL < Math.min(right, this.width); x += 1) yield y * this.columns + x;
+    }
+  }
+
+  isFree(box) {
+    for (const cell of this.list(box)) if (this.cells[cell]) return false;
+    return true;
+  }
+
+  take(box) {
+    for (const cell of this.list(box)) this.cells[cell] = 1;
+  }
+}
+
+function measureLabel(context, label) {
+  if (!label.width) label.width = Math.max(...label.lines.map((line) => context.measureText(line).width));
+  return { wide: label.width, high: label.lines.length * (LABEL_SIZE + 2) };
+}
+
+/** Boxes to try, best first: under, over, right of, left of the node. */
+function listSpots({ x, y }, radius, { wide, high }) {
+  const at = (left, top) => ({ left, top, right: left + wide, bottom: top + high });
+  return [at(x - wide / 2, y + radius + 2), at(x - wide / 2, y - radius - high - 2),
+    at(x + radius + 4, y - high / 2), at(x - radius - wide - 4, y - high / 2)];
+}
+
+/** Draw labels in screen pixels: always readable, the important ones first, none over another. */
+function drawLabels(context) {
+  const scale = network.getScale(), places = network.getPositions();
+  const screen = { width: container.clientWidth, height: container.clientHeight };
+  const occupied = new Occupied(screen.width, screen.height);
+  const ratio = context.canvas.width / screen.width;
+  const items = drawn.nodes.filter(({ key }) => places[key])
+    .map((item) => ({ item, point: network.canvasToDOM(places[item.key]), radius: item.size * scale }))
+    .filter(({ point }) => point.x > -80 && point.y > -40 && point.x < screen.width + 80 && point.y < screen.height + 40);
+  for (const { point: { x, y }, radius } of items) {
+    const half = Math.min(radius * 0.7, 40);
+    occupied.take({ left: x - half, top: y - half, right: x + half, bottom: y + half });
+  }
+  context.save();
+  context.setTransform(ratio, 0, 0, ratio, 0, 0);
+  Object.assign(context, {
+    font: `${LABEL_SIZE}px ${getComputedStyle(document.documentElement).fontFamily}`, textAlign: "center",
+    textBaseline: "top", lineJoin: "round", lineWidth: 3.5, strokeStyle: drawn.theme.ground,
+  });
+  for (const { item, point, radius } of items) {
+    const spots = listSpots(point, radius, measureLabel(context, item));
+    const spot = spots.find((box) => occupied.isFree(box)) ?? (state.selected === item.node ? spots[0] : null);
+    if (!spot) continue;
+    occupied.take(spot);
+    drawLabel(context, item, spot);
+  }
+  context.restore();
+}
+
+function drawLabel(context, item, spot) {
+  context.globalAlpha = drawn.near && !drawn.near.has(item.node) ? 0.3 : 1;
+  context.fillStyle = drawn.theme.text;
+  item.lines.forEach((line, at) => {
+    const x = (spot.left + spot.right) / 2, y = spot.top + at * (LABEL_SIZE + 2);
+    context.strokeText(line, x, y);
+    context.fillText(line, x, y);
+  });
+}
+
+/** Fit all, or these nodes, into the window; never larger than life. */
+export function fitPicture(nodes = null) {
+  network.fit({ ...(nodes && { nodes: nodes.map((node) => node.key) }), animation: false, maxZoomLevel: 1.3 });
+}
+
+/** Bring a node chosen elsewhere into sight without changing what the reader set up. */
+export function centre(node) {
+  const place = network.getPositions([node.key])[node.key];
+  if (place) network.moveTo({ position: place, scale: Math.max(network.getScale(), 0.7), animation: false });
+}
+
+export function zoom(factor) {
+  network.moveTo({ scale: network.getScale() * factor, animation: false });
+}
+
+network.on("afterDrawing", drawLabels);
