@@ -1,21 +1,11 @@
-"""graph: what the store knows as a networkx.MultiDiGraph, and the networks read out of it.
-
-Nodes are entities, edges relations: all statements with the same ends and predicate. An event
-with many participants is a node; ties between those who met there exist only in projections.
-
-::
-
-    node  id → type, name, other_names, and the entity's attributes
-    edge  (source, target, predicate) → predicate, position, role, weight, statements
-    graph.graph → documents, version, self_statements, unresolved_statements
-"""
+"""The graph out of the store: entities become nodes, relations edges with their statements."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
 from importlib.metadata import PackageNotFoundError, version
-from typing import Any
+from typing import Any, TypeAlias
 
 import networkx as nx
 
@@ -23,7 +13,7 @@ from forumgraph.model import Entity, Statement
 from forumgraph.ontology import load_ontology
 from forumgraph.store import Evidence, Store, Stretch
 
-Graph = nx.MultiDiGraph[str]
+Graph: TypeAlias = "nx.MultiDiGraph[str]"
 
 
 def build_graph(store: Store) -> Graph:
@@ -54,7 +44,7 @@ def build_graph(store: Store) -> Graph:
 
 
 def _start_graph(store: Store) -> Graph:
-    graph = Graph(
+    graph: Graph = nx.MultiDiGraph(
         documents=[row._asdict() for row in store.list_documents()],
         version=find_version(),
         self_statements=0,
@@ -121,8 +111,9 @@ def _describe(evidence: Evidence, session: str | None) -> dict[str, Any]:
         "confidence": statement.confidence,
         "session": session,
     }
-    # below a key of its own: the qualifier `date` of succeeds is not the statement's date
-    return described | ({"qualifiers": statement.qualifiers} if statement.qualifiers else {})
+    # the date that a `succeeds` names is not the date on which it was said
+    given = {"stated_date" if k == "date" else k: v for k, v in statement.qualifiers.items()}
+    return described | {key: value for key, value in given.items() if key not in described}
 
 
 def _add_relation(
@@ -149,5 +140,5 @@ def order_statement(statement: dict[str, Any]) -> tuple[Any, ...]:
 
 
 def _join_qualifiers(statements: Iterable[dict[str, Any]], name: str) -> str | None:
-    values = (statement.get("qualifiers", {}).get(name) for statement in statements)
+    values = (statement.get(name) for statement in statements)
     return ", ".join(dict.fromkeys(filter(None, values))) or None
