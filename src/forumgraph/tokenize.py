@@ -30,6 +30,7 @@ TAG_CLASSES = {
     "EF": "Z", "EP": "V", "EC": "V", "SF": "Z", "SW": "W", "W_EMAIL": "U", "W_URL": "U",
 }  # fmt: skip
 _OTHER = "W"
+_BINDERS = frozenset("&+·ㆍ․‧・-_/~")
 _USER_WORD = re.compile(r"[가-힣A-Za-z0-9]*[가-힣][가-힣A-Za-z0-9]*")
 
 
@@ -38,7 +39,7 @@ class KiwiTokenizer:
 
     `doc.user_data["tagline"]` is a string as long as the text: for every character the class of
     its token's tag (TAG_CLASSES; the first character of a token in capitals, the others in
-    small letters, gaps as they are when blank, else `W`). A regular expression over it finds
+    small letters, signs that bind words `B`, gaps as they are when blank, else `W`). A regular expression over it finds
     noun phrases in one compiled pass, and its offsets are the text's.
     """
 
@@ -145,6 +146,8 @@ def _close(
         letter = TAG_CLASSES.get(tag) or TAG_CLASSES.get(tag.partition("+")[0], _OTHER)
         if tag.endswith("ETM"):
             letter = "E"
+        elif words[-1] in _BINDERS:
+            letter = "B"
         line.append(letter if end - start == 1 else letter + letter.lower() * (end - start - 1))
         spaces.append(until > end and text[end] == " ")
         if spaces[-1]:

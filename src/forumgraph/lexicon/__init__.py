@@ -17,7 +17,8 @@ from forumgraph.errors import InvalidLexicon
 from forumgraph.korean import normalize_text
 
 COLUMNS = ("name", "type", "kind", "aliases", "source")
-TYPES = ("organization", "program", "topic", "position", "surname")
+TYPES = ("organization", "program", "topic", "position", "surname", "generic")
+_WORDS = ("position", "surname", "generic")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ class Lexicon:
         Where two entries share an alias the first keeps it; a full name always wins.
         """
         found: dict[str, Entry] = {}
-        entries = [entry for entry in self.entries if entry.type not in ("position", "surname")]
+        entries = [entry for entry in self.entries if entry.type not in _WORDS]
         for entry in entries:
             found.setdefault(entry.name, entry)
         for entry in entries:
@@ -73,6 +74,11 @@ class Lexicon:
     def surnames(self) -> frozenset[str]:
         """Return all known surnames in Hangul (남궁 included), without their hanja forms."""
         return frozenset(entry.name for entry in self.entries if entry.type == "surname")
+
+    @cached_property
+    def generic(self) -> frozenset[str]:
+        """Return words of the genre that do not make a name specific (지역, 지원, 추진)."""
+        return self._collect("generic")
 
     @cached_property
     def digest(self) -> str:

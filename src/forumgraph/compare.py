@@ -1,0 +1,77 @@
+"""Keys under which two names are one, and reasons why two entities may be.
+
+Keys merge without asking, so they fold only what writers vary freely: spacing, quotes, legal
+forms, 대 and 대학교. Everything less certain becomes a candidate pair for a person to judge.
+"""
+
+from __future__ import annotations
+
+import re
+
+from forumgraph.korean import make_name_key
+
+# Contractions that name the same legal form. Source: 각 협동조합법의 명칭 조항, 고등교육법 제18조.
+_CONTRACTIONS = (
+    ("수협", "수산업협동조합"),
+    ("농협", "농업협동조합"),
+    ("신협", "신용협동조합"),
+    ("의료사협", "의료복지사회적협동조합"),
+    ("대", "대학교"),
+)
+_LEGAL_FORM = re.compile(
+    r"^(?:㈜|\(주\)|\(사\)|\(재\)|주식회사|재단법인|사단법인)\s?|\s?(?:㈜|\(주\)|주식회사)$"
+)
+_PROGRAM_HEAD = re.compile(
+    r"\s?(?:공모사업|시범사업|지원사업|사업|프로젝트|프로그램|제도)$"
+)
+
+
+def strip_legal_form(name: str) -> str:
+    """Return a company's or foundation's name without its legal form.
+
+    >>> strip_legal_form("㈜바다실"), strip_legal_form("사단법인 한빛")
+    ('바다실', '한빛')
+    """
+    return _LEGAL_FORM.sub("", name)
+
+
+def make_organization_key(name: str) -> str:
+    """Fold legal forms and usual contractions of one organization's name.
+
+    >>> make_organization_key("한빛수협") == make_organization_key("한빛수산업협동조합")
+    True
+    """
+    key = make_name_key(strip_legal_form(name))
+    for short, full in _CONTRACTIONS:
+        if key.endswith(short) and len(key) > len(short) + 1 and not key.endswith(full):
+            return key.removesuffix(short) + full
+    return key
+
+
+def strip_program_head(name: str) -> str:
+    """Return a program's name without a final 사업, 프로젝트 or 프로그램."""
+    return _PROGRAM_HEAD.sub("", name)
+
+
+def make_program_key(name: str) -> str:
+    """Fold blanks, quotes and a final 사업 or 프로젝트 of one program's name.
+
+    >>> make_program_key("‘바다로 다시’ 프로젝트") == make_program_key("바다로 다시")
+    True
+    """
+    key = make_name_key(strip_program_head(name))
+    return key if len(key) >= 3 else make_name_key(name)
+
+
+def explain_namesakes(left: frozenset[str], right: frozenset[str]) -> tuple[float, str]:
+    """Score two persons of one name by their affiliations, with the reason a reader sees."""
+    if left and right:
+        return 0.3, f"이름은 같고 소속이 다름: {', '.join(sorted(left))} / {', '.join(sorted(right))}"
+    return 0.5, "이름은 같고 한쪽의 소속을 알 수 없음"
+
+
+def explain_prefix(short: str, long: str) -> tuple[float, str] | None:
+    """Score two organizations of which one name starts with the other (기관과 그 하부 조직일 수 있음)."""
+    if len(short) >= 4 and long.startswith(short) and short != long:
+        return len(short) / len(long), f"'{long}'이(가) '{short}'(으)로 시작함"
+    return None

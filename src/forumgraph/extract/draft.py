@@ -1,0 +1,261 @@
+"""What the recognisers of one document share: mentions found so far, sentences, statements.
+
+A component reads and writes `doc._.draft`; nothing else passes between components.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from functools import cached_property
+
+from spacy.tokens import Doc
+
+from forumgraph.lexicon import Lexicon
+from forumgraph.model import (
+    Attendee,
+    Basis,
+    Document,
+    EntityType,
+    Extraction,
+    Mention,
+    Passage,
+    Proceedings,
+    Speech,
+    Statement,
+    Status,
+)
+from forumgraph.ontology import load_ontology
+
+_SENTENCE_END = re.compile(r"(?<=[가-힣)”’\"])[.?!][”’\")]*(?=\s)")
+
+
+class Draft:
+    """The growing extraction of one document.
+
+    Mentions of one type never overlap: the first recogniser to claim a span keeps it unless
+    a longer one replaces it on purpose (`replace_mention`).
+    """
+
+    def __init__(self, document: Document, proceedings: Proceedings, lexicon: Lexicon) -> None:
+        self.document, self.proceedings, self.lexicon = document, proceedings, lexicon
+        self.text = document.text
+        self.tagline = ""
+        self.passages: tuple[Passage, ...] = ()
+        self.people: list[Attendee] = []
+        self._mentions: dict[tuple[str, int], Mention] = {}
+        self._starts: dict[str, list[int]] = {}
+        self._statements: dict[str, Statement] = {}
+
+    # --- mentions -------------------------------------------------------------------------
+
+    def add_mention(
+        self,
+        entity_type: EntityType,
+        span: tuple[int, int],
+        name: str,
+        rule: str,
+        *,
+        lexicon: str | None = None,
+        affiliation: str | None = None,
+    ) -> Mention | None:
+        """Record that the text of the span names an entity; None where the span is taken.
+
+        The same span again returns the mention that is there.
+        """
+        start, end = span
+        found = self.find_overlap(entity_type, start, end)
+        if found:
+            return found if (found.start, found.end) == span else None
+        mention = Mention(
+            id=Mention.make_id(self.document.id, start, end, entity_type),
+            document_id=self.document.id,
+            type=entity_type,
+            start=start,
+            end=end,
+            text=self.text[start:end],
+            name=name,
+            rule=rule,
+            lexicon=lexicon,
+            affiliation=affiliation,
+        )
+        starts = self._starts.setdefault(entity_type, [])
+        starts.insert(bisect_left(starts, start), start)
+        self._mentions[entity_type, start] = mention
+        return mention
+
+    def find_overlap(self, entity_type: str, start: int, end: int) -> Mention | None:
+        """Return the mention of this type that shares a character with the span, if any."""
+        starts = self._starts.get(entity_type, [])
+        index = bisect_left(starts, end) - 1
+        if index < 0:
+            return None
+        mention = self._mentions[entity_type, starts[index]]
+        return mention if mention.end > start else None
+
+    def find_mentions(self, entity_type: str, start: int = 0, end: int = -1) -> list[Mention]:
+        """Return the mentions of this type that start within the span, in text order."""
+        starts = self._starts.get(entity_type, [])
+        low = bisect_left(starts, start)
+        high = len(starts) if end < 0 else bisect_left(starts, end)
+        return [self._mentions[entity_type, position] for position in starts[low:high]]
+
+    def find_ending(self, entity_type: str, end: int) -> Mention | None:
+        """Return the mention of this type that ends exactly at `end`, if any."""
+        found = self.find_overlap(entity_type, end - 1, end)
+        return found if found and found.end == end else None
+
+    def drop_mention(self, mention: Mention) -> None:
+        """Take a mention back, because a longer name contains it."""
+        del self._mentions[mention.type, mention.start]
+        starts = self._starts[mention.type]
+        del starts[bisect_left(starts, mention.start)]
+
+    def update_mention(self, mention: Mention, **changes: object) -> Mention:
+        """Replace a mention by a copy with other attributes (same span, same id)."""
+        changed = mention.model_copy(update=changes)
+        self._mentions[mention.type, mention.start] = changed
+        return changed
+
+    # --- text -----------------------------------------------------------------------------
+
+    @cached_property
+    def sentences(self) -> list[tuple[int, int]]:
+        """Return the spans of all sentences; an outline line without a full stop is one."""
+        spans: list[tuple[int, int]] = []
+        for block in self.document.blocks:
+            start = block.start
+            for match in _SENTENCE_END.finditer(self.text, block.start, block.end):
+                spans.append((start, match.end()))
+                start = match.end() + 1
+            if start < block.end:
+                spans.append((start, block.end))
+        return [self.trim(span) for span in spans if not self.text[slice(*span)].isspace()]
+
+    def trim(self, span: tuple[int, int]) -> tuple[int, int]:
+        """Return the span without the blanks at its ends."""
+        piece = self.text[slice(*span)]
+        start = span[0] + len(piece) - len(piece.lstrip())
+        return start, start + len(piece.strip())
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [start for start, _ in self.sentences]
+
+    def find_sentence(self, position: int) -> tuple[int, int]:
+        """Return the sentence that holds the position (the nearest one before, between two)."""
+        index = max(0, bisect_right(self._sentence_starts, position) - 1)
+        return self.sentences[index] if self.sentences else (0, len(self.text))
+
+    def find_page(self, position: int) -> int | None:
+        """Return the page of the block that holds the position, where the format has pages."""
+        index = bisect_right(self._block_starts, position) - 1
+        return self.document.blocks[index].page if index >= 0 else None
+
+    @cached_property
+    def _block_starts(self) -> list[int]:
+        return [block.start for block in self.document.blocks]
+
+    def find_speech(self, position: int) -> Speech | None:
+        """Return the speech that holds the position."""
+        index = bisect_right(self._speech_starts, position) - 1
+        if index < 0:
+            return None
+        speech = self.proceedings.speeches[index]
+        return speech if position < speech.end else None
+
+    @cached_property
+    def _speech_starts(self) -> list[int]:
+        return [speech.start for speech in self.proceedings.speeches]
+
+    @cached_property
+    def own_page(self) -> int | None:
+        """Return the page the document starts on."""
+        return self.document.blocks[0].page if self.document.blocks else None
+
+    # --- statements -----------------------------------------------------------------------
+
+    def state(
+        self,
+        predicate: str,
+        subject: Mention | None,
+        target: Mention | None,
+        span: tuple[int, int],
+        basis: Basis,
+        rule: str,
+        *,
+        status: Status = "unknown",
+        confidence: float = 1.0,
+        **qualifiers: str | None,
+    ) -> None:
+        """Record a statement unless an end is missing or the ontology does not admit it."""
+        if subject is None or target is None or subject.id == target.id:
+            return
+        if not load_ontology().predicates[predicate].admits(subject.type, target.type):
+            return
+        start, end = span
+        statement_id = Statement.make_id(
+            self.document.id, predicate, span, subject.id, target.id
+        )
+        if statement_id in self._statements:
+            return
+        speaker = self.find_speaker(start)
+        self._statements[statement_id] = Statement(
+            id=statement_id,
+            document_id=self.document.id,
+            predicate=predicate,
+            subject=subject.id,
+            object=target.id,
+            start=start,
+            end=end,
+            quote=self.text[start:end],
+            page=self.find_page(start),
+            speaker=speaker.id if speaker else None,
+            date=self.proceedings.event.date,
+            basis=basis,
+            status=status,
+            rule=rule,
+            confidence=confidence,
+            qualifiers={key: value for key, value in qualifiers.items() if value},
+        )
+
+    def find_speaker(self, position: int) -> Mention | None:
+        """Return the mention of the person whose speech holds the position."""
+        speech = self.find_speech(position)
+        if speech is None or speech.speaker is None:
+            return None
+        name = speech.speaker.name
+        return self.find_overlap("person", name.start, name.end)
+
+    def find_speaker_organization(self, position: int) -> Mention | None:
+        """Return the mention of the organization for which the speaker at the position speaks."""
+        speech = self.find_speech(position)
+        if speech is None or speech.speaker is None or speech.speaker.affiliation is None:
+            return None
+        place = speech.speaker.affiliation
+        return self.find_overlap("organization", place.start, place.end)
+
+    def finish(self) -> Extraction:
+        """Return the extraction, in text order; the model checks the promises."""
+        mentions = sorted(self._mentions.values(), key=lambda found: (found.start, found.type))
+        statements = sorted(
+            self._statements.values(), key=lambda made: (made.start, made.predicate, made.id)
+        )
+        return Extraction(
+            document=self.document,
+            proceedings=self.proceedings,
+            mentions=tuple(mentions),
+            statements=tuple(statements),
+            passages=self.passages,
+        )
+
+
+def attach_draft(doc: Doc, draft: Draft) -> Doc:
+    """Hang the draft on the doc, where components find it as ``doc._.draft``."""
+    draft.tagline = doc.user_data["tagline"]
+    doc._.draft = draft
+    return doc
+
+
+if not Doc.has_extension("draft"):
+    Doc.set_extension("draft", default=None)

@@ -1,0 +1,88 @@
+"""Recognise names of the lexicon: ministries, institutes, provinces, programs.
+
+The names are Kiwi user words too (one lexicon feeds both), so a name is a run of whole tokens
+and spaCy's PhraseMatcher finds all of them in one pass.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import cast
+
+from spacy.language import Language
+from spacy.matcher import PhraseMatcher
+from spacy.tokens import Doc
+
+from forumgraph.extract.draft import Draft
+from forumgraph.extract.phrases import ends_noun
+from forumgraph.lexicon import Entry, Lexicon
+from forumgraph.model import EntityType
+from forumgraph.tokenize import KiwiTokenizer
+
+_REGIONS = ("province", "district")
+_ACTS = re.compile(r"[은는이가과와도]?\s?(?:[,·ㆍ/]|등|간\b)|[은는이가과와](?=\s)|[-–](?=[가-힣])")
+_ADDRESS = re.compile(r"\s?(?:[가-힣]{1,6}[시군구읍면동리로길](?![가-힣])|[가-힣]+\s?\d|소재|일대|일원|지역)")
+_POSITION_TAIL = re.compile(r"(?:[가-힣]{0,6}?(?:장관|차관|총리|[청처실국원]장|위원|의원|교수|총장))")
+
+
+class Gazetteer:
+    """Finds lexicon names; a full name anywhere, a short name of a region only where it acts."""
+
+    def __init__(self, tokenizer: KiwiTokenizer) -> None:
+        self.lexicon: Lexicon = tokenizer.lexicon
+        self.matcher = PhraseMatcher(tokenizer.vocab)
+        names = list(self.lexicon.entities)
+        self.matcher.add("lexicon", list(tokenizer.pipe(names)))
+
+    def __call__(self, doc: Doc) -> Doc:
+        draft: Draft = doc._.draft
+        spans = [doc[start:end] for _, start, end in self.matcher(doc)]
+        spans.sort(key=lambda span: (span.start_char - span.end_char, span.start_char))
+        for span in spans:
+            entry = self.lexicon.entities.get(span.text)
+            if entry and is_whole_name(draft, entry, span.start_char, span.end_char):
+                draft.add_mention(
+                    cast(EntityType, entry.type),
+                    (span.start_char, span.end_char),
+                    entry.name,
+                    "lexicon",
+                    lexicon=entry.name,
+                )
+        return doc
+
+
+def is_whole_name(draft: Draft, entry: Entry, start: int, end: int) -> bool:
+    """Say whether the span is the name itself and not a part of a longer word.
+
+    >>> # 법무부장관: 법무부 (a position follows); 환경부담금: nothing; 대전 호텔: a place only
+    """
+    text, tagline = draft.text, draft.tagline
+    glued_left = start > 0 and tagline[start - 1] in "NPLHRXabcdefghijklmnopqrstuvwxyz"
+    if glued_left and text[start - 1] not in " ":
+        return False
+    glued_right = not ends_noun(tagline, end)
+    if glued_right and not _POSITION_TAIL.match(text, end):
+        return False
+    if entry.kind in _REGIONS:
+        return _acts_as_region(draft, entry, start, end)
+    return True
+
+
+def _acts_as_region(draft: Draft, entry: Entry, start: int, end: int) -> bool:
+    """Tell a region that acts from a place: addresses and venues are places.
+
+    A bare short name (경남, 강원) is an actor only in front of a subject particle or in a list.
+    """
+    venue = draft.proceedings.event.spans.get("venue")
+    if venue and venue[0] <= start < venue[1]:
+        return False
+    if _ADDRESS.match(draft.text, end):
+        return False
+    bare = end - start == 2 and draft.text[end - 1] not in "시군구"
+    return not bare or bool(_ACTS.match(draft.text, end))
+
+
+@Language.factory("forumgraph.gazetteer")
+def create_gazetteer(nlp: Language, name: str) -> Gazetteer:
+    """Return the component that pipeline.cfg names."""
+    return Gazetteer(cast(KiwiTokenizer, nlp.tokenizer))

@@ -1,0 +1,227 @@
+"""Recognise organizations that no lexicon knows, by suffix, by context and by introduction.
+
+Four sources, in order of trust: a person's affiliation or a host line names one; a legal form
+marks one (㈜, 재단법인); a suffix ends one (재단, 협회, 센터); a name introduced in this document
+(`한국○○원(KOI)`, `이하 ‘남순연’`) is found wherever it stands again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from forumgraph.compare import strip_legal_form
+from forumgraph.extract.abbreviations import find_abbreviations
+from forumgraph.extract.draft import Draft
+from forumgraph.extract.phrases import CHUNK, Span, ends_noun, split_tokens
+from forumgraph.korean import PARTICLES, tidy_name
+from forumgraph.lexicon import Lexicon
+from forumgraph.model import Mention, Named
+from forumgraph.tokenize import KiwiTokenizer
+
+# Heads that end the name of a body whatever stands before them, and heads that also end common
+# nouns and so need a specific word before them.
+STRONG = (
+    "재단", "협회", "학회", "연구원", "연구소", "진흥원", "평가원", "개발원", "교육원", "정책원",
+    "관리원", "기술원", "정보원", "인재원", "복지원", "문화원", "보호원", "안전원", "공사", "공단",
+    "대학교", "전문대학", "대학원", "교육청", "교육지원청", "경찰청", "경찰서", "소방서", "구청",
+    "시청", "군청", "도청", "은행", "협동조합", "연합회", "총연합회", "중앙회", "상공회의소",
+    "노동조합", "시민모임", "연맹", "의료원", "초등학교", "중학교", "고등학교", "보건소", "법원",
+    "검찰청", "진흥회", "공제회", "신문사", "방송국", "법무법인", "회계법인", "테크노파크",
+    "산학협력단", "도의회", "시의회", "군의회", "구의회", "주식회사", "수협", "농협", "신협",
+)  # fmt: skip
+WEAK = (
+    "센터", "네트워크", "사업단", "추진단", "지원단", "본부", "위원회", "협의회", "연대", "모임",
+    "연구회", "공동체", "병원", "조합", "연합", "컨소시엄", "자치회", "번영회", "상인회", "학교",
+    "진흥센터", "지원센터", "지원청", "관리소", "사무소", "사무국", "사무처", "복지관", "박물관",
+    "미술관", "도서관", "기술지주", "유치원", "어린이집", "향우회", "부녀회", "청년회", "협의체",
+    "캠퍼스", "클럽", "아카데미아", "얼라이언스", "스튜디오", "랩스", "데이터랩", "연구실",
+)  # fmt: skip
+_HEADS = (*STRONG, *WEAK)
+_CREATED = re.compile(
+    r"(?:[을를]\s?|\s)?(?:구축|설치|설립|조성|신설|구성|개소|건립|유치|지정|위촉|개최|추천|회의|활동)"
+)
+_LEGAL = re.compile(
+    r"(?:㈜|\(주\)|\(사\)|\(재\)|주식회사 |재단법인 |사단법인 |사회적협동조합 )\s?"
+    r"[가-힣A-Za-z0-9&]{2,20}|[가-힣A-Za-z0-9&]{2,20}(?:㈜|\(주\))"
+)
+_WORD = r"가-힣A-Za-z0-9"
+_TAIL = rf"(?=(?:{'|'.join(PARTICLES)}|들|측)?(?![{_WORD}]))"
+
+
+@dataclass(frozen=True)
+class OrganizationFinder:
+    """The component: adds organization mentions to the draft."""
+
+    lexicon: Lexicon
+
+    def __call__(self, doc: Doc) -> Doc:
+        draft: Draft = doc._.draft
+        add_named(draft, self._list_named(draft), self.lexicon)
+        self._add_legal_forms(draft)
+        self._add_by_suffix(draft)
+        introduce_aliases(draft)
+        rescan_names(draft)
+        return doc
+
+    def _list_named(self, draft: Draft) -> Iterable[tuple[Named, str]]:
+        for host in draft.proceedings.event.hosts:
+            yield host, "host"
+        for person in draft.people:
+            if person.affiliation:
+                yield person.affiliation, "affiliation"
+
+    def _add_legal_forms(self, draft: Draft) -> None:
+        for match in _LEGAL.finditer(draft.text):
+            end = _cut_particle(draft, match.start(), match.end())
+            replace_inner(draft, (match.start(), end), "legal_form")
+
+    def _add_by_suffix(self, draft: Draft) -> None:
+        text = draft.text
+        for match in CHUNK.finditer(draft.tagline):
+            start, end = match.span()
+            if text.endswith(_HEADS, start, end) and ends_noun(draft.tagline, end):
+                span = find_name_start(draft, (start, end), self.lexicon.generic)
+                if span:
+                    replace_inner(draft, span, "suffix")
+
+
+def find_name_start(draft: Draft, chunk: Span, generic: frozenset[str]) -> Span | None:
+    """Widen a head to the whole name, or return None when the words are only a common noun.
+
+    `통합돌봄 협동조합` grows to the left; `지역 지원센터`, `협동조합 등` and `각 위원회` are no names.
+    """
+    text = draft.text
+    start, end = chunk
+    head = max((head for head in _HEADS if text.endswith(head, start, end)), key=len)
+    if _CREATED.match(text, end) and head in WEAK:
+        return None
+    for _ in range(3):
+        if is_specific(draft, start, end - len(head), generic, strong=head in STRONG):
+            return start, end
+        left = _find_chunk_before(draft, start)
+        if left is None:
+            break
+        start = left
+    return None
+
+
+def is_specific(
+    draft: Draft, start: int, end: int, generic: frozenset[str], *, strong: bool
+) -> bool:
+    """Say whether the words before a head make it a name.
+
+    A proper noun or a Latin word does; so does a word that is not of the genre's common stock —
+    one before a strong head, two (or one of four syllables) before a weak one.
+    """
+    tokens = split_tokens(draft.tagline, start, end)
+    words = [(draft.text[low:high], letter) for low, high, letter in tokens]
+    if any(letter == "P" or (letter == "L" and len(word) > 1) for word, letter in words):
+        return True
+    specific = [word for word, letter in words if letter in "NRX" and word not in generic]
+    specific = [word for word in specific if len(word) > 1]
+    size = sum(map(len, specific))
+    return size >= 2 if strong else size >= 4 or (size >= 2 and end - start >= 4)
+
+
+def _find_chunk_before(draft: Draft, start: int) -> int | None:
+    """Return where the noun chunk one blank to the left starts, unless a body ends there."""
+    if start < 2 or draft.text[start - 1] != " " or draft.find_ending("organization", start - 1):
+        return None
+    window = draft.tagline[max(0, start - 25) : start - 1]
+    match = re.search(r"(?:^|(?<=[ W\n]))(?:[NPLHRX][a-z]*)(?:[NPLHRXF][a-z]*)*$", window)
+    return max(0, start - 25) + match.start() if match else None
+
+
+def replace_inner(draft: Draft, span: Span, rule: str) -> Mention | None:
+    """Add an organization, taking back shorter ones that it contains."""
+    start, end = span
+    inner = draft.find_mentions("organization", start, end)
+    if any(found.end > end for found in inner) or any(
+        (found.start, found.end) == span for found in inner
+    ):
+        return None
+    covering = draft.find_overlap("organization", start, start + 1)
+    if covering and covering.start < start:
+        return None
+    for found in inner:
+        draft.drop_mention(found)
+    return draft.add_mention("organization", span, tidy_name(draft.text[start:end]), rule)
+
+
+def add_named(draft: Draft, names: Iterable[tuple[Named, str]], lexicon: Lexicon) -> None:
+    """Add the organizations that structure read out of person and host lines."""
+    for named, rule in names:
+        span = named.start, named.end
+        words = re.split(r"\s+", named.name)
+        if all(word in lexicon.generic for word in words) or len(named.name) < 2:
+            continue
+        entry = lexicon.entities.get(named.name)
+        found = draft.find_overlap("organization", *span)
+        if found and (found.start, found.end) == span:
+            continue
+        if found and entry is None and found.start == named.start and found.lexicon == named.name:
+            continue
+        for inner in draft.find_mentions("organization", *span):
+            draft.drop_mention(inner)
+        draft.add_mention(
+            "organization", span, entry.name if entry else tidy_name(named.name), rule,
+            lexicon=entry.name if entry else None,
+        )  # fmt: skip
+
+
+def introduce_aliases(draft: Draft) -> None:
+    """Read abbreviations introduced in brackets; in this document they override the lexicon.
+
+    Records before 2020 write 한국정보화진흥원(NIA), later ones 한국지능정보사회진흥원(NIA).
+    """
+    for alias, span, owner in find_abbreviations(draft, "organization"):
+        owner = draft.update_mention(owner, aliases=(*owner.aliases, alias))
+        found = draft.find_overlap("organization", *span)
+        if found:
+            draft.drop_mention(found)
+        draft.add_mention(
+            "organization", span, owner.name, "abbreviation", lexicon=owner.lexicon
+        )
+        for other in draft.find_mentions("organization"):
+            if other.text == alias and other.name != owner.name:
+                draft.update_mention(other, name=owner.name, lexicon=owner.lexicon)
+
+
+def rescan_names(draft: Draft) -> None:
+    """Find every further place of the names this document has introduced, in one pass."""
+    known: dict[str, Mention] = {}
+    for mention in draft.find_mentions("organization"):
+        if mention.rule == "department":
+            continue
+        forms = {mention.text, mention.name, *mention.aliases}
+        forms |= {strip_legal_form(form) for form in forms}
+        for form in forms:
+            if len(form) > 2 or form in mention.aliases or mention.rule == "abbreviation":
+                known.setdefault(form, mention)
+    if not known:
+        return
+    names = "|".join(map(re.escape, sorted(known, key=len, reverse=True)))
+    for match in re.finditer(rf"(?<![{_WORD}])(?:{names}){_TAIL}", draft.text):
+        source = known[match.group()]
+        if not draft.find_overlap("organization", *match.span()):
+            draft.add_mention(
+                "organization", match.span(), source.name, "again", lexicon=source.lexicon
+            )
+
+
+def _cut_particle(draft: Draft, start: int, end: int) -> int:
+    """Return the end of the name without the particles Kiwi sees at its end."""
+    match = re.search(r"[JKTSYIC][a-z]*$", draft.tagline[start:end])
+    return start + match.start() if match else end
+
+
+@Language.factory("forumgraph.organizations")
+def create_organizations(nlp: Language, name: str) -> OrganizationFinder:
+    """Return the component that pipeline.cfg names."""
+    assert isinstance(nlp.tokenizer, KiwiTokenizer)
+    return OrganizationFinder(nlp.tokenizer.lexicon)

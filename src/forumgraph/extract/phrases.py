@@ -1,0 +1,45 @@
+"""Noun phrases by regular expression over the tag line (see tokenize.KiwiTokenizer).
+
+The tag line is as long as the text, so offsets found in it are the text's; the compiled
+expression does the work per token.
+"""
+
+from __future__ import annotations
+
+import re
+
+NOUN = r"[NPLHRXDQF][a-z]*"
+CHUNK = re.compile(rf"(?:{NOUN})+")
+PHRASE = re.compile(rf"{NOUN}(?:[B ]?{NOUN})*")
+TOKEN = re.compile(r"[A-Z][a-z]*")
+
+Span = tuple[int, int]
+
+
+def find_chunks(tagline: str, start: int = 0, end: int | None = None) -> list[Span]:
+    """Return runs of nouns without a blank or sign between them: the noun part of an eojeol."""
+    stop = len(tagline) if end is None else end
+    return [match.span() for match in CHUNK.finditer(tagline, start, stop)]
+
+
+def find_phrases(tagline: str) -> list[Span]:
+    """Return runs of nouns joined by single blanks or binding signs (`R&D+비R&D 협업사업`)."""
+    return [match.span() for match in PHRASE.finditer(tagline)]
+
+
+def split_tokens(tagline: str, start: int, end: int) -> list[tuple[int, int, str]]:
+    """Return (start, end, class letter) of every token in the span."""
+    return [
+        (match.start(), match.end(), match.group()[0])
+        for match in TOKEN.finditer(tagline, start, end)
+    ]
+
+
+def starts_token(tagline: str, position: int) -> bool:
+    """Say whether a token (or nothing) starts at the position: no name begins inside a word."""
+    return position >= len(tagline) or not tagline[position].islower()
+
+
+def ends_noun(tagline: str, position: int) -> bool:
+    """Say whether no noun goes on at the position: a particle, sign, blank or the end follows."""
+    return position >= len(tagline) or tagline[position] not in "NPLHRXDQFabcdefghijklmnopqrstuvwxyz"

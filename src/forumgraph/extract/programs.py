@@ -1,0 +1,219 @@
+"""Recognise programs: named undertakings with money, participants or a period.
+
+A name ends in a head (사업, 프로젝트, 기금) or stands in quotes before one; what tells a name from
+a description is a specific word, an owner, a heading, or that the record says it again.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from forumgraph.compare import strip_program_head
+from forumgraph.extract.abbreviations import find_abbreviations
+from forumgraph.extract.draft import Draft
+from forumgraph.extract.phrases import Span, ends_noun, find_phrases, split_tokens
+from forumgraph.korean import PARTICLES, make_name_key, tidy_name
+from forumgraph.lexicon import Lexicon
+from forumgraph.model import Mention
+from forumgraph.tokenize import KiwiTokenizer
+
+_HEAD_WORDS = (
+    "공모사업", "시범사업", "지원사업", "육성사업", "조성사업", "해결사업", "사업", "프로젝트",
+    "프로그램", "캠페인", "이니셔티브", "지원체계", "지원제도", "해결단", "보증제", "보증금제",
+    "인증제", "쿼터제", "할당제", "등급제", "총량제", "뉴딜", "아카데미", "제도",
+)  # fmt: skip
+_NAME_HEADS = (
+    "특구", "기금", "펀드", "엑스포", "박람회", "공모전", "페스티벌", "챌린지", "해커톤", "바우처",
+    "경진대회", "혁신타운", "상생카드", "서포터즈",
+)  # fmt: skip
+_HEAD = re.compile("|".join(sorted((*_HEAD_WORDS, *_NAME_HEADS), key=len, reverse=True)))
+_QUOTED = re.compile(
+    r"[‘“「『<《˹'\"](?P<name>[^‘’“”「」『』<>《》˹˼'\"\n]{2,40})[’”」』>》˼'\"]"
+    rf"\s?(?P<head>{_HEAD.pattern})?(?P<rest>[가-힣]*)"
+)
+_RUN_VERB = (
+    r"(?:추진|운영|시행|실시|수행|진행|개최|구축|개발|도입|조성|출범|공모|펼[쳐치친]|벌[여이인]|만[들드])"
+)
+_RUN_AFTER = re.compile(rf"(?:[을를도은는이가의에]|이라는)?\s?(?:[^.,\n]{{0,25}}?){_RUN_VERB}")
+_RUN_BEFORE = re.compile(rf"{_RUN_VERB}(?:하는|한|하던|할|하고 있는|해\s?온|해온| 중인|는|ㄴ)\s?$")
+_DEFINED = re.compile(
+    r"(?<=\s)?(?P<name>[가-힣A-Za-z0-9&+· ]{4,30}?)(?:은|는|이란)\s[^.\n]{5,120}?"
+    r"(?:하는|위한|통한|있는|되는)\s(?:[가-힣]+\s){0,2}(?:사업|프로그램|프로젝트|제도|공모전|기금)"
+    r"(?:임|이다|입니다|으로|이며|이고|로)"
+)
+_LEADING = re.compile(
+    r"^(?:[\d.,~\-’'년월일차제\s]+|올해|내년|작년|금년|매년|최근|기존|신규|향후|특히|관련|주요|각종|기타|"
+    r"해당|동|본|이번|다양한|새로운|국내|일부|전체|총|약|및|또는|위|아래|사례|예)\s+"
+)
+_WORD = r"가-힣A-Za-z0-9"
+_TAIL = rf"(?=[’”」』>》]?(?:{'|'.join(PARTICLES)})?(?![{_WORD}]))"
+
+
+@dataclass(frozen=True)
+class ProgramFinder:
+    """The component: adds program mentions to the draft."""
+
+    lexicon: Lexicon
+
+    def __call__(self, doc: Doc) -> Doc:
+        draft: Draft = doc._.draft
+        for match in _QUOTED.finditer(draft.text):
+            self._read_quoted(draft, match)
+        self._read_phrases(draft)
+        self._read_definitions(draft)
+        self._introduce_aliases(draft)
+        rescan_programs(draft)
+        return doc
+
+    def _read_quoted(self, draft: Draft, match: re.Match[str]) -> None:
+        """Read ‘소셜벤처 R&D’ 사업, 「바다로 다시」 프로젝트, and ‘해양쓰레기 지도’를 운영."""
+        name, head = match["name"].strip(), match["head"]
+        inner_head = _HEAD.search(name) and any(
+            name.endswith(word) for word in (*_HEAD_WORDS, *_NAME_HEADS)
+        )
+        if not _is_nominal(draft, match.span("name")):
+            return
+        if head and (not match["rest"] or match["rest"] in PARTICLES):
+            draft.add_mention(
+                "program", (match.start(), match.end("head")), f"{tidy_name(name)} {head}", "quoted"
+            )
+        elif inner_head and len(make_name_key(name)) > 4:
+            draft.add_mention("program", match.span("name"), tidy_name(name), "quoted")
+        elif self._is_run(draft, match, name):
+            draft.add_mention("program", match.span("name"), tidy_name(name), "quoted_run")
+
+    def _is_run(self, draft: Draft, match: re.Match[str], name: str) -> bool:
+        """Say whether somebody runs what is quoted, so that it is no title or emphasis."""
+        if not 3 <= len(make_name_key(name)) <= 18 or draft.find_overlap(
+            "organization", *match.span("name")
+        ):
+            return False
+        after = draft.text[match.end("name") + 1 : match.end("name") + 60]
+        before = draft.text[max(0, match.start() - 20) : match.start()]
+        return bool(_RUN_AFTER.match(after) or _RUN_BEFORE.search(before))
+
+    def _read_phrases(self, draft: Draft) -> None:
+        phrases = find_phrases(draft.tagline)
+        starts = [start for start, _ in phrases]
+        for match in _HEAD.finditer(draft.text):
+            index = bisect_right(starts, match.start()) - 1
+            if index < 0 or not ends_noun(draft.tagline, match.end()):
+                continue
+            start, end = phrases[index]
+            if start >= match.start() or end < match.end():
+                continue
+            self._add_phrase(draft, (start, match.end()), match.group())
+
+    def _add_phrase(self, draft: Draft, span: Span, head: str) -> None:
+        start, end = self._trim_phrase(draft, span)
+        if start >= end - len(head) or draft.find_overlap("program", start, end):
+            return
+        if self._is_name(draft, (start, end), head):
+            draft.add_mention("program", (start, end), tidy_name(draft.text[start:end]), "head")
+
+    def _trim_phrase(self, draft: Draft, span: Span) -> Span:
+        """Cut owners, dates and words that only point (기존, 올해) from the front."""
+        start, end = span
+        for owner in draft.find_mentions("organization", start, end):
+            if owner.end < end and draft.text[owner.end] in " ·":
+                start = owner.end + 1
+        while match := _LEADING.match(draft.text[start:end]):
+            start += match.end()
+        return start, end
+
+    def _is_name(self, draft: Draft, span: Span, head: str) -> bool:
+        start, end = span
+        words = split_tokens(draft.tagline, start, end - len(head))
+        texts = [draft.text[low:high] for low, high, _ in words]
+        plain = "".join(texts)
+        if head in _NAME_HEADS:
+            return len(plain) >= 2 and not all(text in _POINTING for text in texts)
+        named = any(
+            letter == "P" or (letter == "L" and len(text) > 1)
+            for text, (_, _, letter) in zip(texts, words, strict=True)
+        )
+        specific = sum(
+            len(text)
+            for text, (_, _, letter) in zip(texts, words, strict=True)
+            if letter in "NRXPL" and len(text) > 1 and text not in self.lexicon.generic
+        )
+        if (named or specific >= 4) and len(plain) >= 4:
+            return True
+        if len(plain) < 4 or len(texts) < 2:
+            return False
+        return specific >= 2 or self._has_evidence(draft, span)
+
+    def _has_evidence(self, draft: Draft, span: Span) -> bool:
+        """Say whether an owner, a heading or repetition makes common words a name."""
+        start, end = span
+        before = draft.text[max(0, start - 2) : start]
+        if before.endswith("의 ") and draft.find_ending("organization", start - 2):
+            return True
+        if any(part.title.start <= start < part.title.end for part in draft.proceedings.sections):
+            return True
+        return draft.text.count(draft.text[start:end]) > 1
+
+    def _read_definitions(self, draft: Draft) -> None:
+        for match in _DEFINED.finditer(draft.text):
+            start, end = match.span("name")
+            start, end = self._trim_phrase(draft, (start, end))
+            if _is_nominal(draft, (start, end)) and end - start >= 4:
+                draft.add_mention("program", (start, end), draft.text[start:end], "defined")
+
+    def _introduce_aliases(self, draft: Draft) -> None:
+        for alias, span, owner in find_abbreviations(draft, "program"):
+            current = draft.update_mention(owner, aliases=(*owner.aliases, alias))
+            draft.add_mention("program", span, current.name, "abbreviation")
+        for owner in draft.find_mentions("program"):
+            match = _BRACKETED.match(draft.text, owner.end)
+            if match and _is_repeated(draft, match["name"]):
+                draft.update_mention(owner, aliases=(*owner.aliases, match["name"]))
+                draft.add_mention("program", match.span("name"), owner.name, "abbreviation")
+
+
+_POINTING = frozenset(["관련", "기존", "신규", "각종", "해당", "본", "동", "이번", "다른", "여러", "주요", "기타", "국내", "공동"])
+_BRACKETED = re.compile(r"\s?\((?P<name>[가-힣A-Za-z0-9&+· ]{4,20})\)")
+
+
+def _is_nominal(draft: Draft, span: Span) -> bool:
+    """Say whether a span is a name by its grammar: it ends in a noun and has no verb ending."""
+    line = draft.tagline[slice(*span)].rstrip()
+    return bool(re.search(r"[NPLHRXDQF][a-z]*$", line)) and "Z" not in line
+
+
+def _is_repeated(draft: Draft, name: str) -> bool:
+    return make_name_key(draft.text).count(make_name_key(name)) > 1
+
+
+def rescan_programs(draft: Draft) -> None:
+    """Find the programs again, with and without blanks, quotes and `사업`."""
+    known: dict[str, Mention] = {}
+    for mention in draft.find_mentions("program"):
+        base = strip_program_head(mention.name)
+        forms = [mention.name, *mention.aliases]
+        if len(make_name_key(base)) >= 4:
+            forms.append(base)
+        for form in forms:
+            known.setdefault(make_name_key(form), mention)
+    if not known:
+        return
+    patterns = (
+        r"\s?".join(map(re.escape, key)) for key in sorted(known, key=len, reverse=True)
+    )
+    finder = re.compile(rf"(?<![{_WORD}])(?:{'|'.join(patterns)}){_TAIL}", re.IGNORECASE)
+    for match in finder.finditer(draft.text):
+        if not draft.find_overlap("program", *match.span()):
+            source = known[make_name_key(match.group())]
+            draft.add_mention("program", match.span(), source.name, "again")
+
+
+@Language.factory("forumgraph.programs")
+def create_programs(nlp: Language, name: str) -> ProgramFinder:
+    """Return the component that pipeline.cfg names."""
+    assert isinstance(nlp.tokenizer, KiwiTokenizer)
+    return ProgramFinder(nlp.tokenizer.lexicon)

@@ -1,0 +1,194 @@
+"""Turn what was recognised into statements: first what the record's form says.
+
+A person line says who belongs where, a host line who hosts, a programme who presents and
+chairs, a speech who discusses what. What sentences say is read in `stated.py`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from forumgraph.extract.draft import Draft
+from forumgraph.extract.phrases import Span
+from forumgraph.extract.stated import state_sentences
+from forumgraph.korean import make_name_key
+from forumgraph.model import Attendee, Mention, Session
+
+_ROLE_LINE = re.compile(r"[(○◯●•\-\[]")
+
+
+class RelationFinder:
+    """The component: adds event and session mentions and all statements to the draft."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        draft: Draft = doc._.draft
+        event = add_event(draft)
+        sessions = add_sessions(draft, event)
+        for person in draft.people:
+            state_affiliation(draft, person)
+        if event:
+            state_hosts(draft, event)
+            state_participants(draft, event, sessions)
+        for session in draft.proceedings.sessions:
+            state_session(draft, session, sessions.get(session.id))
+        state_discussions(draft, sessions)
+        state_sentences(draft)
+        return doc
+
+
+def add_event(draft: Draft) -> Mention | None:
+    """Add the event's mention: its title, or failing that the first line of the record."""
+    event = draft.proceedings.event
+    span = event.spans.get("title") or event.spans.get("series")
+    if span is None and draft.document.blocks:
+        block = draft.document.blocks[0]
+        span = draft.trim((block.start, min(block.end, block.start + 80)))
+    if span is None or span[0] >= span[1]:
+        return None
+    name = event.title or event.series or draft.text[slice(*span)]
+    return draft.add_mention("event", span, name, "head")
+
+
+def add_sessions(draft: Draft, event: Mention | None) -> dict[str, Mention]:
+    """Add a mention for every session and say that it is part of the event."""
+    found: dict[str, Mention] = {}
+    for session in draft.proceedings.sessions:
+        if session.title:
+            span, name = (session.title.start, session.title.end), session.title.name
+        else:
+            span = _first_line(draft, session)
+            name = draft.text[slice(*span)].strip(" []〔〕-•■□○◯:·§")
+        if span[0] >= span[1]:
+            continue
+        mention = draft.add_mention("session", span, name, "programme")
+        if mention:
+            found[session.id] = mention
+            draft.state("part_of", mention, event, span, "list", "programme.session")
+    return found
+
+
+def _first_line(draft: Draft, session: Session) -> Span:
+    end = draft.text.find("\n", session.start, session.end)
+    return draft.trim((session.start, session.end if end < 0 else end))
+
+
+def state_affiliation(draft: Draft, person: Attendee) -> None:
+    """State where a person belongs, as the introducing line says; units are part of bodies."""
+    subject = draft.find_overlap("person", person.name.start, person.name.end)
+    if subject is None or person.affiliation is None:
+        return
+    place = person.affiliation
+    target = draft.find_overlap("organization", place.start, place.end)
+    span = person.start, person.end
+    if not (span[0] <= place.start and place.end <= span[1]):
+        return
+    draft.state(
+        "affiliated_with", subject, target, span, "list" if _is_line(draft, span) else "named",
+        "person.line", position=person.position,
+        department=person.department.name if person.department else None,
+    )  # fmt: skip
+    unit = person.department
+    if unit and target and span[0] <= unit.start and unit.end <= span[1]:
+        mention = draft.add_mention(
+            "organization", (unit.start, unit.end), unit.name, "department",
+            affiliation=target.name,
+        )  # fmt: skip
+        draft.state("part_of", mention, target, span, "named", "person.department")
+
+
+def _is_line(draft: Draft, span: Span) -> bool:
+    """Say whether the introduction fills a line of its own (a list), not a place in prose."""
+    start = draft.text.rfind("\n", 0, span[0]) + 1
+    end = draft.text.find("\n", span[1])
+    rest = draft.text[start : span[0]] + draft.text[span[1] : end if end >= 0 else None]
+    return len(rest.strip()) < 12
+
+
+def state_hosts(draft: Draft, event: Mention) -> None:
+    """State who hosts, organizes and sponsors the event."""
+    for host in draft.proceedings.event.hosts:
+        mention = draft.find_overlap("organization", host.start, host.end)
+        span = draft.find_sentence(host.start)
+        if span[0] <= host.start and host.end <= span[1]:
+            draft.state("hosts", mention, event, span, "list", "head.host", role=host.role)
+
+
+def state_participants(draft: Draft, event: Mention, sessions: dict[str, Mention]) -> None:
+    """State who took part in the event itself: attendees, and speakers of no session."""
+    proceedings = draft.proceedings
+    for person in proceedings.attendees:
+        mention = draft.find_overlap("person", person.name.start, person.name.end)
+        role = person.roles[0] if person.roles else "attendee"
+        predicate = "chairs" if role == "chair" else "participates_in"
+        if role != "staff":
+            span = person.start, person.end
+            draft.state(predicate, mention, event, span, "list", "attendance", role=role)
+    seen: set[str] = set()
+    for speech in proceedings.speeches:
+        person = speech.speaker
+        if person is None or speech.session in sessions or person.name.name in seen:
+            continue
+        seen.add(person.name.name)
+        mention = draft.find_overlap("person", person.name.start, person.name.end)
+        span = draft.find_sentence(person.name.start)
+        chair = "chair" in person.roles
+        draft.state(
+            "chairs" if chair else "participates_in", mention, event, span, "list",
+            "speech.head", role=None if chair else "speaker",
+        )  # fmt: skip
+
+
+def state_session(draft: Draft, session: Session, target: Mention | None) -> None:
+    """State who presents in, chairs and sits on the panel of one session."""
+    ends = [(person, "presents") for person in session.presenters]
+    ends += [(session.chair, "chairs")] if session.chair else []
+    ends += [(person, "participates_in") for person in session.panel]
+    for person, predicate in ends:
+        mention = draft.find_overlap("person", person.name.start, person.name.end)
+        role = "panelist" if predicate == "participates_in" else None
+        span = _cover(draft, session, person)
+        draft.state(predicate, mention, target, span, "list", "programme.person", role=role)
+
+
+def _cover(draft: Draft, session: Session, person: Attendee) -> Span:
+    """Return the evidence of a programme entry: title and person when they are neighbours."""
+    title = session.title
+    if title and 0 <= person.start - title.end < 40 and predicate_free(draft, title.end, person):
+        return title.start, person.end
+    return person.start, person.end
+
+
+def predicate_free(draft: Draft, start: int, person: Attendee) -> bool:
+    """Say whether nothing but blanks, dashes and line ends stands before the person."""
+    return not draft.text[start : person.start].strip(" \n\t-–:/|·’”」』>》)")
+
+
+def state_discussions(draft: Draft, sessions: dict[str, Mention]) -> None:
+    """State which topics and programs a speaker discusses, and whom a speaker mentions."""
+    for speech in draft.proceedings.speeches:
+        speaker = draft.find_speaker(speech.start)
+        session = sessions.get(speech.session or "")
+        own = speech.speaker.affiliation.name if speech.speaker and speech.speaker.affiliation else ""
+        for target in (
+            *draft.find_mentions("topic", speech.start, speech.end),
+            *draft.find_mentions("program", speech.start, speech.end),
+        ):
+            span = draft.find_sentence(target.start)
+            if not span[0] <= target.start < target.end <= span[1]:
+                continue
+            draft.state("discusses", speaker, target, span, "speaker", "speech.topic")
+            if target.type == "topic":
+                draft.state("discusses", session, target, span, "context", "session.topic")
+        for target in draft.find_mentions("organization", speech.start, speech.end):
+            span = draft.find_sentence(target.start)
+            if span[1] >= target.end and make_name_key(target.name) != make_name_key(own):
+                draft.state("mentions", speaker, target, span, "speaker", "speech.mention")
+
+
+@Language.factory("forumgraph.relations")
+def create_relations(nlp: Language, name: str) -> RelationFinder:
+    """Return the component that pipeline.cfg names."""
+    return RelationFinder()

@@ -1,0 +1,54 @@
+"""What a sentence says of its own truth: done, ongoing, planned, negated.
+
+Korean puts it at the end: 추진했다, 추진하고 있다, 추진할 예정이다, 추진하지 못했다. The clause that
+holds the cue decides; when it is silent, the end of the sentence does.
+"""
+
+from __future__ import annotations
+
+import re
+
+from forumgraph.model import Status
+
+_NEGATED = (
+    r"않|못[하했한함해되됐된됨]|지\s못|없[다었는이으음습]|없[,.]|없$|어렵|어려[움웠운우]|곤란|무산|성사되지|"
+    r"쉽지|불발|끊[겼기겨긴]|결렬|중단[되됐된]|취소[되됐된]|아니[다었라며]"
+)
+_PLANNED = (
+    r"예정|계획[이임을으]|계획$|겠|고자|할\s?(?:것|방침|수\s?있도록)|필요|바람$|바란다|바랍|바라[며고]|"
+    r"해야|하여야|되어야|돼야|제안|희망|목표로|검토|하기로|키로|기대|추진할|요청|건의|촉구|"
+    r"면\s?좋|나가야|[갈될할]\s?것|려고|을\s?것|앞으로|향후"
+)
+_ONGOING = r"고\s?있|중(?:이[다며고]|임|인|에|입니다|$|,)|오고\s?있|해\s?오[고며]|[아어여해]\s?왔|계속"
+_DONE = (
+    r"[았었였했됐갔왔났졌겼렸쳤뤘셨][다으음고던습는으]|[했됐]$|[함됨음임]$|[함됨음임][.;)]|"
+    r"체결한|출범한|한\s?바|추진한|수행한|진행한|운영한|구축한|마련한|실시한|개최한|함께\s?한"
+)
+_RULES: tuple[tuple[Status, re.Pattern[str]], ...] = (
+    ("negated", re.compile(_NEGATED)),
+    ("planned", re.compile(_PLANNED)),
+    ("ongoing", re.compile(_ONGOING)),
+    ("done", re.compile(_DONE)),
+)
+_CLAUSE_END = re.compile(r"(?:[고며]|지만|는데|[으]?나|면서|[아어해]서|므로|니|[이하되]?라)?,|[고며](?=\s)")
+
+
+def judge_status(text: str, cue: int, end: int) -> Status:
+    """Judge the assertion whose cue word ends at `cue` in the sentence that ends at `end`.
+
+    >>> judge_status("A와 협력할 예정이다.", 5, 12)
+    'planned'
+    """
+    clause = _CLAUSE_END.search(text, cue, end)
+    if clause:
+        found = _judge(text[cue : clause.end()])
+        if found:
+            return found
+    return _judge(text[cue:end].rstrip(" .”’\"")) or "unknown"
+
+
+def _judge(piece: str) -> Status | None:
+    for status, pattern in _RULES:
+        if pattern.search(piece):
+            return status
+    return None

@@ -1,0 +1,236 @@
+"""read → structure → tokenize → extract → store → resolve: the stages in order.
+
+The one place that knows all stages. What a stage does is the stage's.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from importlib.metadata import version
+from importlib.resources import files
+from pathlib import Path
+from typing import Literal
+
+from forumgraph.errors import NotProceedings, SourceError, UnreadableSource
+from forumgraph.lexicon import Lexicon, load_lexicon
+from forumgraph.model import Document, Extraction, Proceedings
+from forumgraph.read import Source, find_sources, read_bytes, read_document
+from forumgraph.store import Store, open_store
+
+Outcome = Literal["read", "unchanged", "failed", "removed"]
+
+
+@dataclass(frozen=True)
+class Options:
+    """How to build: Kiwi's threads, and the user's own lexicon files."""
+
+    workers: int = 2
+    lexicon: tuple[Path, ...] = ()
+
+
+@dataclass(frozen=True)
+class SourceReport:
+    """What became of one source."""
+
+    name: str
+    outcome: Outcome
+    error: SourceError | None = None
+    repairs: int = 0
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class BuildReport:
+    """What became of all sources, and what the database holds now."""
+
+    sources: tuple[SourceReport, ...]
+    counts: dict[str, int]
+
+
+def build(
+    paths: Sequence[Path | str], database: Path | str, options: Options | None = None
+) -> BuildReport:
+    """Bring the database up to date with the records under the paths.
+
+    One bad record never stops a build: its SourceError stands in the report. Raises a
+    SetupError where nothing can be done right (a broken lexicon, a database in use).
+    """
+    reports = tuple(iterate_build(paths, Path(database), options or Options()))
+    with open_store(database) as store:
+        return BuildReport(reports, store.count())
+
+
+def iterate_build(
+    paths: Sequence[Path | str], database: Path, options: Options
+) -> Iterator[SourceReport]:
+    """Build as `build` does, yielding a report as each source lands."""
+    lexicon = load_lexicon(options.lexicon)
+    findings = find_sources(paths)
+    with open_store(database, create=True) as store:
+        run = store.start_run(version("forumgraph"))
+        changed, reports = compare_sources(store, paths, findings.sources, lexicon)
+        yield from (SourceReport(error.where, "failed", error) for error in findings.errors)
+        yield from reports
+        for report in land_sources(store, changed, lexicon, options):
+            yield report
+            reports.append(report)
+        if any(report.outcome != "unchanged" for report in reports):
+            resolve_store(store, lexicon)
+        store.finish_run(run, store.count())
+
+
+def compare_sources(
+    store: Store, paths: Sequence[Path | str], sources: Sequence[Source], lexicon: Lexicon
+) -> tuple[list[tuple[Source, str]], list[SourceReport]]:
+    """Tell what changed: (sources to read with their fingerprints, reports on the others)."""
+    known = {row.key: row for row in store.list_sources()}
+    changed: list[tuple[Source, str]] = []
+    reports: list[SourceReport] = []
+    salt = describe_configuration(lexicon)
+    for source in sources:
+        mark = make_fingerprint(source, salt)
+        row = known.pop(source.key, None)
+        same = row is not None and (row.name, row.fingerprint) == (source.name, mark)
+        if row and same and row.error is None:
+            reports.append(SourceReport(source.name, "unchanged"))
+        else:
+            changed.append((source, mark))
+    gone = [row for row in known.values() if was_asked_for(row.key, paths)]
+    store.drop(row.key for row in gone)
+    reports += [SourceReport(row.name, "removed") for row in gone]
+    return changed, reports
+
+
+def was_asked_for(key: str, paths: Sequence[Path | str]) -> bool:
+    """Say whether a source that is not there any more lies under one of the paths."""
+    place = Path(key)
+    for path in paths:
+        asked = Path(path).expanduser().absolute()
+        if place == asked or asked in place.parents or place.match(str(asked)):
+            return True
+    return False
+
+
+def describe_configuration(lexicon: Lexicon) -> str:
+    """Digest all that changes an extraction beside the bytes: version, configuration, lexicon."""
+    data = files("forumgraph")
+    parts = [version("forumgraph"), version("kiwipiepy"), version("spacy"), lexicon.digest]
+    parts += [data.joinpath(name).read_text("utf-8") for name in ("pipeline.cfg", "ontology.yml")]
+    return sha256("\x1f".join(parts).encode()).hexdigest()
+
+
+def make_fingerprint(source: Source, salt: str) -> str:
+    """Digest a source's bytes with the configuration; an unreadable one never stays the same."""
+    try:
+        data = source.path.read_bytes()
+    except OSError as error:
+        data = str(error).encode()
+    return sha256(salt.encode() + data).hexdigest()
+
+
+def land_sources(
+    store: Store, changed: Sequence[tuple[Source, str]], lexicon: Lexicon, options: Options
+) -> Iterator[SourceReport]:
+    """Read, structure, extract and store the changed sources, one transaction each."""
+    if not changed:
+        return
+    from forumgraph.extract import extract_documents, load_pipeline
+
+    waiting: deque[tuple[Source, str]] = deque()
+    failed: deque[tuple[Source, str, SourceError]] = deque()
+
+    def list_inputs() -> Iterator[tuple[Document, Proceedings]]:
+        for source, mark in changed:
+            try:
+                pair = structure_source(source, lexicon)
+            except SourceError as error:
+                failed.append((source, mark, error))
+                continue
+            waiting.append((source, mark))
+            yield pair
+
+    nlp = load_pipeline(options.lexicon, options.workers)
+    for result in extract_documents(nlp, list_inputs()):
+        yield from land_failures(store, failed)
+        source, mark = waiting.popleft()
+        if isinstance(result, Extraction):
+            result = check_proceedings(result)
+        if isinstance(result, SourceError):
+            yield from land_failures(store, deque([(source, mark, result)]))
+            continue
+        store.put(source.key, source.name, mark, result)
+        document = result.document
+        warnings = (*document.warnings, *result.proceedings.warnings)
+        repairs = sum(repair.count for repair in document.repairs)
+        yield SourceReport(source.name, "read", repairs=repairs, warnings=warnings)
+    yield from land_failures(store, failed)
+
+
+def land_failures(
+    store: Store, failed: deque[tuple[Source, str, SourceError]]
+) -> Iterator[SourceReport]:
+    """Record the failures that have come up, and report them."""
+    while failed:
+        source, mark, error = failed.popleft()
+        store.put_failure(source.key, source.name, mark, str(error))
+        yield SourceReport(source.name, "failed", error)
+
+
+def structure_source(source: Source, lexicon: Lexicon) -> tuple[Document, Proceedings]:
+    """Read and structure one source. Raises a SourceError."""
+    from forumgraph.structure import structure_proceedings
+
+    document = read_document(source.path, source.name)
+    return document, structure_proceedings(document, lexicon)
+
+
+def check_proceedings(extraction: Extraction) -> Extraction | SourceError:
+    """Return the extraction, or NotProceedings when nobody and nothing is named in it."""
+    named = any(mention.type in ("person", "organization") for mention in extraction.mentions)
+    if named or extraction.proceedings.speeches:
+        return extraction
+    return NotProceedings(
+        "행사, 사람, 기관, 발언을 하나도 찾지 못했습니다",
+        extraction.document.name,
+        "회의·포럼 기록이 맞는지 확인하세요 (forumgraph read 파일)",
+    )
+
+
+def resolve_store(store: Store, lexicon: Lexicon) -> None:
+    """Resolve all mentions of the database anew."""
+    from forumgraph.resolve import resolve_entities
+
+    events = {
+        row.id: store.load_proceedings(row.id).event for row in store.list_documents()
+    }
+    resolution = resolve_entities(store.iterate_mentions(), events, lexicon)
+    store.replace_resolution(resolution.entities, resolution.candidates)
+
+
+def extract_record(path: Path | str, options: Options | None = None) -> Extraction:
+    """Read, structure and extract one record without a database. Raises a SourceError."""
+    chosen = options or Options()
+    document = read_document(Path(path))
+    return extract_one(document, chosen)
+
+
+def extract_bytes(data: bytes, name: str, options: Options | None = None) -> Extraction:
+    """Extract a record that stands in no file (standard input). Raises a SourceError."""
+    return extract_one(read_bytes(data, name), options or Options())
+
+
+def extract_one(document: Document, options: Options) -> Extraction:
+    """Structure and extract one document. Raises a SourceError."""
+    from forumgraph.extract import extract_documents, load_pipeline
+    from forumgraph.structure import structure_proceedings
+
+    proceedings = structure_proceedings(document, load_lexicon(options.lexicon))
+    nlp = load_pipeline(options.lexicon, options.workers)
+    for result in extract_documents(nlp, [(document, proceedings)]):
+        if isinstance(result, SourceError):
+            raise result
+        return result
+    raise UnreadableSource("빈 기록입니다", document.name, "파일을 확인하세요")
