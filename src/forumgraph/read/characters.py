@@ -18,8 +18,7 @@ BULLET = "•"
 _LINE_END = re.compile("\r\n?|[\x85\u2028\u2029\x0b]")
 _INVISIBLE = re.compile("[\u200b-\u200d\u2060\ufeff\xad\u180e]")
 _CONTROL = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufff9-\ufffc"
-    "\ud800-\udfff]"
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufff9-\ufffc\ud800-\udfff]"
 )
 _ODD_BLANK = re.compile("[\xa0\u2000-\u200a\u202f\u205f\u3000\u3164\uffa0]")
 _ENTITY = re.compile(
@@ -34,11 +33,11 @@ _LOST_BULLET = re.compile(
 )
 _HARD = "\xa0\ufffd"
 _HARD_AND_BLANK = re.compile(f"[{_HARD}] ")
-_LOST_RUN = re.compile("\ufffd{2,}")
+_LOST_RUN = re.compile("(?<=[^\\s\ufffd])\ufffd{2,}(?=[^\\s\ufffd])")
 _SINGLE_PLAIN = re.compile(f"^ (?=[^\\s{_HARD}])", re.MULTILINE)
 _HARD_INDENT = re.compile(f"^ ?(?:[{_HARD}] ?)+(?=\\S)", re.MULTILINE)
 _HARD_RUN = re.compile(f" ?(?:[{_HARD}] ?)+")
-_LONELY_LINE = re.compile(f"^[ {_HARD}]*[{_HARD}][ {_HARD}]*\n\n?", re.MULTILINE)
+_LONELY_LINE = re.compile(f"^ *[{_HARD}][ {_HARD}]*\n\n?", re.MULTILINE)
 
 
 def clean_characters(text: str, where: str, log: RepairLog) -> str:
@@ -123,7 +122,8 @@ def _check_losses(text: str, where: str, log: RepairLog) -> None:
     lost = text.count("\ufffd")
     if lost * 20 > len(text):
         raise UnreadableSource(
-            f"글자의 {100 * lost // len(text)}%가 변환 과정에서 사라졌습니다", where,
+            f"글자의 {100 * lost // len(text)}%가 변환 과정에서 사라졌습니다",
+            where,
             "원본 파일을 다시 구해 처음 인코딩대로 저장하세요",
         )
     if lost:

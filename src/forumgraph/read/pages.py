@@ -92,7 +92,7 @@ def _find_neighbour(rows: list[_Row], index: int, step: int) -> int | None:
     while 0 <= index < len(rows):
         if rows[index].kind == "body":
             return index
-        if rows[index].kind == "break":
+        if rows[index].kind in ("break", "number"):
             return None
         index += step
     return None
@@ -146,9 +146,7 @@ def _mask(text: str) -> str:
     return _DIGITS.sub("0", " ".join(text.split()))
 
 
-def _is_running(
-    rows: list[_Row], side: int, step: int, share: float, counts: Counter[str]
-) -> bool:
+def _is_running(rows: list[_Row], side: int, step: int, share: float, counts: Counter[str]) -> bool:
     text = rows[side].text.strip()
     if starts_item(text) or _SENTENCE.search(text) or len(text) > 80:
         return False

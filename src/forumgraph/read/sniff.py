@@ -22,8 +22,10 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"SQLite format 3\x00", "database"),
 )
 _DRM = (b"MARKANY", b"SCDSA00", b"DRMONE", b"FASOO", b"<## NASCA DRM FILE")
-_HTML = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body)\b",
-                   re.IGNORECASE | re.DOTALL)
+_HTML = re.compile(
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 _HWPML = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!DOCTYPE HWPML[^>]*>\s*)?<HWPML\b")
 _UTF16_NAMES = {"hwp": "FileHeader", "docx": "EncryptedPackage", "doc": "WordDocument"}
 

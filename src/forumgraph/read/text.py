@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from hashlib import sha256
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from forumgraph.read.pages import split_pages
 from forumgraph.read.wrap import Paragraph, join_lines
 
 MOST_BYTES = 20_000_000
+_HARD_LINE_END = re.compile("[\xa0\ufffd] ?\r?\n")
 
 
 def read_text(path: Path) -> Document:
@@ -43,7 +45,7 @@ def parse_text(data: bytes, where: str) -> Document:
     decoded = decode_bytes(data, where)
     log.repairs += decoded.repairs
     log.warnings += decoded.warnings
-    hard = "\ufffd" in decoded.text or "\xa0" in decoded.text
+    hard = _HARD_LINE_END.search(decoded.text) is not None
     lines = split_pages(clean_characters(decoded.text, where, log), log)
     if not lines:
         raise UnreadableSource("빈칸뿐인 파일입니다", where, "내용이 있는 파일인지 확인하세요")

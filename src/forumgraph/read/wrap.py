@@ -17,19 +17,27 @@ from forumgraph.read.markers import introduces_person, starts_item
 from forumgraph.read.pages import Line
 
 _WIDE = re.compile("[ᄀ-ᅟ⺀-〾ぁ-꓏가-힣豈-﫿︰-﹏！-｠￠-￦]+")
+# Enough to learn how a document spells its words; bounds the cost on a very long one.
+_SPELLING_SAMPLE = 100_000
 _NARROWEST, _WIDEST = 40, 180
 # Justified lines of a proportional face differ by some columns; measured: 81 to 92 in one record.
 _FULL = 0.87
 _NEARLY = 0.7
 _SENTENCE_END = re.compile(r"[.?!…][”’\"')\]」』》]*$")
 _NOMINAL_END = re.compile(r"(?:[함음임됨듦]|있음|없음|바람)[)\]”’]*$")
+# Endings of two syllables where one would do: names end in 은, 의, 지 and 서 as well.
 _FLOWING_END = re.compile(
-    r"(?:[을를,]|에서|에게|으로|하는|하고|하며|하여|있는|있고|되는|위한|위해|대한|대해|통해|따라|따른"
-    r"|적인|등의|들의|들이|지만|면서|는데|므로|[가-힣]의)$"
+    r"(?:[을를,]|에서|에게|에는|에도|으로|까지|부터|처럼|보다|하는|하고|하며|하여|하지|않고|있는|있고"
+    r"|되는|되고|되어|위한|위해|대한|대해|통해|따라|따른|관한|적인|등의|들의|들이|들은|지만|면서|는데|므로"
+    r"|어서|아서|려고|다고|라고|다는|라는|이라|[가-힣]{2}의|[있없]을|할 수|수 있)$"
 )
 _FLOWING_START = re.compile(
     rf"(?:{'|'.join(PARTICLES)}|[하되된될한할함합했]|으[로며나]|습니다|입니다|니다|다[.고는며])(?=[\s.,)]|$)"
 )
+
+# A line that is one bracket: a stage direction, a time, who moved a bill.
+_REMARK = re.compile(r"\s*[(（〈<\[].*[)）〉>\]]\s*$")
+_ORPHAN = re.compile(r"\s*(?:[음임함됨]|[했었였]음|니?다)[.)]?\s*$")
 
 
 class Wrapping(NamedTuple):
@@ -56,7 +64,8 @@ def join_lines(lines: list[Line], hard: bool, log: RepairLog) -> list[Paragraph]
         return [Paragraph(line.text.rstrip(), line.gap, line.page) for line in lines]
     joins = _find_joins(lines, wrapping)
     breaks = [Break(lines[i - 1].text, lines[i].text.lstrip()) for i in joins]
-    spaces = dict(zip(joins, decide_breaks(breaks, wrapping.trusted), strict=True))
+    text = "\n".join(line.text for line in lines)[:_SPELLING_SAMPLE]
+    spaces = dict(zip(joins, decide_breaks(breaks, wrapping.trusted, text), strict=True))
     notes = {True: "줄바꿈을 빈칸으로 이음", False: "낱말 안의 줄바꿈을 붙임"}
     for space, note in notes.items():
         pairs = (b for i, b in zip(joins, breaks, strict=True) if spaces[i] is space)
@@ -87,7 +96,7 @@ def judge_wrapping(lines: list[Line], hard: bool) -> Wrapping | None:
     width = _find_full_width(widths)
     if not _NARROWEST <= width <= _WIDEST:
         return None
-    double = _is_double_spaced(lines)
+    double = _is_double_spaced(lines, [w >= _FULL * width for w in widths])
     full = [
         index
         for index in range(1, len(lines))
@@ -99,7 +108,9 @@ def judge_wrapping(lines: list[Line], hard: bool) -> Wrapping | None:
     if hard and blank and open_breaks:
         return Wrapping(width, True, double)
     flowing = sum(_flows(lines[i - 1].text.rstrip(), lines[i].text.lstrip()) for i in full)
-    if open_breaks < 3 or open_breaks * 2 < len(full) or flowing < max(2, open_breaks * 0.15):
+    tight = sum(_is_full(lines[i - 1].text, lines[i].text, width, 1.0) for i in full)
+    fewest = 1 if tight >= 0.8 * len(full) else 2
+    if open_breaks < 3 or open_breaks * 2 < len(full) or flowing < max(fewest, 0.08 * open_breaks):
         return None
     trusted = 0.15 * len(full) <= blank <= 0.9 * len(full)
     return Wrapping(width, trusted, double)
@@ -118,9 +129,18 @@ def _find_full_width(widths: list[int]) -> int:
     return 0 if len(longest) > 2 else max(longest, default=0)
 
 
-def _is_double_spaced(lines: list[Line]) -> bool:
+def _is_double_spaced(lines: list[Line], full: list[bool]) -> bool:
+    """Say whether a blank line stands between the lines of a paragraph, as in texts out of PDFs.
+
+    Only what follows full lines tells; heads of such texts are often set close.
+    """
     gaps = [line.gap for line in lines[1:] if not line.turns]
-    return len(gaps) >= 5 and sum(gap == 1 for gap in gaps) >= 0.8 * len(gaps)
+    after = [
+        line.gap
+        for line, was_full in zip(lines[1:], full, strict=False)
+        if was_full and not line.turns and not starts_item(line.text)
+    ]
+    return sum(gap == 1 for gap in gaps) >= 0.4 * len(gaps) and after.count(1) > after.count(0)
 
 
 def _may_follow(line: Line, double: bool) -> bool:
@@ -132,15 +152,21 @@ def _find_joins(lines: list[Line], wrapping: Wrapping) -> list[int]:
         index
         for index in range(1, len(lines))
         if _may_follow(lines[index], wrapping.double)
-        and _is_full(lines[index - 1].text, lines[index].text, wrapping.width)
-        and not _is_closed(lines[index - 1].text, lines[index].text, wrapping)
+        and _continues(lines[index - 1].text, lines[index].text, wrapping)
     ]
 
 
-def _is_full(left: str, right: str, width: int) -> bool:
-    """Say whether the next word would not have fitted on the line."""
+def _continues(left: str, right: str, wrapping: Wrapping) -> bool:
+    # A lone ending is the rest of a word however short the line before came out.
+    if _ORPHAN.match(right):
+        return True
+    return _is_full(left, right, wrapping.width) and not _is_closed(left, right, wrapping)
+
+
+def _is_full(left: str, right: str, width: int, share: float = _FULL) -> bool:
+    """Say whether a line takes that share of the width, or the next word would not have fitted."""
     columns = measure_line(left.rstrip())
-    if columns >= _FULL * width:
+    if columns >= share * width:
         return True
     word = right.split(maxsplit=1)[0]
     return columns >= _NEARLY * width and columns + 1 + measure_line(word) > width
@@ -150,9 +176,11 @@ def _is_closed(left: str, right: str, wrapping: Wrapping) -> bool:
     """Say whether a full line ends its paragraph all the same, and the next begins another."""
     if wrapping.trusted and left[-1].isspace():
         return False
-    if introduces_person(right):
+    if introduces_person(right) or _REMARK.match(right):
         return True
     left = left.rstrip()
+    if wrapping.trusted and _SENTENCE_END.search(left):
+        return True
     if _NOMINAL_END.search(left):
         return not _FLOWING_START.match(right.lstrip())
     indents = (len(text) - len(text.lstrip()) for text in (left, right))
