@@ -81,11 +81,16 @@ def _list_talks(proceedings: Proceedings) -> tuple[FoundTalk, ...]:
 def _list_relations(
     evidence: list[Evidence], found: dict[str, FoundEntity]
 ) -> Iterator[FoundRelation]:
-    """Yield each relation once: both directions of a symmetric one are the same."""
+    """Yield each relation once: both directions of a symmetric one are the same.
+
+    As in the graph, what an entity has with itself is no relation.
+    """
     seen: set[tuple[str, frozenset[str] | tuple[str, str]]] = set()
     for item in evidence:
         subject, target, predicate = item.subject, item.object, item.statement.predicate
-        if subject in found and target in found and subject is not None and target is not None:
+        if subject is None or target is None or subject == target:
+            continue
+        if subject in found and target in found:
             symmetric = load_ontology().predicates[predicate].symmetric
             ends = frozenset((subject, target)) if symmetric else (subject, target)
             if (predicate, ends) not in seen:
