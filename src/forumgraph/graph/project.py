@@ -90,20 +90,24 @@ def project_actors_programs(graph: Graph, statuses: Collection[str] = STATED) ->
     return _finish_ties(projection)
 
 
-def project_actors_topics(graph: Graph, statuses: Collection[str] = ALL_STATUSES) -> Projection:
+def project_actors_topics(
+    graph: Graph,
+    statuses: Collection[str] = ALL_STATUSES,
+    types: Collection[str] = ("topic",),
+) -> Projection:
     """Tie actors to the topics they work on (two-mode, `bipartite` 0 and 1).
 
     A person works on a topic by discussing it, or by presenting a session that does. An
     organization works on it through these people: through those whom the same record
     affiliates with it, or, where that record says nothing, whom any record does. Denials count,
-    because who denies something discusses it.
+    because who denies something discusses it. Programs are discussed too: name them in `types`.
 
     Each edge has `predicates`, `statements`, `weight` and `through` (names of the people).
     """
     projection: Projection = nx.Graph(statuses=sorted(statuses))
     find_organizations = map_organizations(graph)
     for person, topic, statements in _list_discussions(graph, statuses):
-        if graph.nodes[topic]["type"] != "topic":
+        if graph.nodes[topic]["type"] not in types:
             continue
         _add_tie(projection, graph, (person, topic), statements, predicate="discusses")
         for statement in statements:

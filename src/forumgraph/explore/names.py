@@ -1,0 +1,77 @@
+"""From a name as somebody types it to the entities that bear it."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Collection, Iterator
+from difflib import get_close_matches
+
+from forumgraph.errors import SetupError
+from forumgraph.graph import Graph
+from forumgraph.korean import make_name_key
+
+
+class UnknownName(SetupError, KeyError):
+    """No entity has this name, or none of the kind that was asked for.
+
+    `near` lists names that are spelled much like it.
+    """
+
+    def __init__(self, what: str, hint: str = "", near: tuple[str, ...] = ()) -> None:
+        super().__init__(what, "", hint)
+        self.near = near
+
+
+class NameIndex:
+    """The names of a graph's entities, by key.
+
+    Spacing, quotes, brackets and case do not count, other names do:
+    `한국 가상연구원`, `「한국가상연구원」` and `KVI` are one.
+    """
+
+    def __init__(self, graph: Graph) -> None:
+        """Read the names of all nodes."""
+        self._graph = graph
+        self._ids: dict[str, list[str]] = {}
+        for node, data in graph.nodes(data=True):
+            for key in dict.fromkeys(map(make_name_key, (data["name"], *data["other_names"]))):
+                self._ids.setdefault(key, []).append(node)
+
+    def match(self, name: str, types: Collection[str] = ()) -> list[str]:
+        """Return the entities of that name: exactly, else by its beginning, else by any part.
+
+        Those in most relations come first. Raises UnknownName when there is none, or none of
+        the types.
+        """
+        key = make_name_key(name)
+        for keys in self._list_levels(key):
+            found = {node for one in keys for node in self._ids[one]}
+            fitting = [n for n in found if not types or self._graph.nodes[n]["type"] in types]
+            if fitting:
+                return sorted(fitting, key=lambda node: (-self._graph.degree(node), node))
+        raise self._explain(name, key, types)
+
+    def _list_levels(self, key: str) -> Iterator[list[str]]:
+        if not key:
+            return
+        yield [key] if key in self._ids else []
+        yield [one for one in self._ids if one.startswith(key)]
+        yield [one for one in self._ids if key in one]
+
+    def _explain(self, name: str, key: str, types: Collection[str]) -> UnknownName:
+        if types and key in self._ids:
+            other = sorted({self._graph.nodes[node]["type"] for node in self._ids[key]})
+            return UnknownName(
+                f"{name!r} is a {' and a '.join(other)}, not a {' or '.join(sorted(types))}",
+                "ask for it with find() or sentences()",
+            )
+        near = self._suggest(key)
+        hint = f"did you mean {', '.join(near)}?" if near else "look through find() or search()"
+        return UnknownName(f"nothing is called {name!r}", hint, near)
+
+    def _suggest(self, key: str) -> tuple[str, ...]:
+        """Return up to five names nearest by letters, not syllables: 환견부 is near to 환경부."""
+        spelled = {unicodedata.normalize("NFD", one): one for one in self._ids}
+        near = get_close_matches(unicodedata.normalize("NFD", key), list(spelled), n=5)
+        nodes = dict.fromkeys(self._ids[spelled[one]][0] for one in near)
+        return tuple(self._graph.nodes[node]["name"] for node in nodes)
