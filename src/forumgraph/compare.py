@@ -21,9 +21,7 @@ _CONTRACTIONS = (
 _LEGAL_FORM = re.compile(
     r"^(?:㈜|\(주\)|\(사\)|\(재\)|주식회사|재단법인|사단법인)\s?|\s?(?:㈜|\(주\)|주식회사)$"
 )
-_PROGRAM_HEAD = re.compile(
-    r"\s?(?:공모사업|시범사업|지원사업|사업|프로젝트|프로그램|제도)$"
-)
+_PROGRAM_HEAD = re.compile(r"\s?(?:공모사업|시범사업|지원사업|사업|프로젝트|프로그램|제도)$")
 
 
 def strip_legal_form(name: str) -> str:
@@ -66,12 +64,15 @@ def make_program_key(name: str) -> str:
 def explain_namesakes(left: frozenset[str], right: frozenset[str]) -> tuple[float, str]:
     """Score two persons of one name by their affiliations, with the reason a reader sees."""
     if left and right:
-        return 0.3, f"이름은 같고 소속이 다름: {', '.join(sorted(left))} / {', '.join(sorted(right))}"
+        return (
+            0.3,
+            f"이름은 같고 소속이 다름: {', '.join(sorted(left))} / {', '.join(sorted(right))}",
+        )
     return 0.5, "이름은 같고 한쪽의 소속을 알 수 없음"
 
 
 def explain_prefix(short: str, long: str) -> tuple[float, str] | None:
-    """Score two organizations of which one name starts with the other (기관과 그 하부 조직일 수 있음)."""
+    """Score two organizations of which one name starts with the other: body and unit, perhaps."""
     if len(short) >= 4 and long.startswith(short) and short != long:
         return len(short) / len(long), f"'{long}'이(가) '{short}'(으)로 시작함"
     return None

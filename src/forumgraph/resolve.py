@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from forumgraph.compare import (
     explain_namesakes,
@@ -231,7 +231,7 @@ def _find_prefixes(entities: list[Entity]) -> Iterator[Candidate]:
         for entity in entities
         if entity.type == "organization" and "parent" not in entity.attributes
     )
-    for (short, left), (long, right) in zip(bodies, bodies[1:], strict=False):
+    for (short, left), (long, right) in pairwise(bodies):
         explained = explain_prefix(short, long)
         if explained:
             score, reason = explained

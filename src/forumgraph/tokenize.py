@@ -39,8 +39,8 @@ class KiwiTokenizer:
 
     `doc.user_data["tagline"]` is a string as long as the text: for every character the class of
     its token's tag (TAG_CLASSES; the first character of a token in capitals, the others in
-    small letters, signs that bind words `B`, gaps as they are when blank, else `W`). A regular expression over it finds
-    noun phrases in one compiled pass, and its offsets are the text's.
+    small letters, signs that bind words `&`, gaps as they are when blank, else `W`). A regular
+    expression over it finds noun phrases in one compiled pass; its offsets are the text's.
     """
 
     def __init__(self, vocab: Vocab, lexicon: Lexicon, threads: int = 1) -> None:
@@ -100,9 +100,7 @@ class KiwiTokenizer:
         return KiwiTokenizer, (self.vocab, self.lexicon, self.threads)
 
 
-def cut_surface(
-    text: str, tokens: Iterable[Any]
-) -> tuple[list[str], list[bool], list[str], str]:
+def cut_surface(text: str, tokens: Iterable[Any]) -> tuple[list[str], list[bool], list[str], str]:
     """Cut the text into surface segments: (words, followed by a blank?, tags, tagline).
 
     `words` and blanks together are the text again, whatever the morphemes overlap or leave out.
@@ -147,7 +145,9 @@ def _close(
         if tag.endswith("ETM"):
             letter = "E"
         elif words[-1] in _BINDERS:
-            letter = "B"
+            letter = "&"
+        elif letter == "L" and not words[-1][0].isalnum():
+            letter = _OTHER
         line.append(letter if end - start == 1 else letter + letter.lower() * (end - start - 1))
         spaces.append(until > end and text[end] == " ")
         if spaces[-1]:

@@ -37,7 +37,7 @@ def load_pipeline(lexicon: Iterable[Path] = (), threads: int = 1) -> Language:
     """
     overrides = {"lexicon.files": [str(path) for path in lexicon], "kiwi.threads": threads}
     with as_file(files("forumgraph").joinpath("pipeline.cfg")) as path:
-        config = load_config(path, overrides=overrides)
+        config = load_config(path, overrides=overrides, interpolate=True)
     try:
         return spacy.util.load_model_from_config(config, auto_fill=True)
     except (ValueError, KeyError) as error:

@@ -194,9 +194,7 @@ class Draft:
         if not load_ontology().predicates[predicate].admits(subject.type, target.type):
             return
         start, end = span
-        statement_id = Statement.make_id(
-            self.document.id, predicate, span, subject.id, target.id
-        )
+        statement_id = Statement.make_id(self.document.id, predicate, span, subject.id, target.id)
         if statement_id in self._statements:
             return
         speaker = self.find_speaker(start)

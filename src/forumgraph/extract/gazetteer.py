@@ -21,8 +21,12 @@ from forumgraph.tokenize import KiwiTokenizer
 
 _REGIONS = ("province", "district")
 _ACTS = re.compile(r"[은는이가과와도]?\s?(?:[,·ㆍ/]|등|간\b)|[은는이가과와](?=\s)|[-–](?=[가-힣])")
-_ADDRESS = re.compile(r"\s?(?:[가-힣]{1,6}[시군구읍면동리로길](?![가-힣])|[가-힣]+\s?\d|소재|일대|일원|지역)")
-_POSITION_TAIL = re.compile(r"(?:[가-힣]{0,6}?(?:장관|차관|총리|[청처실국원]장|위원|의원|교수|총장))")
+_ADDRESS = re.compile(
+    r"\s?(?:[가-힣]{1,6}[시군구읍면동리로길](?![가-힣])|[가-힣]+\s?\d|소재|일대|일원|지역)"
+)
+_POSITION_TAIL = re.compile(
+    r"(?:[가-힣]{0,6}?(?:장관|차관|총리|[청처실국원]장|위원|의원|교수|총장))"
+)
 
 
 class Gazetteer:
@@ -82,7 +86,7 @@ def _acts_as_region(draft: Draft, entry: Entry, start: int, end: int) -> bool:
     return not bare or bool(_ACTS.match(draft.text, end))
 
 
-@Language.factory("forumgraph.gazetteer")
+@Language.factory("forumgraph_gazetteer")
 def create_gazetteer(nlp: Language, name: str) -> Gazetteer:
     """Return the component that pipeline.cfg names."""
     return Gazetteer(cast(KiwiTokenizer, nlp.tokenizer))

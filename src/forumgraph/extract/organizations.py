@@ -84,7 +84,11 @@ class OrganizationFinder:
         text = draft.text
         for match in CHUNK.finditer(draft.tagline):
             start, end = match.span()
-            if text.endswith(_HEADS, start, end) and ends_noun(draft.tagline, end):
+            if (
+                text.endswith(_HEADS, start, end)
+                and ends_noun(draft.tagline, end)
+                and text[start:end] not in self.lexicon.positions
+            ):
                 span = find_name_start(draft, (start, end), self.lexicon.generic)
                 if span:
                     replace_inner(draft, span, "suffix")
@@ -93,7 +97,7 @@ class OrganizationFinder:
 def find_name_start(draft: Draft, chunk: Span, generic: frozenset[str]) -> Span | None:
     """Widen a head to the whole name, or return None when the words are only a common noun.
 
-    `통합돌봄 협동조합` grows to the left; `지역 지원센터`, `협동조합 등` and `각 위원회` are no names.
+    `통합돌봄 협동조합` grows to the left; `지역 지원센터` and `협동조합 등` are no names.
     """
     text = draft.text
     start, end = chunk
@@ -184,9 +188,7 @@ def introduce_aliases(draft: Draft) -> None:
         found = draft.find_overlap("organization", *span)
         if found:
             draft.drop_mention(found)
-        draft.add_mention(
-            "organization", span, owner.name, "abbreviation", lexicon=owner.lexicon
-        )
+        draft.add_mention("organization", span, owner.name, "abbreviation", lexicon=owner.lexicon)
         for other in draft.find_mentions("organization"):
             if other.text == alias and other.name != owner.name:
                 draft.update_mention(other, name=owner.name, lexicon=owner.lexicon)
@@ -220,7 +222,7 @@ def _cut_particle(draft: Draft, start: int, end: int) -> int:
     return start + match.start() if match else end
 
 
-@Language.factory("forumgraph.organizations")
+@Language.factory("forumgraph_organizations")
 def create_organizations(nlp: Language, name: str) -> OrganizationFinder:
     """Return the component that pipeline.cfg names."""
     assert isinstance(nlp.tokenizer, KiwiTokenizer)

@@ -51,7 +51,7 @@ def list_attendees(proceedings: Proceedings) -> list[Attendee]:
     return sorted(unique.values(), key=lambda person: (person.name.start, person.start))
 
 
-@Language.factory("forumgraph.persons")
+@Language.factory("forumgraph_persons")
 def create_persons(nlp: Language, name: str) -> PersonFinder:
     """Return the component that pipeline.cfg names."""
     assert isinstance(nlp.tokenizer, KiwiTokenizer)

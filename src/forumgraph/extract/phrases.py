@@ -10,7 +10,7 @@ import re
 
 NOUN = r"[NPLHRXDQF][a-z]*"
 CHUNK = re.compile(rf"(?:{NOUN})+")
-PHRASE = re.compile(rf"{NOUN}(?:[B ]?{NOUN})*")
+PHRASE = re.compile(rf"{NOUN}(?:[& ]?{NOUN})*")
 TOKEN = re.compile(r"[A-Z][a-z]*")
 
 Span = tuple[int, int]
@@ -42,4 +42,6 @@ def starts_token(tagline: str, position: int) -> bool:
 
 def ends_noun(tagline: str, position: int) -> bool:
     """Say whether no noun goes on at the position: a particle, sign, blank or the end follows."""
-    return position >= len(tagline) or tagline[position] not in "NPLHRXDQFabcdefghijklmnopqrstuvwxyz"
+    return (
+        position >= len(tagline) or tagline[position] not in "NPLHRXDQFabcdefghijklmnopqrstuvwxyz"
+    )

@@ -25,21 +25,22 @@ from forumgraph.tokenize import KiwiTokenizer
 _HEAD_WORDS = (
     "공모사업", "시범사업", "지원사업", "육성사업", "조성사업", "해결사업", "사업", "프로젝트",
     "프로그램", "캠페인", "이니셔티브", "지원체계", "지원제도", "해결단", "보증제", "보증금제",
-    "인증제", "쿼터제", "할당제", "등급제", "총량제", "뉴딜", "아카데미", "제도",
+    "인증제", "쿼터제", "할당제", "등급제", "총량제", "뉴딜", "아카데미",
 )  # fmt: skip
 _NAME_HEADS = (
     "특구", "기금", "펀드", "엑스포", "박람회", "공모전", "페스티벌", "챌린지", "해커톤", "바우처",
-    "경진대회", "혁신타운", "상생카드", "서포터즈",
+    "경진대회", "서포터즈",
 )  # fmt: skip
 _HEAD = re.compile("|".join(sorted((*_HEAD_WORDS, *_NAME_HEADS), key=len, reverse=True)))
 _QUOTED = re.compile(
     r"[‘“「『<《˹'\"](?P<name>[^‘’“”「」『』<>《》˹˼'\"\n]{2,40})[’”」』>》˼'\"]"
-    rf"\s?(?P<head>{_HEAD.pattern})?(?P<rest>[가-힣]*)"
+    rf"\s?(?P<head>(?:[가-힣]{{2}}\s?)?(?:{_HEAD.pattern}))?(?P<rest>[가-힣]*)"
 )
 _RUN_VERB = (
-    r"(?:추진|운영|시행|실시|수행|진행|개최|구축|개발|도입|조성|출범|공모|펼[쳐치친]|벌[여이인]|만[들드])"
+    r"(?:추진|운영|시행|실시|수행|진행|개최|구축|개발|도입|조성|출범|공모|"
+    r"펼[쳐치친]|벌[여이인]|만[들드])"
 )
-_RUN_AFTER = re.compile(rf"(?:[을를도은는이가의에]|이라는)?\s?(?:[^.,\n]{{0,25}}?){_RUN_VERB}")
+_RUN_AFTER = re.compile(rf"[을를도]\s(?:[가-힣0-9]+\s){{0,3}}?{_RUN_VERB}")
 _RUN_BEFORE = re.compile(rf"{_RUN_VERB}(?:하는|한|하던|할|하고 있는|해\s?온|해온| 중인|는|ㄴ)\s?$")
 _DEFINED = re.compile(
     r"(?<=\s)?(?P<name>[가-힣A-Za-z0-9&+· ]{4,30}?)(?:은|는|이란)\s[^.\n]{5,120}?"
@@ -176,7 +177,24 @@ class ProgramFinder:
                 draft.add_mention("program", match.span("name"), owner.name, "abbreviation")
 
 
-_POINTING = frozenset(["관련", "기존", "신규", "각종", "해당", "본", "동", "이번", "다른", "여러", "주요", "기타", "국내", "공동"])
+_POINTING = frozenset(
+    [
+        "관련",
+        "기존",
+        "신규",
+        "각종",
+        "해당",
+        "본",
+        "동",
+        "이번",
+        "다른",
+        "여러",
+        "주요",
+        "기타",
+        "국내",
+        "공동",
+    ]
+)
 _BRACKETED = re.compile(r"\s?\((?P<name>[가-힣A-Za-z0-9&+· ]{4,20})\)")
 
 
@@ -202,9 +220,7 @@ def rescan_programs(draft: Draft) -> None:
             known.setdefault(make_name_key(form), mention)
     if not known:
         return
-    patterns = (
-        r"\s?".join(map(re.escape, key)) for key in sorted(known, key=len, reverse=True)
-    )
+    patterns = (r"\s?".join(map(re.escape, key)) for key in sorted(known, key=len, reverse=True))
     finder = re.compile(rf"(?<![{_WORD}])(?:{'|'.join(patterns)}){_TAIL}", re.IGNORECASE)
     for match in finder.finditer(draft.text):
         if not draft.find_overlap("program", *match.span()):
@@ -212,7 +228,7 @@ def rescan_programs(draft: Draft) -> None:
             draft.add_mention("program", match.span(), source.name, "again")
 
 
-@Language.factory("forumgraph.programs")
+@Language.factory("forumgraph_programs")
 def create_programs(nlp: Language, name: str) -> ProgramFinder:
     """Return the component that pipeline.cfg names."""
     assert isinstance(nlp.tokenizer, KiwiTokenizer)

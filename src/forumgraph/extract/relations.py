@@ -171,7 +171,9 @@ def state_discussions(draft: Draft, sessions: dict[str, Mention]) -> None:
     for speech in draft.proceedings.speeches:
         speaker = draft.find_speaker(speech.start)
         session = sessions.get(speech.session or "")
-        own = speech.speaker.affiliation.name if speech.speaker and speech.speaker.affiliation else ""
+        own = (
+            speech.speaker.affiliation.name if speech.speaker and speech.speaker.affiliation else ""
+        )
         for target in (
             *draft.find_mentions("topic", speech.start, speech.end),
             *draft.find_mentions("program", speech.start, speech.end),
@@ -188,7 +190,7 @@ def state_discussions(draft: Draft, sessions: dict[str, Mention]) -> None:
                 draft.state("mentions", speaker, target, span, "speaker", "speech.mention")
 
 
-@Language.factory("forumgraph.relations")
+@Language.factory("forumgraph_relations")
 def create_relations(nlp: Language, name: str) -> RelationFinder:
     """Return the component that pipeline.cfg names."""
     return RelationFinder()

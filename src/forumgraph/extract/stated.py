@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from forumgraph.extract.draft import Draft
 from forumgraph.extract.phrases import Span
@@ -20,10 +21,13 @@ _ASIDE = r"(?:\s?\([^()\n]{1,40}\))?"
 _JOINT = re.compile(
     rf"{_ASIDE}\s?(?:,|·|ㆍ|‧|・|/|및|와|과|하고|이랑|랑|[-–~]|그리고|,\s?그리고)\s?(?:그리고\s|및\s)?"
 )
-_SUBJECT = re.compile(rf"{_ASIDE}\s?(?:등\s?)?(?:은|는|이|가|에서는|에서도|에서|도|께서|측은|측이)(?=[\s,])")
+_SUBJECT = re.compile(
+    rf"{_ASIDE}\s?(?:등\s?)?(?:은|는|이|가|에서는|에서도|에서|도|께서|측은|측이)(?=[\s,])"
+)
 _WITH = re.compile(rf"{_ASIDE}\s?(?:등\s?)?(?:와|과|하고|이랑|와의|과의|하고의)\s")
 _VERB = (
-    r"추진|운영|시행|실시|수행|진행|개최|구축|도입|조성|출범|공모|전담|주관|맡[아고은는]|펼[쳐치친]|벌[여이인]|"
+    r"추진|운영|시행|실시|수행|진행|개최|구축|도입|조성|출범|공모|전담|주관|맡[아고은는]|펼[쳐치친]|"
+    r"벌[여이인]|"
     r"만[들드]|개발|마련|설치|착수|투입"
 )
 _RUNS = re.compile(_VERB)
@@ -35,7 +39,8 @@ _SHARED = re.compile(
     r"힘을\s?(?:모|합)|공조|맞손|머리를\s?맞"
 )
 _ONLY_TOPIC = re.compile(
-    r"\s?(?:방안|과제|사례|가능성|필요성|위원|모델|체계|전략|네트워크|기구|강화|관\b|실\b|정책|분야|사업|센터|단\b)"
+    r"\s?(?:방안|과제|사례|가능성|필요성|위원|모델|체계|전략|네트워크|기구|강화|"
+    r"관\b|실\b|정책|분야|사업|센터|단\b)"
 )
 _HOSTED = re.compile(r"공동\s?(?:으로\s?)?(?:주최|주관|후원)")
 _AMOUNT = r"(?P<amount>(?:총\s|약\s|연\s|연간\s)?[\d,.]+\s?(?:조|억|천만|백만|만|천)?\s?[\d,]*\s?(?:만|천)?\s?원)"
@@ -48,10 +53,14 @@ _SUCCEEDS = re.compile(
 )
 _FORMER = re.compile(r"\s?\((?:구|옛|舊|전신|前)\s?[,:.]?\s?")
 _UNDER = re.compile(rf"{_ASIDE}(?:의)?\s?(?:산하|소속|부설|직속|소관)(?:의|인)?\s(?:기관인\s)?")
-_TAKES_PART = re.compile(r"[‘’“”」』]?\s?(?:사업|프로그램)?에\s?(?:[가-힣]{1,8}\s){0,2}?(?:참여|동참|선정|참가)")
+_TAKES_PART = re.compile(
+    r"[‘’“”」』]?\s?(?:사업|프로그램)?에\s?(?:[가-힣]{1,8}\s){0,2}?(?:참여|동참|선정|참가)"
+)
 _ANY = re.compile(
     "|".join(
-        pattern.pattern.replace("?P<amount>", "").replace("?P<verb>", "").replace("?P<received>", "")
+        pattern.pattern.replace("?P<amount>", "")
+        .replace("?P<verb>", "")
+        .replace("?P<received>", "")
         for pattern in (_RUNS, _SHARED, _SUCCEEDS, _UNDER, _FORMER)
     )
     + r"|원[을를\s]|참여|동참|선정|통해|통하여|[가-힣]의 "
@@ -163,11 +172,11 @@ def state_shared(sentence: Sentence) -> None:
 
 def _leads_to(tail: str) -> bool:
     """Say whether the words between actors and cue keep the actors as its subject."""
-    return bool(
-        re.match(
-            rf"{_ASIDE}\s?(?:등\s?)?(?:간|이|가|은|는|의|와|과|,|주민|등|\s)", tail
-        )
-    ) and len(tail) < 90 and not re.search(r"참석|후원", tail)
+    if len(tail) > 90 or re.search(r"참석|후원|경우", tail):
+        return False
+    if re.match(rf"{_ASIDE}\s?(?:등\s?)?의\s", tail):
+        return len(tail) < 12
+    return bool(re.match(rf"{_ASIDE}\s?(?:등|간|이|가|은|는|와|과|,|\s)", tail))
 
 
 def _find_shared(sentence: Sentence, position: int) -> re.Match[str] | None:
@@ -327,9 +336,9 @@ def _state_received(sentence: Sentence, match: re.Match[str]) -> None:
 
 
 def state_succession(sentence: Sentence) -> None:
-    """State which organization goes on as which: `A는 B의 후신`, `B는 A로 이름을 바꾸어`, `A(구 B)`."""
+    """State who goes on as whom: `A는 B의 후신`, `B는 A로 이름을 바꾸어`, `A(구 B)`."""
     draft, text = sentence.draft, sentence.draft.text
-    for old, new in zip(sentence.bodies, sentence.bodies[1:], strict=False):
+    for old, new in pairwise(sentence.bodies):
         if _FORMER.fullmatch(text[old.end : new.start]):
             draft.state("succeeds", old, new, sentence.span, "named", "succeeds.former")
     cue = _SUCCEEDS.search(text, sentence.start, sentence.end)
@@ -337,7 +346,7 @@ def state_succession(sentence: Sentence) -> None:
         return
     status = sentence.judge(cue.start())
     before = [body for body in sentence.bodies if body.end <= cue.start()]
-    for first, second in zip(before, before[1:], strict=False):
+    for first, second in pairwise(before):
         tail = text[second.end : cue.start()]
         if re.match(r"의\s?$|[을를]\s?$|(?:의|를)\s", tail) and cue.group() in ("후신", "계승"):
             pair = first, second
@@ -354,7 +363,7 @@ def state_succession(sentence: Sentence) -> None:
 def state_units(sentence: Sentence) -> None:
     """State `A 산하 B` and a unit written right after its body (`○○대학교 산학협력단`)."""
     draft, text = sentence.draft, sentence.draft.text
-    for body, unit in zip(sentence.bodies, sentence.bodies[1:], strict=False):
+    for body, unit in pairwise(sentence.bodies):
         gap = text[body.end : unit.start]
         if _UNDER.fullmatch(gap):
             draft.state("part_of", unit, body, sentence.span, "named", "unit.under")
@@ -392,7 +401,9 @@ def _state_title(draft: Draft, session: Session) -> None:
     title = session.title
     for program in draft.find_mentions("program", title.start, title.end):
         rest = draft.text[title.start : program.start] + draft.text[program.end : title.end]
-        if not re.fullmatch(r"[\s’”‘“의」「]*(?:추진|운영)?\s?(?:현황|소개|개요|성과|계획)?.{0,14}", rest):
+        if not re.fullmatch(
+            r"[\s’”‘“의」「]*(?:추진|운영)?\s?(?:현황|소개|개요|성과|계획)?.{0,14}", rest
+        ):
             continue
         for person in session.presenters:
             place = person.affiliation

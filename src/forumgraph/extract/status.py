@@ -1,7 +1,7 @@
 """What a sentence says of its own truth: done, ongoing, planned, negated.
 
-Korean puts it at the end: 추진했다, 추진하고 있다, 추진할 예정이다, 추진하지 못했다. The clause that
-holds the cue decides; when it is silent, the end of the sentence does.
+Korean puts it at the end: 추진했다, 추진하고 있다, 추진할 예정이다, 추진하지 못했다. The clause
+that holds the cue decides; when it is silent, the end of the sentence does.
 """
 
 from __future__ import annotations
@@ -19,7 +19,9 @@ _PLANNED = (
     r"해야|하여야|되어야|돼야|제안|희망|목표로|검토|하기로|키로|기대|추진할|요청|건의|촉구|"
     r"면\s?좋|나가야|[갈될할]\s?것|려고|을\s?것|앞으로|향후"
 )
-_ONGOING = r"고\s?있|중(?:이[다며고]|임|인|에|입니다|$|,)|오고\s?있|해\s?오[고며]|[아어여해]\s?왔|계속"
+_ONGOING = (
+    r"고\s?있|중(?:이[다며고]|임|인|에|입니다|$|,)|오고\s?있|해\s?오[고며]|[아어여해]\s?왔|계속"
+)
 _DONE = (
     r"[았었였했됐갔왔났졌겼렸쳤뤘셨][다으음고던습는으]|[했됐]$|[함됨음임]$|[함됨음임][.;)]|"
     r"체결한|출범한|한\s?바|추진한|수행한|진행한|운영한|구축한|마련한|실시한|개최한|함께\s?한"
@@ -30,7 +32,14 @@ _RULES: tuple[tuple[Status, re.Pattern[str]], ...] = (
     ("ongoing", re.compile(_ONGOING)),
     ("done", re.compile(_DONE)),
 )
-_CLAUSE_END = re.compile(r"(?:[고며]|지만|는데|[으]?나|면서|[아어해]서|므로|니|[이하되]?라)?,|[고며](?=\s)")
+# `함께 추진한 사업`: what modifies a noun tells its own time, whatever the sentence goes on to say.
+_ADNOMINAL = re.compile(
+    r"[가-힣]{0,4}\s?(?:[가-힣]{2}(?:으?로|하여|해서|해)\s)?(?:[가-힣]{2})?(?P<tense>한|했던|하는|할)\s(?!것|바|수|예정|계획|필요|방침)"
+)
+_TENSES: dict[str, Status] = {"한": "done", "했던": "done", "하는": "ongoing", "할": "planned"}
+_CLAUSE_END = re.compile(
+    r"(?:[고며]|지만|는데|[으]?나|면서|[아어해]서|므로|니|[이하되]?라)?,|[고며](?=\s)"
+)
 
 
 def judge_status(text: str, cue: int, end: int) -> Status:
@@ -39,12 +48,15 @@ def judge_status(text: str, cue: int, end: int) -> Status:
     >>> judge_status("A와 협력할 예정이다.", 5, 12)
     'planned'
     """
+    nearby = _ADNOMINAL.match(text, cue, end)
+    if nearby:
+        return _TENSES[nearby["tense"]]
     clause = _CLAUSE_END.search(text, cue, end)
     if clause:
         found = _judge(text[cue : clause.end()])
         if found:
             return found
-    return _judge(text[cue:end].rstrip(" .”’\"")) or "unknown"
+    return _judge(text[cue:end].rstrip(' .”’"')) or "unknown"
 
 
 def _judge(piece: str) -> Status | None:

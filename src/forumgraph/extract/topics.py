@@ -21,7 +21,9 @@ from forumgraph.korean import make_name_key
 from forumgraph.lexicon import Lexicon
 from forumgraph.tokenize import KiwiTokenizer
 
-_WORDS = re.compile(r"(?:[NPLR][a-z]*|X[a-z]*)(?:[NPLRXF][a-z]*)*(?: (?:[NPLR][a-z]*)(?:[NPLRXF][a-z]*)*){0,3}")
+_WORDS = re.compile(
+    r"(?:[NPLR][a-z]*|X[a-z]*)(?:[NPLRXF][a-z]*)*(?: (?:[NPLR][a-z]*)(?:[NPLRXF][a-z]*)*){0,3}"
+)
 _TOKEN = re.compile(r"[A-Z][a-z]*")
 _MAX_TOKENS = 5
 _SUFFIX_PLURAL = ("들",)
@@ -73,7 +75,7 @@ class TopicFinder:
             for first in range(len(words)):
                 for last in range(first, min(first + _MAX_TOKENS, len(words))):
                     low, high = spans[first][0], spans[last][1]
-                    if high - low < 3 or draft.tagline[low] == "F":
+                    if high - low < 3 or "F" in (draft.tagline[low], draft.tagline[spans[last][0]]):
                         continue
                     key = "".join(words[first : last + 1])
                     candidate = found[key]
@@ -112,7 +114,9 @@ class TopicFinder:
         return [(key, found[key]) for key in _drop_nested(scored, found)][:limit]
 
     def _add_short(self, draft: Draft, short: str, name: str) -> None:
-        for match in re.finditer(rf"(?<![A-Za-z0-9가-힣]){re.escape(short)}(?![A-Za-z0-9])", draft.text):
+        for match in re.finditer(
+            rf"(?<![A-Za-z0-9가-힣]){re.escape(short)}(?![A-Za-z0-9])", draft.text
+        ):
             draft.add_mention("topic", match.span(), name, "abbreviation")
 
 
@@ -122,9 +126,7 @@ def _limit(draft: Draft) -> int:
 
 def _is_taken(draft: Draft, span: Span) -> bool:
     """Say whether the words name a person or body: those are no topics."""
-    return bool(
-        draft.find_overlap("person", *span) or draft.find_overlap("organization", *span)
-    )
+    return bool(draft.find_overlap("person", *span) or draft.find_overlap("organization", *span))
 
 
 def _list_heavy(draft: Draft) -> list[Span]:
@@ -177,10 +179,12 @@ def find_topic_abbreviations(draft: Draft) -> dict[str, tuple[str, ...]]:
     return found
 
 
-_INTRODUCED = re.compile(r"(?P<full>[가-힣]{3,}(?: [가-힣]{2,}){0,2})\((?P<short>[A-Z][A-Za-z&\-]{1,9})\)")
+_INTRODUCED = re.compile(
+    r"(?P<full>[가-힣]{3,}(?: [가-힣]{2,}){0,2})\((?P<short>[A-Z][A-Za-z&\-]{1,9})\)"
+)
 
 
-@Language.factory("forumgraph.topics")
+@Language.factory("forumgraph_topics")
 def create_topics(nlp: Language, name: str) -> TopicFinder:
     """Return the component that pipeline.cfg names."""
     assert isinstance(nlp.tokenizer, KiwiTokenizer)
