@@ -1,0 +1,287 @@
+"""The command line: parse, call one library function, print.
+
+Errors become exit codes here and only here: 0 done, 1 some source failed under --strict or all
+failed, 2 wrong use or set-up. What is heavy is imported inside the command that needs it, so
+that `forumgraph --help` answers at once.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from forumgraph import console
+from forumgraph.errors import ForumGraphError, InvalidConfig, SourceError
+
+if TYPE_CHECKING:
+    from forumgraph.model import Document
+    from forumgraph.pipeline import Options, SourceReport
+    from forumgraph.store import Store
+
+DEFAULT_DATABASE = Path("data/processed/forum.db")
+STDIN = "표준 입력"
+INTERRUPTED = 130
+
+
+class _Commands(TyperGroup):
+    """Turns what the library raises into a message and an exit code, never into a traceback."""
+
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            return super().invoke(ctx)
+        except ForumGraphError as error:
+            console.print_error(error)
+            raise typer.Exit(1 if isinstance(error, SourceError) else 2) from error
+        except KeyboardInterrupt as error:
+            console.say("멈추었습니다. 그때까지 읽은 기록은 데이터베이스에 남아 있습니다.")
+            raise typer.Exit(INTERRUPTED) from error
+
+
+app = typer.Typer(
+    cls=_Commands,
+    add_completion=False,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+File = Annotated[str, typer.Argument(metavar="FILE", help="기록 파일. `-`는 표준 입력")]
+Database = Annotated[Path, typer.Option("--db", metavar="FILE", help="데이터베이스 파일")]
+LexiconFiles = Annotated[
+    list[Path] | None,
+    typer.Option("--lexicon", metavar="FILE", help="내 사전(TSV). 여러 번 쓸 수 있음"),
+]
+Workers = Annotated[int, typer.Option("--workers", min=1, metavar="N", help="함께 쓸 CPU 수")]
+Limit = Annotated[int, typer.Option("--limit", min=1, metavar="N", help="보일 개수")]
+Json = Annotated[bool, typer.Option("--json", help="표 대신 JSON으로")]
+
+
+def main() -> None:
+    """Run the command line; a reader who stops reading (`| head`) is no error."""
+    try:
+        app(prog_name="forumgraph")
+    finally:
+        try:
+            sys.stdout.flush()
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        typer.echo(f"forumgraph {version('forumgraph')}")
+        raise typer.Exit
+
+
+@app.callback()
+def start(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_print_version, is_eager=True, help="버전을 보인다"),
+    ] = False,
+) -> None:
+    """포럼 기록을 읽어 누가 누구와 무엇을 했는지 근거 문장과 함께 그립니다.
+
+    먼저 build로 기록을 데이터베이스에 넣고, show·search·stats로 찾아보고, export로 그림과
+    표를 만듭니다. 인터넷은 쓰지 않습니다.
+    """
+    console.configure_streams()
+
+
+@app.command()
+def build(
+    paths: Annotated[list[str], typer.Argument(metavar="PATH", help="기록 파일이나 폴더")],
+    db: Database = DEFAULT_DATABASE,
+    workers: Workers = 2,
+    html: Annotated[
+        Path | None, typer.Option("--html", metavar="FILE", help="그림(HTML)도 만든다")
+    ] = None,
+    lexicon: LexiconFiles = None,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="하나라도 못 읽으면 종료 코드 1")
+    ] = False,
+    as_json: Json = False,
+) -> None:
+    """기록을 읽어 데이터베이스를 만든다. 바뀌지 않은 기록은 다시 읽지 않는다."""
+    if "-" in paths:
+        hint = "파일로 저장해 지정하거나 extract - 로 살펴보세요"
+        raise InvalidConfig("build는 표준 입력을 받지 않습니다", "-", hint)
+    from forumgraph.pipeline import iterate_build
+    from forumgraph.read import find_sources
+
+    findings = find_sources(paths)
+    total = len(findings.sources) + len(findings.errors)
+    sources = iterate_build(paths, db, _make_options(workers, lexicon))
+    reports = list(console.track_progress(sources, total, "기록을 읽는 중"))
+    _report_build(reports, db, html, as_json)
+    failed = any(report.outcome == "failed" for report in reports)
+    landed = any(report.outcome in ("read", "unchanged") for report in reports)
+    if failed and (strict or not landed):
+        raise typer.Exit(1)
+
+
+def _make_options(workers: int, lexicon: list[Path] | None) -> Options:
+    from forumgraph.pipeline import Options
+
+    return Options(workers=workers, lexicon=tuple(lexicon or ()))
+
+
+def _report_build(reports: list[SourceReport], db: Path, html: Path | None, as_json: bool) -> None:
+    with _open(db) as store:
+        counts = store.count_kinds()
+        if html is not None:
+            _export(store, str(html), "html")
+    console.print_outcomes(reports)
+    console.print_counts(counts)
+    console.say(f"데이터베이스: {db}")
+    if html is not None:
+        console.say(f"그림: {html} (웹 브라우저로 여세요)")
+    else:
+        console.say(f"다음: forumgraph export --db {db} -o forum.html  (그림 만들기)")
+    console.say(f"      forumgraph show 이름 --db {db}  (기관이나 사람 찾아보기)")
+    if as_json:
+        sources = [console.describe_report(report) for report in reports]
+        console.print_json({"sources": sources, "counts": counts})
+
+
+def _open(db: Path) -> Store:
+    from forumgraph.store import open_store
+
+    return open_store(db)
+
+
+def _export(store: Store, output: str, to: str | None) -> None:
+    from forumgraph.export import export_graph
+    from forumgraph.graph import build_graph
+
+    export_graph(build_graph(store), output, to)
+
+
+@app.command()
+def export(
+    db: Database = DEFAULT_DATABASE,
+    to: Annotated[
+        str | None,
+        typer.Option(
+            "--to", metavar="FORMAT", help="json, html, graphml, gexf, csv. 없으면 파일 이름에서"
+        ),
+    ] = None,
+    output: Annotated[
+        str, typer.Option("-o", "--output", metavar="FILE", help="쓸 파일. `-`는 표준 출력")
+    ] = "-",
+) -> None:
+    """데이터베이스를 그림(html)이나 다른 프로그램의 파일로 내보낸다."""
+    with _open(db) as store:
+        _export(store, output, to)
+    if output != "-":
+        console.say(f"만들었습니다: {output}")
+
+
+def _read(file: str) -> Document:
+    from forumgraph.read import read_bytes, read_document
+
+    return read_bytes(sys.stdin.buffer.read(), STDIN) if file == "-" else read_document(Path(file))
+
+
+@app.command()
+def read(file: File) -> None:
+    """기록 하나의 글과 고친 곳을 JSON으로 보인다."""
+    typer.echo(_read(file).model_dump_json(indent=2))
+
+
+@app.command()
+def structure(file: File, lexicon: LexiconFiles = None) -> None:
+    """기록 하나의 행사·참석자·세션·발언을 JSON으로 보인다."""
+    from forumgraph.lexicon import load_lexicon
+    from forumgraph.structure import describe_proceedings, structure_proceedings
+
+    document = _read(file)
+    proceedings = structure_proceedings(document, load_lexicon(lexicon or ()))
+    console.print_json(describe_proceedings(document, proceedings))
+
+
+@app.command()
+def extract(file: File, lexicon: LexiconFiles = None) -> None:
+    """기록 하나에서 찾은 이름과 진술을 JSON으로 보인다."""
+    from forumgraph.pipeline import extract_one
+
+    extraction = extract_one(_read(file), _make_options(1, lexicon))
+    typer.echo(extraction.model_dump_json(indent=2))
+
+
+@app.command()
+def show(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="기관·사람·사업·주제의 이름")],
+    db: Database = DEFAULT_DATABASE,
+    limit: Limit = 20,
+    as_json: Json = False,
+) -> None:
+    """이름 하나의 관계와, 관계마다 근거가 된 문장을 보인다."""
+    from forumgraph.explore import open_graph
+
+    description = open_graph(db).describe(name)
+    if as_json:
+        console.print_json(description.to_dict())
+    else:
+        console.print_description(description, limit)
+
+
+@app.command()
+def search(
+    words: Annotated[list[str], typer.Argument(metavar="WORDS", help="찾을 낱말")],
+    db: Database = DEFAULT_DATABASE,
+    limit: Limit = 20,
+    as_json: Json = False,
+) -> None:
+    """낱말이 나오는 대목을 찾는다. 조사가 붙은 말도 찾는다."""
+    with _open(db) as store:
+        hits = store.search(" ".join(words), limit)
+    if as_json:
+        console.print_json([hit._asdict() for hit in hits])
+        return
+    for hit in hits:
+        place = f"{hit.document} {hit.page}쪽" if hit.page else hit.document
+        typer.echo(f"[{place}] {hit.speaker or ''}".rstrip())
+        typer.echo(f"  {' '.join(hit.quote.split())}")
+    if not hits:
+        console.say("찾은 대목이 없습니다.")
+
+
+@app.command()
+def stats(db: Database = DEFAULT_DATABASE, as_json: Json = False) -> None:
+    """데이터베이스에 무엇이 얼마나 있는지 센다."""
+    with _open(db) as store:
+        counts, kinds = store.count(), store.count_kinds()
+    if as_json:
+        console.print_json({"rows": counts, **kinds})
+        return
+    console.print_stats(counts, kinds)
+
+
+@app.command()
+def evaluate(
+    gold: Annotated[list[str], typer.Argument(metavar="GOLD", help="정답 파일(JSON)")],
+    db: Database = DEFAULT_DATABASE,
+    as_json: Json = False,
+) -> None:
+    """정답 파일과 견주어 종류마다 정밀도·재현율·F1을 셈하고, 못 찾은 것과 틀린 것을 든다."""
+    from forumgraph.evaluate import evaluate_database
+
+    with _open(db) as store:
+        evaluation = evaluate_database(store, map(Path, gold))
+    if as_json:
+        typer.echo(evaluation.model_dump_json(indent=2))
+    else:
+        console.print_evaluation(evaluation)
+
+
+if __name__ == "__main__":
+    main()

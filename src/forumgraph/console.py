@@ -1,0 +1,273 @@
+"""What a person at the command line sees: tables, progress, errors, the closing summary.
+
+Data goes to stdout, everything else to stderr. Nothing here is needed to use the library.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import zip_longest
+from typing import TYPE_CHECKING, TypeVar
+
+import typer
+
+from forumgraph.errors import ForumGraphError
+from forumgraph.korean import measure_width
+
+if TYPE_CHECKING:
+    from forumgraph.evaluate import Evaluation, Score
+    from forumgraph.explore.describe import Description
+    from forumgraph.explore.tables import SentenceRow
+    from forumgraph.pipeline import SourceReport
+
+_Item = TypeVar("_Item")
+
+# By class name, so that naming an error needs no import of where it comes from.
+ERROR_LABELS = {
+    "UnsupportedFormat": "지원하지 않는 형식",
+    "UnreadableSource": "읽을 수 없는 기록",
+    "NoTextLayer": "글자가 없는 스캔 문서",
+    "TooLarge": "너무 큰 파일",
+    "NotProceedings": "포럼 기록이 아닌 글",
+    "InvalidOntology": "온톨로지 오류",
+    "InvalidLexicon": "사전 파일 오류",
+    "InvalidConfig": "잘못된 지정",
+    "StoreVersion": "맞지 않는 데이터베이스",
+    "StoreBusy": "사용 중인 데이터베이스",
+    "UnknownName": "없는 이름",
+}
+OUTCOMES = {"read": "읽음", "unchanged": "그대로", "failed": "실패", "removed": "사라짐"}
+KINDS = {
+    "event": "행사 정보",
+    "persons": "인물",
+    "affiliation": "소속",
+    "position": "직위",
+    "department": "부서",
+    "organizations": "기관",
+    "programs": "사업",
+    "talks": "발표",
+    "turns": "발언",
+    "topics": "주제",
+}
+ROWS = {
+    "sources": "기록 파일",
+    "failed": "읽지 못한 파일",
+    "documents": "기록",
+    "events": "행사",
+    "sessions": "세션",
+    "speeches": "발언",
+    "mentions": "언급",
+    "statements": "진술",
+    "passages": "대목",
+    "entities": "찾은 것",
+    "candidates": "같을지 모르는 쌍",
+}
+_SHOWN_WARNINGS = 10
+
+
+def configure_streams() -> None:
+    """Write UTF-8 whatever the console's own encoding is (CP949 on Korean Windows)."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def say(text: str = "") -> None:
+    """Write a line for the person, beside the data."""
+    typer.echo(text, err=True)
+
+
+def print_json(data: object) -> None:
+    """Write data to stdout as JSON a person can read: without \\u escapes."""
+    typer.echo(json.dumps(data, ensure_ascii=False, indent=2))
+
+
+def print_table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """Write a table to stdout, columns aligned by the width Hangul takes; numbers to the right."""
+    cells = [[_show_cell(value) for value in row] for row in rows]
+    widths = [
+        max(map(measure_width, column)) for column in zip_longest(header, *cells, fillvalue="")
+    ]
+    for line in (list(header), *cells):
+        padded = (_pad(cell, width) for cell, width in zip(line, widths, strict=False))
+        typer.echo("  ".join(padded).rstrip())
+
+
+def _show_cell(value: object) -> str:
+    if value is None:
+        return "-"
+    return f"{value:.2f}" if isinstance(value, float) else " ".join(str(value).split())
+
+
+def _pad(cell: str, width: int) -> str:
+    blanks = " " * (width - measure_width(cell))
+    return blanks + cell if cell[:1].isdecimal() else cell + blanks
+
+
+def describe_error(error: ForumGraphError) -> list[str]:
+    """Return the lines that say what happened, where, and what to do next."""
+    label = ERROR_LABELS.get(type(error).__name__)
+    lines = [f"{label}: {error.what}" if label else error.what]
+    if error.where:
+        lines.append(f"  위치: {error.where}")
+    if error.hint:
+        lines.append(f"  다음: {error.hint}")
+    return lines
+
+
+def print_error(error: ForumGraphError) -> None:
+    """Write an error to stderr."""
+    for line in describe_error(error):
+        say(line)
+
+
+def track_progress(items: Iterable[_Item], total: int, label: str) -> Iterator[_Item]:
+    """Yield the items, with a bar on stderr while a person watches."""
+    if not sys.stderr.isatty():
+        yield from items
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+    from rich.progress import TimeElapsedColumn as Elapsed
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), Elapsed())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        yield from progress.track(items, total=total, description=label)
+
+
+def print_outcomes(reports: Sequence[SourceReport]) -> None:
+    """Write how many sources were read and so on, then each failure and what needs a look."""
+    say(
+        " · ".join(
+            f"{label} {sum(report.outcome == outcome for report in reports)}"
+            for outcome, label in OUTCOMES.items()
+        )
+    )
+    failed = [report for report in reports if report.error is not None]
+    if failed:
+        say("\n읽지 못한 기록")
+    for report in failed:
+        if report.error is not None:
+            first, *others = describe_error(report.error)
+            say("\n".join([f"- {report.name}: {first}", *others]))
+    _print_warnings([f"- {report.name}: {text}" for report in reports for text in report.warnings])
+
+
+def _print_warnings(lines: Sequence[str]) -> None:
+    if lines:
+        say("\n살펴볼 것")
+        say("\n".join(lines[:_SHOWN_WARNINGS]))
+    if len(lines) > _SHOWN_WARNINGS:
+        say(f"  … 외 {len(lines) - _SHOWN_WARNINGS}건")
+
+
+def describe_report(report: SourceReport) -> dict[str, object]:
+    """Return what became of a source as plain data."""
+    error = report.error
+    parts = {"what": error.what, "where": error.where, "hint": error.hint} if error else {}
+    return {
+        "name": report.name,
+        "outcome": report.outcome,
+        "repairs": report.repairs,
+        "warnings": list(report.warnings),
+        "error": {"kind": type(error).__name__, **parts} if error else None,
+    }
+
+
+def load_labels(kind: str) -> dict[str, str]:
+    """Return the Korean labels of entity types (`type`), predicates or statuses."""
+    from forumgraph.ontology import load_ontology
+
+    ontology = load_ontology()
+    if kind == "status":
+        return ontology.statuses
+    entries = ontology.entity_types if kind == "type" else ontology.predicates
+    return {name: entry.ko for name, entry in entries.items()}
+
+
+def print_counts(counts: Mapping[str, Mapping[str, int]]) -> None:
+    """Write how many entities and statements there are of each kind, a line each."""
+    say()
+    for kind, title in (("type", "찾은 것"), ("predicate", "진술")):
+        labels, numbers = load_labels(kind), counts[kind]
+        named = (f"{label} {numbers[name]}" for name, label in labels.items() if name in numbers)
+        say(f"{title}: " + (", ".join(named) or "없음"))
+
+
+def print_stats(rows: Mapping[str, int], counts: Mapping[str, Mapping[str, int]]) -> None:
+    """Write what the database holds, a table for each sort of count."""
+    print_table(("자료", "수"), [(ROWS.get(name, name), number) for name, number in rows.items()])
+    for kind, title in (("type", "찾은 것"), ("predicate", "진술"), ("status", "진술의 상태")):
+        labels = load_labels(kind)
+        typer.echo()
+        print_table(
+            (title, "수"), [(labels.get(k, k), number) for k, number in counts[kind].items()]
+        )
+
+
+def print_description(description: Description, limit: int) -> None:
+    """Write an entity, its relations, and up to `limit` of the sentences they rest on."""
+    from forumgraph.explore.tables import show_value
+
+    entity = description.entity
+    typer.echo(f"{entity.name} [{show_value('type', entity.type)}]")
+    for label, text in (
+        ("다른 이름", show_value("other_names", entity.other_names)),
+        ("내용", show_value("attributes", entity.attributes)),
+    ):
+        if text:
+            typer.echo(f"  {label}: {text}")
+    typer.echo(f"\n관계 {len(description.relations)}")
+    for row in description.relations:
+        ends = f"{show_value('direction', row.direction)} {row.name}"
+        typer.echo(f"  {show_value('predicate', row.predicate)} {ends} (문장 {row.statements})")
+    typer.echo(f"\n문장 {len(description.sentences)}")
+    for sentence in description.sentences[:limit]:
+        _print_sentence(sentence)
+    if len(description.sentences) > limit:
+        typer.echo(f"  … 외 {len(description.sentences) - limit}건 (--limit으로 더 보기)")
+    if description.others:
+        names = ", ".join(f"{o.name} [{show_value('type', o.type)}]" for o in description.others)
+        typer.echo(f"\n이름이 비슷한 다른 항목: {names}")
+
+
+def _print_sentence(row: SentenceRow) -> None:
+    from forumgraph.explore.tables import show_value
+
+    predicate, status = show_value("predicate", row.predicate), show_value("status", row.status)
+    typer.echo(f"  {row.subject} —{predicate}— {row.object} ({status})")
+    typer.echo(f"    “{' '.join(row.quote.split())}”")
+    place = f"{row.document} {row.page}쪽" if row.page else row.document
+    typer.echo("    " + " · ".join(filter(None, (row.speaker, row.date, place))))
+
+
+def print_evaluation(evaluation: Evaluation) -> None:
+    """Write the scores of every document, what is missing and wrong there, and all in all."""
+    names = load_labels("predicate") | KINDS
+    for document, scores in evaluation.documents.items():
+        typer.echo(
+            f"■ {document}" + (" (데이터베이스에 없음)" if document in evaluation.absent else "")
+        )
+        _print_scores(scores, names)
+        for kind, score in scores.items():
+            for label, entries in (("못 찾음", score.missing), ("틀림", score.wrong)):
+                if entries:
+                    typer.echo(f"  {names.get(kind, kind)} {label}: " + " | ".join(entries))
+        typer.echo()
+    if len(evaluation.documents) > 1:
+        typer.echo(f"■ 기록 {len(evaluation.documents)}건 모두")
+        _print_scores(evaluation.total, names)
+
+
+def _print_scores(scores: Mapping[str, Score], names: Mapping[str, str]) -> None:
+    print_table(
+        ("종류", "맞음", "정답", "찾음", "정밀도", "재현율", "F1"),
+        (
+            (names.get(kind, kind), score.right, score.expected, score.predicted,
+             score.precision, score.recall, score.f1)
+            for kind, score in scores.items()
+        ),
+    )  # fmt: skip
