@@ -89,7 +89,29 @@ def _lay_springs(graph: rx.PyGraph[str, None]) -> dict[str, Point]:
     radius = BOX_WIDTH * (0.55 if size == 2 else 0.62 * math.sqrt(size))
     rounds = 150 if size < 500 else 60
     found = rx.spring_layout(graph, seed=SEED, num_iter=rounds, k=1.6 / math.sqrt(size))
-    return {graph[at]: (float(x) * radius, float(y) * radius) for at, (x, y) in found.items()}
+    places = {graph[at]: (float(x) * radius, float(y) * radius) for at, (x, y) in found.items()}
+    return _stretch(_turn(places))
+
+
+def _turn(places: dict[str, Point]) -> dict[str, Point]:
+    """Turn the longest way across to the horizontal: windows and words are wider than high."""
+    count = len(places)
+    mean_x, mean_y = (sum(point[axis] for point in places.values()) / count for axis in (0, 1))
+    moved = [(x - mean_x, y - mean_y) for x, y in places.values()]
+    across = 2 * sum(x * y for x, y in moved)
+    angle = -0.5 * math.atan2(across, sum(x * x - y * y for x, y in moved))
+    cosine, sine = math.cos(angle), math.sin(angle)
+    return {
+        node: (x * cosine - y * sine, x * sine + y * cosine)
+        for node, (x, y) in zip(places, moved, strict=True)
+    }
+
+
+def _stretch(places: dict[str, Point]) -> dict[str, Point]:
+    """Draw a long chain a little higher, for it leaves most of the window empty."""
+    left, top, right, bottom = _measure(places)
+    factor = min(1.7, max(1.0, (right - left) / (bottom - top) / 1.2))
+    return {node: (x, y * factor) for node, (x, y) in places.items()}
 
 
 def _lay_grid(nodes: Sequence[str]) -> dict[str, Point]:

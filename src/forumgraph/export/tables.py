@@ -1,7 +1,7 @@
 """Exports for programs: node-link JSON, GraphML and GEXF (Gephi, Cytoscape), CSV (Excel).
 
 All are byte-deterministic: nodes sorted by id, edges by (source, target, predicate), statements
-by place in their document; no time of making.
+in the graph's order, which is by date and place; no time of making.
 """
 
 from __future__ import annotations
@@ -45,19 +45,8 @@ def sort_graph(graph: Graph[Any]) -> Graph[Any]:
     for node in sorted(graph.nodes):
         ordered.add_node(node, **graph.nodes[node])
     for source, target, key in sorted(graph.edges(keys=True)):
-        data = dict(graph.edges[source, target, key])
-        data["statements"] = sorted(data.get("statements") or [], key=_place)
-        ordered.add_edge(source, target, key=key, **data)
+        ordered.add_edge(source, target, key=key, **graph.edges[source, target, key])
     return ordered
-
-
-def _place(statement: Mapping[str, Any]) -> tuple[str, int, int, str]:
-    return (
-        str(statement.get("document", "")),
-        int(statement.get("start") or 0),
-        int(statement.get("end") or 0),
-        str(statement.get("id", "")),
-    )
 
 
 def export_json(graph: Graph[Any], path: Path) -> None:

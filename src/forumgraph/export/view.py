@@ -38,7 +38,7 @@ LABELS = {
     },
     "qualifiers": {
         "position": "직위", "department": "부서", "role": "역할", "amount": "금액",
-        "on": "무엇을", "where": "어디서", "date": "시점",
+        "on": "무엇을", "where": "어디서", "date": "시점", "stated_date": "시점",
     },
     "roles": {
         "host": "주최", "organizer": "주관", "sponsor": "후원", "presenter": "발표",
@@ -221,7 +221,8 @@ def _derive_ties(
 
 
 _STATEMENT_KEYS = ("page", "speaker", "date", "basis", "status", "rule", "confidence", "session")
-_QUALIFIERS = ("position", "department", "role", "amount", "on", "where")
+# The rest of a statement's keys are qualifiers.
+_PLACE_KEYS = ("id", "document", "start", "end", "quote")
 
 
 def _pack_statement(entry: Mapping[str, Any]) -> list[Any]:
@@ -231,7 +232,11 @@ def _pack_statement(entry: Mapping[str, Any]) -> list[Any]:
         show_text(entry.get("quote") or "").strip(),
         _show_optional(entry.get("document")),
         *(value if isinstance(value, (int, float)) else _show_optional(value) for value in values),
-        [[key, _show_line(entry[key])] for key in _QUALIFIERS if entry.get(key)],
+        [
+            [_show_line(key), _show_line(value)]
+            for key, value in entry.items()
+            if value and key not in (*_STATEMENT_KEYS, *_PLACE_KEYS)
+        ],
     ]
 
 

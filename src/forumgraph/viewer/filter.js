@@ -25,8 +25,24 @@ export function reveal(nodes, edges = []) {
   for (const node of nodes) state.revealedNodes.add(node);
 }
 
+/** Switch a type or predicate on or off; off also takes what was revealed of it by hand. */
+export function switchKey(set, key, on) {
+  if (on) { set.add(key); return; }
+  set.delete(key);
+  const goes = (item) => (item.source ? item.predicate.key : item.type) === key;
+  for (const revealed of [state.revealedNodes, state.revealedEdges]) [...revealed].filter(goes).forEach((item) => revealed.delete(item));
+}
+
 function admits(node) {
   return state.types.has(node.type) || state.revealedNodes.has(node);
+}
+
+/** Take out nodes all of whose neighbours fell to the limit; return how many. */
+function dropBare(shown, edges) {
+  const joined = new Set(edges.flatMap((edge) => [edge.source, edge.target]));
+  const bare = [...shown].filter((node) => !joined.has(node) && !state.revealedNodes.has(node));
+  bare.forEach((node) => shown.delete(node));
+  return bare.length;
 }
 
 /** Apply the filters: what is visible, and how much each filter leaves out. */
@@ -44,8 +60,9 @@ export function applyFilters() {
   const beyond = ranked.filter((node) => !shown.has(node) && !state.revealedNodes.has(node)).length;
   for (const node of state.revealedNodes) shown.add(node);
   const edges = eligible.filter((edge) => shown.has(edge.source) && shown.has(edge.target));
+  const bare = state.isolated ? 0 : dropBare(shown, edges);
   return {
-    nodes: NODES.filter((node) => shown.has(node)), edges, importance, beyond, joined: joined.length,
-    lonely: typed.filter((node) => !shown.has(node)).length - beyond,
+    nodes: NODES.filter((node) => shown.has(node)), edges, importance, beyond: beyond + bare,
+    lonely: typed.filter((node) => !shown.has(node)).length - beyond - bare,
   };
 }

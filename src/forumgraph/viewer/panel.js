@@ -1,5 +1,6 @@
 // The side panel: what is known about a node or an edge, with every sentence behind it.
-import { BASES, LABELS, PREDICATES, STATUSES, TYPES, BY_ID, label, labelRoles, otherEnd } from "./data.js";
+import { BASES, LABELS, PREDICATES, STATUSES, TYPES, BY_ID, VIEWS, label, labelRoles, otherEnd } from "./data.js";
+import { state } from "./filter.js";
 import { make, makeLine, makeSign, markNames } from "./text.js";
 
 const OPEN_AT_MOST = 60;
@@ -8,8 +9,8 @@ const panel = document.getElementById("detail");
 function makeTags(statement) {
   const tags = statement.qualifiers.map(([key, value]) => make("li", { class: "fact" },
     `${label(LABELS.qualifiers, key)}: ${key === "role" ? labelRoles(value) : value}`));
-  if (statement.basis) tags.push(make("li", { title: "근거의 종류" }, label(BASES, statement.basis)));
-  if (statement.status) tags.push(make("li", { class: statement.status === "negated" ? "negated" : null, title: "상태" }, label(STATUSES, statement.status)));
+  if (statement.basis) tags.push(make("li", {}, `근거: ${label(BASES, statement.basis)}`));
+  if (statement.status) tags.push(make("li", { class: statement.status === "negated" ? "negated" : null }, `상태: ${label(STATUSES, statement.status)}`));
   const certainty = typeof statement.confidence === "number" ? ` · 확신 ${Math.round(statement.confidence * 100)}%` : "";
   if (statement.rule) tags.push(make("li", { title: "이 관계를 읽어 낸 규칙" }, `규칙 ${statement.rule}${certainty}`));
   return make("ul", { class: "tags" }, ...tags);
@@ -23,8 +24,8 @@ function makeStatement(statement, edge) {
   const from = [];
   if (statement.speaker) from.push("발언 ", make("b", {}, statement.speaker), " · ");
   from.push(statement.document ?? "기록 미상");
-  if (statement.page) from.push(` · ${statement.page}쪽`);
-  if (statement.date) from.push(` · ${statement.date}`);
+  if (statement.page) from.push(" · ", make("span", { class: "whole" }, `${statement.page}쪽`));
+  if (statement.date) from.push(" · ", make("span", { class: "whole" }, statement.date));
   if (statement.session) from.push(` · ${BY_ID.get(statement.session)?.name ?? statement.session}`);
   return make("article", { class: "statement" }, make("blockquote", {}, ...markNames(statement.quote, ends)),
     make("p", { class: "from" }, ...from), makeTags(statement));
@@ -61,10 +62,17 @@ function makeFacts(node) {
   return facts.length ? make("dl", { class: "facts" }, ...facts) : null;
 }
 
+/** What the view is about comes first, then what else is switched on, then the rest. */
+function rankPredicate({ key }) {
+  const place = VIEWS.get(state.view).predicates.indexOf(key);
+  return place >= 0 ? place : state.predicates.has(key) ? 50 : 100;
+}
+
 /** Show a node: name, type, other names, attributes, and its relations by predicate. */
 export function showNode(node, { select, expand }) {
   const type = TYPES.get(node.type);
-  const groups = PREDICATES.map((predicate) => [predicate, node.edges.filter((edge) => edge.predicate === predicate)]).filter(([, edges]) => edges.length);
+  const groups = [...PREDICATES].sort((a, b) => rankPredicate(a) - rankPredicate(b))
+    .map((predicate) => [predicate, node.edges.filter((edge) => edge.predicate === predicate)]).filter(([, edges]) => edges.length);
   const open = node.edges.reduce((sum, edge) => sum + edge.statements.length, 0) <= OPEN_AT_MOST;
   panel.replaceChildren(
     make("p", { class: "kind" }, makeSign(type), type.ko), make("h2", {}, node.name),

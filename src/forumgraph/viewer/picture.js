@@ -1,7 +1,7 @@
 // The picture: vis-network draws nodes and lines, we draw the labels so that none covers another.
 import { TYPES, VIEWS } from "./data.js";
 import { state } from "./filter.js";
-import { shorten } from "./text.js";
+import { shorten, tint } from "./text.js";
 
 const LABEL_SIZE = 13, LABEL_LINE = 12, CELL = 7;
 const vis = globalThis.vis;
@@ -17,24 +17,31 @@ export const network = new vis.Network(container, { nodes: visNodes, edges: visE
   interaction: { hover: true, selectConnectedEdges: false, multiselect: false, tooltipDelay: 1e9 },
 });
 
-const drawn = { nodes: [], near: null, theme: {} };
+// The list beside the picture is the way for keyboards.
+container.querySelectorAll("[tabindex]").forEach((element) => element.setAttribute("tabindex", "-1"));
+
+// Names of the best connected stand even over a lesser node.
+const LABELS_AT_ALL_COSTS = 12, SHARE_AT_ALL_COSTS = 0.15;
+// `enlarge` keeps nodes and lines visible where many of them share the window.
+const drawn = { nodes: [], near: null, theme: {}, enlarge: 1 };
 
 function readTheme() {
   const style = getComputedStyle(document.documentElement);
-  for (const name of ["ground", "text", "muted", "accent"]) drawn.theme[name] = style.getPropertyValue(`--${name}`).trim();
+  for (const name of ["ground", "text", "accent"]) drawn.theme[name] = style.getPropertyValue(`--${name}`).trim();
+  drawn.theme.font = `${LABEL_SIZE}px ${style.fontFamily}`;
 }
 
 function sizeNode(node, importance) {
-  return Math.min(28, 8 + 2.2 * Math.sqrt(importance.get(node) ?? 0));
+  return Math.min(28, 8 + 2.2 * Math.sqrt(importance.get(node) ?? 0)) * drawn.enlarge;
 }
 
 function describeNode(node, visible, dim) {
-  const colour = TYPES.get(node.type).colour;
+  const colour = tint(TYPES.get(node.type).colour);
   const chosen = state.selected === node;
   const border = chosen ? drawn.theme.accent : drawn.theme.ground;
   return {
     id: node.key, shape: TYPES.get(node.type).shape, size: sizeNode(node, visible.importance),
-    borderWidth: chosen ? 5 : 1.5, color: { background: colour, border }, opacity: dim ? 0.18 : 1,
+    borderWidth: (chosen ? 5 : 1.5) * drawn.enlarge, color: { background: colour, border }, opacity: dim ? 0.18 : 1,
   };
 }
 
@@ -43,10 +50,10 @@ function describeEdge(edge, bend, dim) {
   const chosen = state.selected === edge;
   return {
     id: edge.key, from: edge.source.key, to: edge.target.key, smooth: bent || false,
-    width: Math.min(8, 1 + Math.log2(edge.weight + 1)) + (chosen ? 3 : 0),
-    color: { color: chosen ? drawn.theme.accent : edge.predicate.colour, opacity: dim ? 0.1 : chosen ? 1 : 0.7, inherit: false },
-    dashes: edge.negated ? [2, 7] : edge.predicate.note ? [9, 6] : false,
-    arrows: edge.predicate.symmetric ? "" : { to: { enabled: true, scaleFactor: 0.55 } },
+    width: (Math.min(8, 0.7 + Math.log2(edge.weight + 1)) + (chosen ? 3 : 0)) * drawn.enlarge,
+    color: { color: chosen ? drawn.theme.accent : tint(edge.predicate.colour), opacity: dim ? 0.1 : chosen ? 1 : 0.7, inherit: false },
+    dashes: edge.negated ? [2 * drawn.enlarge, 7 * drawn.enlarge] : edge.predicate.note ? [9 * drawn.enlarge, 6 * drawn.enlarge] : false,
+    arrows: edge.predicate.symmetric ? "" : { to: { enabled: true, scaleFactor: 0.5 } },
   };
 }
 
@@ -76,6 +83,16 @@ function findNear(visible) {
   return near;
 }
 
+/** Measure how far the picture will be zoomed out to fit, and make up for most of it. */
+function chooseEnlargement(nodes, places) {
+  const span = (axis) => {
+    const values = nodes.map((node) => places[2 * node.index + axis]);
+    return values.reduce((a, b) => Math.max(a, b), -Infinity) - values.reduce((a, b) => Math.min(a, b), Infinity) + 120;
+  };
+  const scale = Math.min(container.clientWidth / span(0), container.clientHeight / span(1));
+  return Math.min(6, Math.max(1, (0.6 / scale) ** 0.8)) || 1;
+}
+
 function replaceItems(set, items) {
   const keep = new Set(items.map((item) => item.id));
   set.remove(set.getIds().filter((id) => !keep.has(id)));
@@ -85,6 +102,7 @@ function replaceItems(set, items) {
 /** Draw what is visible; nodes move only when `move` is set (another view was opened). */
 export function drawPicture(visible, move) {
   readTheme();
+  if (move) drawn.enlarge = chooseEnlargement(visible.nodes, VIEWS.get(state.view).positions);
   const near = findNear(visible), bends = bendEdges(visible.edges), places = VIEWS.get(state.view).positions;
   const nodes = visible.nodes.map((node) => {
     const item = describeNode(node, visible, near && !near.has(node));
@@ -152,26 +170,30 @@ function listSpots({ x, y }, radius, { wide, high }) {
 function drawLabels(context) {
   const scale = network.getScale(), places = network.getPositions();
   const screen = { width: container.clientWidth, height: container.clientHeight };
-  const occupied = new Occupied(screen.width, screen.height);
+  const [labels, shapes] = [0, 1].map(() => new Occupied(screen.width, screen.height));
   const ratio = context.canvas.width / screen.width;
   const items = drawn.nodes.filter(({ key }) => places[key])
     .map((item) => ({ item, point: network.canvasToDOM(places[item.key]), radius: item.size * scale }))
     .filter(({ point }) => point.x > -80 && point.y > -40 && point.x < screen.width + 80 && point.y < screen.height + 40);
   for (const { point: { x, y }, radius } of items) {
     const half = Math.min(radius * 0.7, 40);
-    occupied.take({ left: x - half, top: y - half, right: x + half, bottom: y + half });
+    shapes.take({ left: x - half, top: y - half, right: x + half, bottom: y + half });
   }
+  const musts = Math.min(LABELS_AT_ALL_COSTS, items.length * SHARE_AT_ALL_COSTS);
   context.save();
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   Object.assign(context, {
-    font: `${LABEL_SIZE}px ${getComputedStyle(document.documentElement).fontFamily}`, textAlign: "center",
+    font: drawn.theme.font, textAlign: "center",
     textBaseline: "top", lineJoin: "round", lineWidth: 3.5, strokeStyle: drawn.theme.ground,
   });
-  for (const { item, point, radius } of items) {
-    const spots = listSpots(point, radius, measureLabel(context, item));
-    const spot = spots.find((box) => occupied.isFree(box)) ?? (state.selected === item.node ? spots[0] : null);
+  for (const [rank, { item, point, radius }] of items.entries()) {
+    const cut = (box) => box.left < 0 || box.right > screen.width || box.top < 0 || box.bottom > screen.height;
+    const spots = listSpots(point, radius, measureLabel(context, item)).sort((a, b) => cut(a) - cut(b));
+    const spot = spots.find((box) => labels.isFree(box) && shapes.isFree(box))
+      ?? (rank < musts ? spots.find((box) => labels.isFree(box)) : null)
+      ?? (state.selected === item.node ? spots[0] : null);
     if (!spot) continue;
-    occupied.take(spot);
+    labels.take(spot);
     drawLabel(context, item, spot);
   }
   context.restore();
@@ -190,6 +212,8 @@ function drawLabel(context, item, spot) {
 /** Fit all, or these nodes, into the window; never larger than life. */
 export function fitPicture(nodes = null) {
   network.fit({ ...(nodes && { nodes: nodes.map((node) => node.key) }), animation: false, maxZoomLevel: 1.3 });
+  // Room for the labels of the nodes at the edge.
+  network.moveTo({ scale: network.getScale() * 0.93, animation: false });
 }
 
 /** Bring a node chosen elsewhere into sight without changing what the reader set up. */

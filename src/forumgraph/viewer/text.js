@@ -21,6 +21,19 @@ function makeShape(tag, attributes) {
   return element;
 }
 
+const dark = matchMedia("(prefers-color-scheme: dark)");
+
+/** Lighten a colour on dark ground until it stands out (WCAG relative luminance 0.2). */
+export function tint(colour) {
+  if (!dark.matches) return colour;
+  const parts = [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16) / 255);
+  const linear = (part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
+  const bright = ([r, g, b]) => 0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b);
+  let mixed = parts;
+  for (let share = 0; bright(mixed) < 0.2; share += 0.05) mixed = parts.map((part) => part + (1 - part) * share);
+  return `#${mixed.map((part) => Math.round(part * 255).toString(16).padStart(2, "0")).join("")}`;
+}
+
 const OUTLINES = {
   square: "3,3 13,3 13,13 3,13", diamond: "8,1 15,8 8,15 1,8", triangle: "8,2 15,14 1,14",
   hexagon: "4.5,2 11.5,2 15,8 11.5,14 4.5,14 1,8",
@@ -31,8 +44,8 @@ const OUTLINES = {
 export function makeSign(type) {
   const svg = makeShape("svg", { width: 16, height: 16, viewBox: "0 0 16 16", "aria-hidden": "true" });
   const points = OUTLINES[type.shape];
-  svg.append(points ? makeShape("polygon", { points, fill: type.colour })
-    : makeShape("circle", { cx: 8, cy: 8, r: 6.5, fill: type.colour }));
+  svg.append(points ? makeShape("polygon", { points, fill: tint(type.colour) })
+    : makeShape("circle", { cx: 8, cy: 8, r: 6.5, fill: tint(type.colour) }));
   return svg;
 }
 
@@ -40,10 +53,10 @@ export function makeSign(type) {
 export function makeLine(predicate) {
   const svg = makeShape("svg", { width: 26, height: 10, viewBox: "0 0 26 10", "aria-hidden": "true" });
   const end = predicate.symmetric ? 25 : 19;
-  const line = makeShape("line", { x1: 1, y1: 5, x2: end, y2: 5, stroke: predicate.colour, "stroke-width": 2.5 });
+  const line = makeShape("line", { x1: 1, y1: 5, x2: end, y2: 5, stroke: tint(predicate.colour), "stroke-width": 2.5 });
   if (predicate.note) line.setAttribute("stroke-dasharray", "5 3");
   svg.append(line);
-  if (!predicate.symmetric) svg.append(makeShape("polygon", { points: "18,1 25,5 18,9", fill: predicate.colour }));
+  if (!predicate.symmetric) svg.append(makeShape("polygon", { points: "18,1 25,5 18,9", fill: tint(predicate.colour) }));
   return svg;
 }
 

@@ -1,6 +1,6 @@
 // The page: joins filters, picture, list, panel and search.
 import { BY_ID, DOCUMENTS, EDGES, NODES, PREDICATES, TYPES, VERSION, VIEWS } from "./data.js";
-import { applyFilters, openView, reveal, state } from "./filter.js";
+import { applyFilters, openView, reveal, state, switchKey } from "./filter.js";
 import { showList } from "./list.js";
 import { showEdge, showNode, showNothing } from "./panel.js";
 import { centre, drawPicture, fitPicture, network, zoom } from "./picture.js";
@@ -13,6 +13,7 @@ let visible = null;
 /** Apply the filters and bring everything on the page in line with them. */
 function refresh({ move = false } = {}) {
   visible = applyFilters();
+  if (state.selected && !visible.nodes.includes(state.selected) && !visible.edges.includes(state.selected)) state.selected = null;
   drawPicture(visible, move);
   showList(visible, (node) => select(node, { bring: true }));
   showSwitches();
@@ -57,7 +58,11 @@ function showTab(name) {
 }
 
 function makeSwitch(sign, text, total, shown, set, key) {
-  const change = (event) => { event.target.checked ? set.add(key) : set.delete(key); refresh(); $("filters").querySelector(`input[data-key="${CSS.escape(event.target.dataset.key)}"]`)?.focus(); };
+  const change = (event) => {
+    switchKey(set, key, event.target.checked);
+    refresh();
+    [...$("filters").querySelectorAll("input")].find((input) => input.dataset.key === key)?.focus();
+  };
   const box = make("input", { type: "checkbox", "data-key": key, change });
   box.checked = set.has(key);
   return make("label", { class: total ? "switch" : "switch none" }, box, sign, make("span", {}, text), make("small", { title: "보이는 수 / 모두" }, `${shown}/${total}`));

@@ -1,0 +1,182 @@
+"""The page as text: one file, nothing asked from outside, nothing that gets out of its place."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from base64 import b64encode
+from html.parser import HTMLParser
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+import networkx as nx
+import pytest
+
+import forumgraph.export.html as html_module
+from forumgraph.errors import SetupError
+from forumgraph.export.html import (
+    MODULES,
+    escape_json,
+    export_html,
+    fill_template,
+    find_vis_network,
+    guard_script,
+    join_modules,
+    render_page,
+)
+
+Graph = nx.MultiDiGraph
+HOSTILE = "</script><script>alert(1)</script><!-- <script> & \u2028 {{script}} {{data}} ${x} `"
+
+
+class Elements(HTMLParser):
+    """Collects start tags, and the text of scripts."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.scripts: list[str] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_data(self, data: str) -> None:
+        if self.tags and self.tags[-1][0] == "script" and data.strip():
+            self.scripts.append(data)
+
+
+@pytest.fixture
+def graph() -> Graph[str]:
+    made: Graph[str] = nx.MultiDiGraph(
+        version="0.1.0", documents=[{"id": "d", "name": HOSTILE, "title": HOSTILE, "date": None}]
+    )
+    made.add_node("o1", type="organization", name=HOSTILE, other_names=[HOSTILE])
+    made.add_node("o2", type="organization", name="노을시", other_names=[])
+    statement = {"id": "s", "document": HOSTILE, "quote": HOSTILE, "speaker": HOSTILE}
+    made.add_edge(
+        "o1", "o2", key="funds", predicate="funds", weight=1, statements=[statement]
+    )
+    return made
+
+
+def read_data(page: str) -> Any:
+    return json.loads(Elements(page).scripts[0])
+
+
+def test_render_page_is_the_same_twice(graph: Graph[str]) -> None:
+    assert render_page(graph) == render_page(graph.copy())
+
+
+def test_render_page_keeps_hostile_text_as_data(graph: Graph[str]) -> None:
+    elements = Elements(render_page(graph))
+    assert [tag for tag, _ in elements.tags].count("script") == 3
+    name = json.loads(elements.scripts[0])["nodes"][0][2]
+    assert name == " ".join(HOSTILE.split())
+    assert "alert(1)" not in elements.scripts[1] + elements.scripts[2]
+
+
+def test_render_page_names_its_encoding_first(graph: Graph[str]) -> None:
+    page = render_page(graph)
+    assert 0 <= page.index('<meta charset="utf-8">') < 200
+    assert '<html lang="ko">' in page
+
+
+def test_render_page_forbids_every_request(graph: Graph[str]) -> None:
+    tags = Elements(render_page(graph)).tags
+    policy = next(
+        attributes["content"] or ""
+        for tag, attributes in tags
+        if tag == "meta" and attributes.get("http-equiv") == "Content-Security-Policy"
+    )
+    assert policy.startswith("default-src 'none';")
+    assert "unsafe-eval" not in policy
+    assert "script-src 'unsafe-inline'" not in policy
+    assert "http" not in policy
+
+
+def test_render_page_policy_admits_exactly_its_two_scripts(graph: Graph[str]) -> None:
+    page = render_page(graph)
+    scripts = re.findall(r'<script(?: type="module")?>(.*?)</script>', page, re.DOTALL)
+    hashes = {
+        f"'sha256-{b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
+        for script in scripts
+    }
+    assert len(hashes) == 2
+    assert set(re.findall(r"'sha256-[^']+'", page.split("<style>")[0])) == hashes
+
+
+def test_render_page_points_nowhere(graph: Graph[str]) -> None:
+    for tag, attributes in Elements(render_page(graph)).tags:
+        assert tag not in ("iframe", "img", "object", "embed", "base", "form")
+        assert "src" not in attributes
+        assert (attributes.get("href") or "#").startswith(("#", "data:,"))
+
+
+def test_export_html_writes_utf8(graph: Graph[str], tmp_path: Path) -> None:
+    graph.nodes["o2"]["name"] = "노을시\udcff 李 🏝"
+    export_html(graph, tmp_path / "섬.html")
+    page = (tmp_path / "섬.html").read_bytes().decode("utf-8")
+    assert read_data(page)["nodes"][1][2] == "노을시� 李 🏝"
+
+
+def test_escape_json_leaves_nothing_that_html_reads() -> None:
+    text = escape_json({HOSTILE: [HOSTILE]})
+    assert not set("<>&\u2028\u2029") & set(text)
+    assert json.loads(text) == {HOSTILE: [HOSTILE]}
+
+
+@pytest.mark.parametrize("code", ['a="</script>"', 'a="</SCRIPT >"', 'a="<!--"', 'a="<script"'])
+def test_guard_script_lets_no_code_end_its_element(code: str) -> None:
+    guarded = guard_script(code)
+    assert not re.search(r"</script|<!--|<script", guarded, re.IGNORECASE)
+    assert guarded.replace("\\x3c", "<") == code
+
+
+def test_guard_script_leaves_comparisons_alone() -> None:
+    assert guard_script("if (a<b && c</x/.y) {}") == "if (a<b && c</x/.y) {}"
+
+
+def test_fill_template_fills_once() -> None:
+    assert fill_template("{{a}}{{b}}", {"a": "{{b}}", "b": "\\1 x"}) == "{{b}}\\1 x"
+
+
+def test_join_modules_leaves_no_import_and_no_export() -> None:
+    code = join_modules()
+    assert not re.search(r"^\s*(import|export)\b", code, re.MULTILINE)
+    assert "innerHTML" not in code
+    assert not re.search(r"\b(eval|Function|fetch|XMLHttpRequest|WebSocket)\b\s*\(", code)
+
+
+def test_join_modules_takes_every_module_of_the_viewer() -> None:
+    viewer = resources.files("forumgraph").joinpath("viewer")
+    assert {one.name for one in viewer.iterdir() if one.name.endswith(".js")} == set(MODULES)
+
+
+def test_join_modules_declares_each_name_once() -> None:
+    names = re.findall(
+        r"^(?:async )?(?:function\*?|class|const|let) (\w+)", join_modules(), re.MULTILINE
+    )
+    assert len(names) > 50
+    assert len(names) == len(set(names))
+
+
+def test_find_vis_network_finds_the_tested_version() -> None:
+    assert "@version 9.1.2" in find_vis_network().read_text("utf-8")[:500]
+
+
+def test_find_vis_network_says_what_to_do_when_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(html_module, "VIS_FOLDERS", ("lib/none",))
+    with pytest.raises(SetupError, match=r"pip install --force-reinstall"):
+        find_vis_network()
+
+
+def test_find_vis_network_says_when_pyvis_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(name: str) -> None:
+        raise ModuleNotFoundError(name)
+
+    monkeypatch.setattr(html_module, "files", fail)
+    with pytest.raises(SetupError, match="pyvis is not installed"):
+        find_vis_network()
