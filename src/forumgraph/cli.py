@@ -142,11 +142,11 @@ def _report_build(reports: list[SourceReport], db: Path, html: Path | None, as_j
     console.print_outcomes(reports)
     console.print_counts(counts)
     console.say(f"데이터베이스: {db}")
-    if html is not None:
-        console.say(f"그림: {html} (웹 브라우저로 여세요)")
+    if html is None:
+        console.say(f"그림 만들기: forumgraph export --db {db} -o forum.html")
     else:
-        console.say(f"다음: forumgraph export --db {db} -o forum.html  (그림 만들기)")
-    console.say(f"      forumgraph show 이름 --db {db}  (기관이나 사람 찾아보기)")
+        console.say(f"그림: {html} (웹 브라우저로 여세요)")
+    console.say(f"이름 찾아보기: forumgraph show 이름 --db {db}")
     if as_json:
         sources = [console.describe_report(report) for report in reports]
         console.print_json({"sources": sources, "counts": counts})

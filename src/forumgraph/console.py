@@ -65,6 +65,7 @@ ROWS = {
     "entities": "찾은 것",
     "candidates": "같을지 모르는 쌍",
 }
+LISTED_IN_FULL = ("collaborates_with", "runs")
 _SHOWN_WARNINGS = 10
 
 
@@ -245,21 +246,35 @@ def _print_sentence(row: SentenceRow) -> None:
 
 
 def print_evaluation(evaluation: Evaluation) -> None:
-    """Write the scores of every document, what is missing and wrong there, and all in all."""
-    names = load_labels("predicate") | KINDS
+    """Write the scores of every document, what is missing and wrong there, and all in all.
+
+    Of relations that gold files list only in part, what they do not list is not called wrong.
+    """
+    names = {name: f"관계 {label}" for name, label in load_labels("predicate").items()} | KINDS
     for document, scores in evaluation.documents.items():
         typer.echo(
             f"■ {document}" + (" (데이터베이스에 없음)" if document in evaluation.absent else "")
         )
         _print_scores(scores, names)
         for kind, score in scores.items():
-            for label, entries in (("못 찾음", score.missing), ("틀림", score.wrong)):
-                if entries:
-                    typer.echo(f"  {names.get(kind, kind)} {label}: " + " | ".join(entries))
+            _print_entries(f"  {names.get(kind, kind)} 못 찾음", score.missing)
+            if kind in KINDS or kind in LISTED_IN_FULL:
+                _print_entries(f"  {names.get(kind, kind)} 틀림", score.wrong)
         typer.echo()
     if len(evaluation.documents) > 1:
         typer.echo(f"■ 기록 {len(evaluation.documents)}건 모두")
         _print_scores(evaluation.total, names)
+
+
+def _print_entries(label: str, entries: Sequence[str]) -> None:
+    if entries:
+        typer.echo(f"{label}: " + " | ".join(shorten(entry) for entry in entries))
+
+
+def shorten(text: str, length: int = 80) -> str:
+    """Return the text in one line, cut with an ellipsis where it is long."""
+    line = " ".join(text.split())
+    return line if len(line) <= length else line[: length - 1] + "…"
 
 
 def _print_scores(scores: Mapping[str, Score], names: Mapping[str, str]) -> None:

@@ -292,7 +292,7 @@ def test_evaluate_names_what_is_missing_and_what_is_wrong(database: Path, gold: 
     assert lines[0] == "■ 물길.txt"
     assert "  기관 못 찾음: 달빛조합" in lines
     assert "  기관 틀림: 해오름시" in lines
-    assert "  추진·운영 못 찾음: 해오름시 → 푸른길 사업" in lines
+    assert "  관계 추진·운영 못 찾음: 해오름시 → 푸른길 사업" in lines
     (row,) = (line.split() for line in lines if line.startswith("기관 "))
     assert row == ["기관", "1", "2", "2", "0.50", "0.50", "0.50"]
 
