@@ -1,0 +1,149 @@
+"""Attendance: `◯출석 위원(14인)` with names, officials under their ministry, `위원장 …, 위원 …`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from forumgraph.model import Attendee, Named, Role
+from forumgraph.structure.lines import Line
+from forumgraph.structure.persons import PersonParser
+from forumgraph.structure.rosters import give_role, parse_names, parse_people
+
+_HEADING = re.compile(
+    r"(?:(?P<absent>불\s?출석|청가|결석|불참|미출석|유고)|출\s?석|참\s?석|배\s?석|방청|정부측|기타|출장|서면)?\s*"
+    r"(?:및\s*(?:기타\s*)?(?:참석자)?)?\s*(?P<who>위원\s?아닌\s?(?:의원|위원)|위\s?원|의\s?원|전문\s?위원|공무원|관계\s?공무원"
+    r"|정부\s?위원|참고인|증인|진술인|공술인|참석자|배석자|직원|사무처|국무위원|피감사기관\s?참석자|관계자|임원|회원)?"
+    r"\s*(?P<list>명단|명부|현황)?\s*(?:\(\s*\d+\s*[인명]\s*\)|\d+\s*[인명])?\s*[:：]?\s*"
+)
+_COUNTED = re.compile(r"\(\s*\d+\s*[인명]\s*\)|\d+\s*[인명]")
+_ROLE_LINE = re.compile(
+    r"(?P<role>(?:부\s?)?위\s?원\s?장|위\s{0,4}원|증\s{0,4}인|참\s?고\s?인|진\s?술\s?인|간\s{0,4}사|의\s{0,4}장|부의장|서\s?기"
+    r"|좌\s?장|배석자?|참석자)\s*(?:\(\s*\d+\s*[인명]\s*\))?\s*(?:[:：]\s*|\s{2,}|\t|(?<=위원)\s)"
+)
+_LINE_ROLES: dict[str, Role] = {
+    "위원장": "chair", "부위원장": "member", "위원": "member", "증인": "witness", "참고인": "witness",
+    "진술인": "witness", "간사": "member", "의장": "chair", "부의장": "member", "서기": "staff",
+    "좌장": "chair", "배석": "attendee", "배석자": "attendee", "참석자": "attendee",
+}
+_STOP = re.compile(r"^(?:※|【|\(\s*\d{1,2}\s?시|\[|회의록|의사일정|보고사항|◯?의안|-\s*\d+\s*-|\d{1,2}\.\s)")
+
+
+@dataclass
+class Attendance:
+    """Persons of attendance lists and the lines the lists take up."""
+
+    people: list[Attendee] = field(default_factory=list)
+    lines: set[int] = field(default_factory=set)
+    offices: dict[str, str | None] = field(default_factory=dict)
+
+
+def read_attendance(lines: list[Line], parser: PersonParser) -> Attendance:
+    """Read every attendance list; `offices` holds what a list makes its members."""
+    found = Attendance()
+    i = 0
+    while i < len(lines):
+        heading = _match_heading(lines[i])
+        if heading:
+            i = _read_list(lines, i, heading, parser, found)
+            continue
+        _read_role_line(lines[i], parser, found)
+        i += 1
+    return found
+
+
+def _match_heading(line: Line) -> re.Match[str] | None:
+    """Match a heading of a list; a line that goes on as a sentence is none."""
+    if len(line.text) > 60 or not line.body or line.body[0] not in "출불참청결배방정기증진공위피서미유관":
+        return None
+    match = _HEADING.match(line.body)
+    if match is None or not match.end():
+        return None
+    rest = line.body[match.end() :].strip(" ()")
+    named = bool(match["who"] and match.start("who") > 0) or match["list"]
+    counted = _COUNTED.search(match.group())
+    alone = line.marker in "◯○〇●" and line.marker and match["who"] and not rest
+    whole = not rest and (named or counted)
+    return match if (whole or alone) and (line.marker or counted or whole) else None
+
+
+def _read_list(
+    lines: list[Line], i: int, heading: re.Match[str], parser: PersonParser, found: Attendance
+) -> int:
+    who = re.sub(r"\s", "", heading["who"] or "")
+    state = _ListState(parser, *_LISTS.get(who, ("attendee", None)))
+    found.lines.add(i)
+    j = i + 1
+    while j < len(lines):
+        line = lines[j]
+        if _STOP.match(line.text) or _match_heading(line) or len(line.text) > 200:
+            break
+        people = state.read(line)
+        if people is None:
+            break
+        found.people += people
+        if state.role == "member":
+            found.offices.update({person.name.name: state.position for person in people})
+        found.lines.add(j)
+        j += 1
+    return j
+
+
+_LISTS: dict[str, tuple[Role, str | None]] = {
+    "위원": ("member", "위원"), "의원": ("member", "의원"), "전문위원": ("staff", "전문위원"),
+    "공무원": ("attendee", None), "참고인": ("witness", None), "증인": ("witness", None),
+    "진술인": ("witness", None), "공술인": ("witness", None), "직원": ("staff", None),
+    "사무처": ("staff", None), "회원": ("member", "회원"), "임원": ("member", None),
+}
+
+
+class _ListState:
+    """A list's role and the organization the last heading named."""
+
+    def __init__(self, parser: PersonParser, role: Role, position: str | None) -> None:
+        self.parser, self.role, self.position = parser, role, position
+        self.organization: Named | None = None
+
+    def read(self, line: Line) -> list[Attendee] | None:
+        """Return the persons of a line ([] for an organization's heading), None at the end."""
+        text, start = line.body, line.body_start
+        people = parse_people(text, start, self.parser)
+        if people:
+            return [self._place(person) for person in people]
+        names = parse_names(text, start, self.parser)
+        if names:
+            return [self._place(person) for person in names]
+        if len(text) <= 30 and not re.search(r"[다음임함]\.?$|[:：]", text) and self._heads(text):
+            self.organization = Named(name=text, start=start, end=start + len(text))
+            return []
+        return None
+
+    def _heads(self, text: str) -> bool:
+        return self.parser.grammar.is_organization(text.split()[-1]) or bool(
+            re.fullmatch(r"[가-힣\s]{2,20}", text)
+        )
+
+    def _place(self, person: Attendee) -> Attendee:
+        position = person.position or (None if self.role == "member" else self.position)
+        update = {"position": position, "affiliation": person.affiliation or self.organization}
+        return give_role(person.model_copy(update=update), self.role)
+
+
+def _read_role_line(line: Line, parser: PersonParser, found: Attendance) -> None:
+    """Read `위  원   맹도영, 설유민, 계 원` and `증  인   어진솔(… 부장)`."""
+    match = _ROLE_LINE.match(line.body)
+    if match is None or len(line.body) > 300:
+        return
+    name = re.sub(r"\s", "", match["role"])
+    role = _LINE_ROLES[name]
+    text, start = line.body[match.end() :], line.body_start + match.end()
+    people = parse_people(text, start, parser) or parse_names(text, start, parser)
+    if not people:
+        return
+    office = name if name.endswith(("위원장", "위원", "간사", "의장", "서기")) else None
+    found.lines.add(line.index)
+    for person in people:
+        update = {"position": person.position or office}
+        if person.affiliation is None and role in ("chair", "member") and office:
+            found.offices[person.name.name] = office
+        found.people.append(give_role(person.model_copy(update=update), role))

@@ -1,0 +1,209 @@
+"""The event of a record: what, when, where and who hosts it, as the head says."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from forumgraph.korean import tidy_name
+from forumgraph.model import Document, Event, Host
+from forumgraph.structure import dates, titles
+from forumgraph.structure.grammar import Grammar, split_outside
+from forumgraph.structure.labels import INNER_LABEL, Label, read_label
+from forumgraph.structure.lines import Line
+
+HEAD = 60  # lines in which a head's labels are looked for
+_HOST_ROLE = re.compile(r"\s*[\[(]?(?:공동\s?)?(?P<role>주최|주관|후원|협찬)[\])]?\s*[:：)]\s*")
+_TRAILING = re.compile(r"\s*\([^()]*\)\s*$")
+_NO_HOST = re.compile(r"(?:등|외)\s*\d*\s*(?:개\s*)?(?:기관|단체|곳)?$")
+_MEETING_START = re.compile(
+    r"\(\s*(?:(?P<hour>\d{1,2})\s?시\s?(?:(?P<minute>\d{1,2})\s?분)?)\s*(?P<what>개의|개회|개식|시작"
+    r"|산회|폐회|폐의|폐식|종료)\s*\)"
+)
+
+
+@dataclass
+class Head:
+    """What has been read of the event so far; the first sure value of a field stays."""
+
+    fields: dict[str, object] = field(default_factory=dict)
+    spans: dict[str, tuple[int, int]] = field(default_factory=dict)
+    hosts: list[Host] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+    lines: set[int] = field(default_factory=set)
+    first: int | None = None
+
+    def put(self, name: str, value: object, span: tuple[int, int]) -> None:
+        """Keep a value unless the field is known already."""
+        if value is not None and name not in self.fields:
+            self.fields[name] = value
+            self.spans[name] = span
+
+
+def read_head(document: Document, lines: list[Line], grammar: Grammar) -> Head:
+    """Read labelled lines, the title above them, and what else a head gives."""
+    head = Head()
+    for i, line in enumerate(lines[:HEAD]):
+        label = read_label(line)
+        if label is None or not _is_believable(document, line, label):
+            continue
+        head.first = i if head.first is None else head.first
+        _read_field(document, lines, i, label, grammar, head)
+    _read_meeting_times(document, head)
+    titles.read_titles(document, lines, head)
+    titles.read_edition(document, lines, head)
+    return head
+
+
+def make_event(head: Head) -> Event:
+    """Build the event of what was read."""
+    known = {key: value for key, value in head.fields.items() if key in Event.model_fields}
+    return Event(**known, hosts=tuple(head.hosts), spans=dict(head.spans))  # type: ignore[arg-type]
+
+
+def _is_believable(document: Document, line: Line, label: Label) -> bool:
+    if label.sure:
+        return True
+    value = document.text[label.value : line.end]
+    if label.field in ("when", "both"):
+        return bool(dates.DATE.search(value))
+    return bool(value) and label.field in ("host", "organizer", "sponsor", "venue") and (
+        len(value) < 60 and not re.search(r"[다음임함][.]?$", value)
+    )
+
+
+def _read_field(
+    document: Document, lines: list[Line], i: int, label: Label, grammar: Grammar, head: Head
+) -> None:
+    head.lines.add(i)
+    pieces = _collect_value(document, lines, i, label, head)
+    for name, start, end in pieces:
+        if start >= end:
+            continue
+        if name in ("when", "both"):
+            _read_when(document, name, start, end, head)
+        elif name == "venue":
+            _read_venue(document, start, end, head)
+        elif name in ("host", "organizer", "sponsor"):
+            _read_hosts(document, name, start, end, grammar, head)
+        elif name == "theme":
+            head.put("theme", tidy_name(document.text[start:end]), (start, end))
+
+
+def _collect_value(
+    document: Document, lines: list[Line], i: int, label: Label, head: Head
+) -> list[tuple[str, int, int]]:
+    """Return the value's stretches: rest of the line, further labels in it, lines below it."""
+    line = lines[i]
+    stop = line.end
+    pieces: list[tuple[str, int, int]] = []
+    name, start = label.field, label.value
+    for inner in INNER_LABEL.finditer(document.text, label.value, stop):
+        pieces.append((name, start, inner.start()))
+        found = read_label(_relabel(line, inner.start("name"), document.text))
+        name, start = (found.field if found else "other"), inner.end()
+    pieces.append((name, start, stop))
+    if name in ("host", "organizer", "sponsor", "venue", "when", "theme"):
+        for j in range(i + 1, min(i + 7, len(lines))):
+            if not _continues(lines, i, j, empty=start >= stop and j == i + 1):
+                break
+            head.lines.add(j)
+            below = lines[j]
+            pieces.append((name, below.body_start, below.end))
+            if name in ("when", "theme"):
+                break
+    return pieces
+
+
+def _relabel(line: Line, start: int, text: str) -> Line:
+    return Line(
+        line.index, start, line.end, text[start : line.end], line.indent, "", "", 20,
+        text[start : line.end], start, False, line.block,
+    )
+
+
+def _continues(lines: list[Line], i: int, j: int, empty: bool) -> bool:
+    """Say whether line j carries on the value of the label in line i."""
+    line, label_line = lines[j], lines[i]
+    if read_label(line) is not None or len(line.text) > 80 or titles.starts_part(line):
+        return False
+    if empty:
+        return True
+    ends_open = lines[j - 1].text.endswith((",", "·", "/", "및", "와", "과"))
+    deeper = line.indent >= label_line.indent + 6 and not line.gap and line.rank >= 9
+    return ends_open or deeper
+
+
+def _read_when(document: Document, name: str, start: int, end: int, head: Head) -> None:
+    when = dates.find_when(document.text, start, end, _find_year(document.text, head))
+    if when is None:
+        return
+    head.put("date", when.date, when.span)
+    head.put("end_date", when.end_date, when.span)
+    head.put("start_time", when.start_time, when.span)
+    head.put("end_time", when.end_time, when.span)
+    if when.warning:
+        head.warnings.append(when.warning)
+    rest = document.text[when.span[1] : end].strip(" ,/·)")
+    if name == "both" and rest:
+        at = document.text.index(rest, when.span[1])
+        head.put("venue", tidy_name(rest), (at, at + len(rest)))
+
+
+def _find_year(text: str, head: Head) -> str | None:
+    match = dates.DATE.search(text) or dates.MONTH.search(text) or re.search(
+        r"(?<!\d)(?P<year>20\d{2})(?!\d)", text
+    )
+    if match is None:
+        return None
+    return match["year"] or f"20{match['short']}"
+
+
+def _read_venue(document: Document, start: int, end: int, head: Head) -> None:
+    value = document.text[start:end].strip()
+    if value and not dates.DATE.search(value):
+        at = document.text.index(value, start)
+        head.put("venue", re.sub(r"\s+", " ", value.rstrip(" .,")), (at, at + len(value)))
+
+
+def _read_hosts(
+    document: Document, role: str, start: int, end: int, grammar: Grammar, head: Head
+) -> None:
+    for offset, part in split_outside(document.text[start:end], ",·ㆍ/;\t․‧、"):
+        prefix = _HOST_ROLE.match(part)
+        if prefix:
+            role = {"주최": "host", "주관": "organizer"}.get(prefix["role"], "sponsor")
+            offset, part = offset + prefix.end(), part[prefix.end() :]
+        for at, name in _split_joined(part, start + offset, grammar):
+            if name and name not in [host.name for host in head.hosts]:
+                span = (at, at + len(name))
+                head.hosts.append(
+                    Host(name=tidy_name(name), start=span[0], end=span[1], role=role)  # type: ignore[arg-type]
+                )
+                head.spans.setdefault("hosts", span)
+
+
+def _split_joined(part: str, start: int, grammar: Grammar) -> list[tuple[int, str]]:
+    """Split `A와 B` and `A 및 B` where both sides are organizations; drop abbreviations."""
+    names = []
+    for match in re.finditer(r"(?:(?!\s및\s|(?<=[가-힣])[와과]\s|\s{3,}).)+", part):
+        bare = _NO_HOST.sub("", match.group().rstrip()).rstrip()
+        bare = _TRAILING.sub("", bare).rstrip()
+        lead = len(bare) - len(bare.lstrip(" -:")) if bare else 0
+        bare = bare.strip(" -:.")
+        if bare and 1 < len(bare) <= 60 and re.search(r"[가-힣A-Za-z]", bare):
+            names.append((start + match.start() + lead, bare))
+    return names
+
+
+def _read_meeting_times(document: Document, head: Head) -> None:
+    for match in _MEETING_START.finditer(document.text):
+        time = f"{int(match['hour']):02}:{int(match['minute'] or 0):02}"
+        opens = match["what"] in ("개의", "개회", "개식", "시작")
+        if opens:
+            head.put("start_time", time, match.span())
+        else:
+            head.fields["closing"] = (time, match.span())
+    closing = head.fields.pop("closing", None)
+    if isinstance(closing, tuple):
+        head.put("end_time", closing[0], closing[1])

@@ -1,0 +1,96 @@
+"""Everybody a document introduces, by name: one place that knows who a bare name is."""
+
+from __future__ import annotations
+
+from forumgraph.model import Attendee, Named, Role
+
+
+class Registry:
+    """Attendees of one document in order of appearance, completed as more becomes known.
+
+    One name is one person within a document; the first introduction that says where somebody
+    works keeps the affiliation, since later ones are often shortened.
+    """
+
+    def __init__(self) -> None:
+        self._people: dict[str, Attendee] = {}
+        self._assumed: dict[str, tuple[Named | None, str | None]] = {}
+
+    def assume(self, name: str, affiliation: Named | None, position: str | None) -> None:
+        """Note what a list implies about its members; what is said outright comes first."""
+        self._assumed.setdefault(name, (affiliation, position))
+
+    def settle(self) -> None:
+        """Give members what their list implies where nothing else was said."""
+        for name, (affiliation, position) in self._assumed.items():
+            known = self._people.get(name)
+            if known is not None:
+                update = {
+                    "affiliation": known.affiliation or affiliation,
+                    "position": known.position or position,
+                }
+                self._people[name] = known.model_copy(update=update)
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._people
+
+    def get(self, name: str) -> Attendee | None:
+        """Return the person of that name, or None."""
+        return self._people.get(name)
+
+    def add(self, person: Attendee) -> Attendee:
+        """Introduce a person, or complete one that is known; return what is known now."""
+        known = self._people.get(person.name.name)
+        merged = person if known is None else _merge(known, person)
+        self._people[person.name.name] = merged
+        return merged
+
+    def complete(self, person: Attendee) -> Attendee:
+        """Fill what a line leaves out with what other lines say; the line's own spans stay."""
+        known = self._people.get(person.name.name)
+        if known is None:
+            return person
+        update = {
+            "affiliation": person.affiliation or known.affiliation,
+            "department": person.department or (
+                None if person.affiliation and not person.department else known.department
+            ),
+            "position": person.position or known.position,
+            "roles": person.roles or known.roles,
+        }
+        if known.department and not update["department"] and _same_place(person, known):
+            update["department"] = known.department
+        return person.model_copy(update=update)
+
+    def list_people(self) -> tuple[Attendee, ...]:
+        """Return all persons in order of their first appearance."""
+        return tuple(sorted(self._people.values(), key=lambda person: person.start))
+
+
+def _same_place(left: Attendee, right: Attendee) -> bool:
+    if left.affiliation is None or right.affiliation is None:
+        return True
+    names = sorted((left.affiliation.name, right.affiliation.name), key=len)
+    return names[1].startswith(names[0])
+
+
+def _merge(known: Attendee, new: Attendee) -> Attendee:
+    better = known
+    if known.affiliation is None and new.affiliation is not None:
+        better = new
+    elif known.position is None and new.position is not None and new.affiliation is not None:
+        better = new if _same_place(known, new) else known
+    other = new if better is known else known
+    roles: dict[Role, None] = dict.fromkeys((*known.roles, *new.roles))
+    department = better.department
+    if department is None and _same_place(better, other):
+        department = other.department
+    affiliation = better.affiliation or other.affiliation
+    if affiliation and other.affiliation and _same_place(better, other):
+        affiliation = max(affiliation, other.affiliation, key=lambda named: len(named.name))
+    return better.model_copy(
+        update={
+            "roles": tuple(roles), "department": department, "affiliation": affiliation,
+            "position": better.position or other.position,
+        }
+    )

@@ -1,0 +1,126 @@
+"""Several persons in one line: lists, rosters with or without separators."""
+
+from __future__ import annotations
+
+import re
+
+from forumgraph.model import Attendee, Named
+from forumgraph.structure import words
+from forumgraph.structure.grammar import split_outside
+from forumgraph.structure.persons import PersonParser
+
+_SEPARATOR = re.compile(r"\s{2,}|\t|[,、;/]\s*|\s*[·․‧ㆍ]\s*")
+_TAIL = re.compile(r"\s*(?:등|외)?\s*(?:\d+\s*[인명]|이상\s*\d+\s*[인명])?\s*$")
+
+
+def parse_people(text: str, start: int, parser: PersonParser) -> list[Attendee]:
+    """Read a text that consists of introduced persons and nothing else; else return [].
+
+    >>> parse_people("박하늘(한빛대 교수), 최바다(새길대 교수)", 0, parser)
+    """
+    role, label_end = parser.read_role(text)
+    body = text[label_end:]
+    if len(body) > 400:
+        return []
+    parts = split_outside(body, ",、;\t") if "," in body or "\t" in body or "、" in body else []
+    if len(parts) > 1:
+        people = _parse_each(parts, start + label_end, parser)
+        if people:
+            return [give_role(person, role) for person in people] if role else people
+    person = parser.parse(text, start)
+    return [person] if person else []
+
+
+def give_role(person: Attendee, role: str | None) -> Attendee:
+    """Return the person with a role added."""
+    if role is None or role in person.roles:
+        return person
+    return person.model_copy(update={"roles": (*person.roles, role)})
+
+
+def _parse_each(
+    parts: list[tuple[int, str]], start: int, parser: PersonParser
+) -> list[Attendee]:
+    people = []
+    for offset, part in parts:
+        if words.PLACEHOLDER.match(part.strip()):
+            continue
+        person = parser.parse(part, start + offset)
+        if person is None or not (person.position or person.affiliation):
+            return []
+        people.append(person)
+    return people
+
+
+def parse_names(text: str, start: int, parser: PersonParser) -> list[Attendee]:
+    """Read a roster of bare names: separated, spaced (`정 희`), or glued without separators.
+
+    Returns [] unless everything is names. A glued row is cut into names of three syllables
+    where that fits, with two and four tried by surname.
+    """
+    body = text[: _TAIL.search(text).start()] if _TAIL.search(text) else text  # type: ignore[union-attr]
+    if not 2 <= len(body) <= 2000:
+        return []
+    found: list[Attendee] = []
+    position = 0
+    for separator in [*_SEPARATOR.finditer(body), None]:
+        stop = separator.start() if separator else len(body)
+        piece = body[position:stop]
+        if piece.strip():
+            names = _read_piece(piece, start + position, parser)
+            if not names:
+                return []
+            found += names
+        position = separator.end() if separator else stop
+    return found
+
+
+def _read_piece(piece: str, start: int, parser: PersonParser) -> list[Attendee]:
+    bare = piece.strip()
+    at = start + len(piece) - len(piece.lstrip())
+    if words.PLACEHOLDER.match(bare):
+        return []
+    name = parser.read_name(bare, at)
+    if name:
+        return [Attendee(name=name, start=name.start, end=name.end)]
+    tokens = bare.split()
+    if len(tokens) > 1 and all(parser.grammar.is_name(token) for token in tokens):
+        return _split_blank(bare, at)
+    if len(tokens) == 1 and len(bare) >= 6 and re.fullmatch(r"[가-힣]+", bare):
+        return _split_glued(bare, at, parser)
+    return []
+
+
+def _split_blank(text: str, start: int) -> list[Attendee]:
+    people = []
+    for match in re.finditer(r"\S+", text):
+        span = (start + match.start(), start + match.end())
+        name = Named(name=match.group(), start=span[0], end=span[1])
+        people.append(Attendee(name=name, start=span[0], end=span[1]))
+    return people
+
+
+def _split_glued(text: str, start: int, parser: PersonParser) -> list[Attendee]:
+    """Cut a row of glued names, preferring three syllables; linear in the row's length."""
+    best: list[tuple[int, int] | None] = [None] * (len(text) + 1)
+    costs = [10**9] * (len(text) + 1)
+    costs[0] = 0
+    for i in range(len(text)):
+        if costs[i] >= 10**9:
+            continue
+        for size, cost in ((3, 0), (2, 5), (4, 7)):
+            word = text[i : i + size]
+            if len(word) == size and parser.grammar.is_name(word) and costs[i] + cost < costs[i + size]:
+                costs[i + size], best[i + size] = costs[i] + cost, (i, size)
+    cuts, i = [], len(text)
+    while i and best[i]:
+        begin, size = best[i]  # type: ignore[misc]
+        cuts.append((begin, size))
+        i = begin
+    if i:
+        return []
+    people = []
+    for begin, size in reversed(cuts):
+        name = Named(name=text[begin : begin + size], start=start + begin, end=start + begin + size)
+        people.append(Attendee(name=name, start=name.start, end=name.end))
+    return people

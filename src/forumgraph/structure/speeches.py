@@ -1,0 +1,251 @@
+"""Turns of reports and minutes: contiguous, ordered, never overlapping."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from forumgraph.model import Attendee, Speech
+from forumgraph.structure.agenda import Agenda
+from forumgraph.structure.lines import Line
+from forumgraph.structure.persons import PersonParser
+from forumgraph.structure.programme import Item
+from forumgraph.structure.registry import Registry
+from forumgraph.structure.turns import Kind, Turn, TurnReader
+
+_TRAILING_NAME = re.compile(r"\(\s*(?P<name>[가-힣]{2,4}|[가-힣]\s[가-힣]{1,2})\s*\)[.\s]*$")
+_ENDING = re.compile(r"(?:다|음|임|함|됨|람|봄|옴|짐|킴|김|림|필요|것|요|까|죠|듯|있음|없음|기대|바람)[.?!]?\s*$")
+_DIRECTION = re.compile(r"[(〔].*[)〕]$")
+_NOISE = re.compile(
+    r"(?:※|\*\s|문\s*의|<\s*(?:끝|사진|붙임)|끝\.$|붙임|첨부|담당|출처|Copyright|ⓒ|저작권|보도시점|배포"
+    r"|[-–]\s*\d+\s*[-–]$|\d{1,2}:\d{2}\s*[~-])"
+)
+_CLOSING_ROUND = re.compile(
+    r"^[\[<【(■□◆]?\s*(?:좌\s*장|발표자|토론자|종합|참석자|마무리|플로어|청중|주요|기타|패널|전체)[^.]{0,20}"
+    r"(?:의\s*견|총\s*평|발\s*언|토\s*론|논의|답변|질의|응답)\s*[\]>】)]?$"
+)
+_BOXED = re.compile(r"^[\[<【〈《「■◆]\s*[^\[\]<>【】]{2,40}\s*[\]>】〉》」]$")
+_ATTENDANCE = re.compile(r"^[◯○]\s*(?:출\s?석|불\s?출석|청가|결석|참석)")
+
+
+@dataclass
+class _Open:
+    """The turn being read: whose, since where, until where so far."""
+
+    speaker: Attendee | None
+    role: str | None
+    kind: Kind
+    start: int
+    end: int
+
+
+@dataclass
+class Places:
+    """What other readers found, by line: items and their sessions, persons, lines to leave."""
+
+    items: dict[int, Item] = field(default_factory=dict)
+    sessions: dict[int, str] = field(default_factory=dict)
+    people: dict[int, list[Attendee]] = field(default_factory=dict)
+    presenters: dict[int, Attendee] = field(default_factory=dict)
+    skip: set[int] = field(default_factory=set)
+
+
+class SpeechReader:
+    """Walks over the lines once and keeps at most one turn open."""
+
+    def __init__(
+        self, lines: list[Line], turns: TurnReader, agenda: Agenda, places: Places,
+        known: Registry,
+    ) -> None:
+        self.lines, self.turns, self.agenda, self.places = lines, turns, agenda, places
+        self.known = known
+        self.parser: PersonParser = turns.parser
+        self.speeches: list[Speech] = []
+        self._open: _Open | None = None
+        self._session: str | None = None
+        self._bullet = 0
+
+    def read(self) -> list[Speech]:
+        """Return all turns in text order."""
+        for line in self.lines:
+            self._read_line(line)
+        self._close()
+        return self.speeches
+
+    def _read_line(self, line: Line) -> None:
+        index = line.index
+        if index in self.places.skip or _ATTENDANCE.match(line.text):
+            self._close()
+            return
+        item = self.places.items.get(index)
+        if item is not None and index not in self.places.people:
+            self._enter_item(line, item)
+            return
+        turn = self.turns.read(line)
+        if turn is not None:
+            self._begin(turn, line)
+            return
+        if self._read_mark(line) or self._read_opener(line):
+            return
+        self._extend(line)
+
+    # --- what a line can be ----------------------------------------------------------------
+
+    def _enter_item(self, line: Line, item: Item) -> None:
+        """Pass an announcement; the text below its last line may be the talk's summary."""
+        if line.index == item.first:
+            self._close()
+            self._session = self.places.sessions.get(item.first, self._session)
+        presenter = self.places.presenters.get(item.first)
+        if line.index == item.last and presenter and self._has_content_below(line.index):
+            self._start(presenter, None, "summary", line.end)
+
+    def _read_mark(self, line: Line) -> bool:
+        """Handle headings, stage directions and agenda items; True when the line was one."""
+        session = self.agenda.match(line)
+        if session:
+            self._close()
+            self._session = session
+            return True
+        if self.turns.minutes and _DIRECTION.match(line.text) and len(line.text) < 120:
+            self._pause(line)
+            return True
+        if self.turns.note(line):
+            self._close()
+            return True
+        if _CLOSING_ROUND.match(line.text) or _BOXED.match(line.text) and line.gap:
+            self._close()
+            return True
+        if _NOISE.match(line.text) and (line.gap or self._open is None) and line.rank != 11 or (
+            line.rank == 11 and line.gap and line.indent == 0
+        ):
+            self._close()
+            return True
+        return False
+
+    def _read_opener(self, line: Line) -> bool:
+        """Open a block for a line that is nothing but a person, if text follows it."""
+        people = self.places.people.get(line.index)
+        if people and len(people) == 1:
+            return self._open_person(line, people[0])
+        if people:
+            self._close()
+            return True
+        if len(line.body) > 12 or self.turns.minutes:
+            return False
+        bare = self.parser.parse_name(line.body.strip(), line.body_start)
+        if bare is None or bare.name.name not in self.known:
+            return False
+        if self._has_content_below(line.index):
+            self._start(self.known.complete(bare), None, "speech", line.end)
+            return True
+        return False
+
+    def _open_person(self, line: Line, person: Attendee) -> bool:
+        item = self.places.items.get(line.index)
+        if item is not None and item.first == line.index:
+            self._close()
+            self._session = self.places.sessions.get(item.first, self._session)
+        above = self.lines[line.index - 1] if line.index else line
+        rostered = above.index in self.places.people and above.index != line.index
+        if rostered or not self._has_content_below(line.index):
+            self._close()
+            return True
+        talk = item is not None and item.kind in ("presentation", "keynote")
+        if talk and "presenter" not in person.roles:
+            self._close()
+            return True
+        self._start(self.known.complete(person), None, "summary" if talk else "speech", line.end)
+        return True
+
+    def _has_content_below(self, index: int) -> bool:
+        if index + 1 >= len(self.lines):
+            return False
+        below = self.lines[index + 1]
+        other = below.index in self.places.items or below.index in self.places.people
+        if other or below.index in self.places.skip or _NOISE.match(below.text):
+            return False
+        return len(below.text) > 5 and not _BOXED.match(below.text)
+
+    # --- the open turn ---------------------------------------------------------------------
+
+    def _begin(self, turn: Turn, line: Line) -> None:
+        self._close()
+        self._start(turn.speaker, turn.role, turn.kind, turn.start)
+        if turn.speaker and (turn.speaker.position or "").endswith(("장", "대행", "대리")):
+            called = self.agenda.find_call(line.text)
+            self._session = called or self._session
+        if turn.start < line.end and self._open:
+            self._open.end = line.end
+
+    def _start(self, speaker: Attendee | None, role: str | None, kind: Kind, start: int) -> None:
+        self._close()
+        self._open = _Open(speaker, role, kind, start, start)
+
+    def _pause(self, line: Line) -> None:
+        """Leave a stage direction out; whoever spoke goes on after it."""
+        if self._open is None:
+            return
+        turn = self._open
+        self._close()
+        if not re.search(r"(?:산회|폐회|정회|중지)\s*\)$", line.text):
+            self._open = replace(turn, start=line.end, end=line.end)
+
+    def _extend(self, line: Line) -> None:
+        if self._open is None:
+            return
+        if self._open.start == self._open.end or self._open.start >= line.start:
+            self._open.start = line.start
+        self._open.end = line.end
+        if line.marker:
+            self._bullet = line.index
+        if not self.turns.minutes:
+            self._attribute(line)
+
+    def _attribute(self, line: Line) -> None:
+        """Give a bullet that ends in `(이름)` to that person and let the block go on."""
+        match = _TRAILING_NAME.search(line.text) if line.text[-1] in ")." else None
+        turn = self._open
+        if match is None or turn is None or match.start() < 8:
+            return
+        bare = self.parser.parse_name(match["name"], line.start + match.start("name"))
+        if bare is None or not self._believe_name(bare, line.text[: match.start()]):
+            return
+        first = self._find_bullet(line, turn)
+        rest = replace(turn, start=line.end, end=line.end)
+        if first.start > turn.start:
+            turn.end = self.lines[first.index - 1].end
+            self._close()
+        self._open = replace(turn, start=first.start, end=line.end)
+        self._open.speaker, self._open.role = self.known.complete(bare), None
+        self._open.kind = "speech"
+        self._close()
+        self._open = rest
+
+    def _believe_name(self, bare: Attendee, before: str) -> bool:
+        if bare.name.name in self.known:
+            return True
+        return len(bare.name.name) == 3 and bool(_ENDING.search(before))
+
+    def _find_bullet(self, line: Line, turn: _Open) -> Line:
+        """Return the line in which the bullet began that this line ends."""
+        first = line
+        for _ in range(5):
+            if first.marker or first.index == 0:
+                break
+            above = self.lines[first.index - 1]
+            if above.start < turn.start or _ENDING.search(above.text):
+                break
+            first = above
+        return first
+
+    def _close(self) -> None:
+        turn, self._open = self._open, None
+        if turn is None or turn.end <= turn.start:
+            return
+        self.speeches.append(
+            Speech(
+                id=f"t{len(self.speeches) + 1}", session=self._session, kind=turn.kind,
+                speaker=turn.speaker, role=turn.role, start=turn.start, end=turn.end,
+            )
+        )

@@ -1,0 +1,192 @@
+"""Title, series and edition of an event: lines above the labels, `제17차 ○○포럼`, footers."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from forumgraph.korean import tidy_name
+from forumgraph.model import Document
+from forumgraph.structure import dates
+from forumgraph.structure.labels import read_label
+from forumgraph.structure.lines import Line
+
+if TYPE_CHECKING:
+    from forumgraph.structure.heads import Head
+
+GATHERING = (
+    "포럼|세미나|심포지엄|심포지움|토론회|대토론회|공청회|간담회|좌담회|회의|위원회|워크숍|워크샵|컨퍼런스|"
+    "콘퍼런스|학술대회|설명회|보고회|청문회|강연회|총회|협의회|발표회|대회|집담회|콜로키움|라운드테이블|"
+    "국제회의|정책토론|특강|컨벤션|네트워킹|공론장|정례회|임시회|자문회의|협약식|기념식|개원식|개소식|엑스포"
+)
+_GATHERING_END = re.compile(rf"(?:{GATHERING})(?:\s*\([^()]*\))?$")
+EDITION = re.compile(r"제\s?(?P<number>\d{1,3})\s?(?P<unit>차|회)(?!의장|의실|계년)")
+_SERIES = re.compile(
+    rf"제?\s?(?P<number>\d{{1,3}})\s?(?:차|회)\s+(?P<name>[가-힣A-Za-z0-9·\s]{{0,40}}?(?:{GATHERING}))"
+    r"(?=[\s(:,.]|결과|개최|$)"
+)
+_MENTIONED = re.compile(rf"(?<!\d)(?P<number>\d{{1,3}})차\s?(?P<name>{GATHERING})(?=이|가|에|까지|을|를)")
+_NOT_THIS = re.compile(r"다음|지난|차기|내년|향후|예정|겠|작년|이전")
+_NOISE = re.compile(
+    r"^(?:보\s*도\s*(?:참\s*고\s*)?자\s*료|보도시점|배포|붙임|별첨|참고|※|\*|\(?사진|그림|표|출처|http|www|자료|"
+    r"국\s?회\s?사\s?무\s?처|\(?임\s?시\s?회\s?의\s?록|목\s*차|제\s*\d+\s*호|\(?속기록|담당|대외비|즉시|엠바고|"
+    r"[^\s]+의회사무[과처국]$|-\s*\d+\s*-)"
+)
+_DOCUMENT_WORDS = re.compile(
+    r"\s*(?:결과\s?보고서?|개최\s?결과|결과|회의록|속기록|녹취록|자료집|개최\s?계획(?:\(안\))?|행사\s?개요|프로그램|"
+    r"발표\s?자료|초청장|안내|시행\s?결과)$"
+)
+_OPEN_END = re.compile(
+    r"(?:[을를의와과및에로서도는은한된될할인적]|위한|대한|통한|통해|하는|있는|따른|[,·:\-–/&])$"
+)
+_MINUTES = re.compile(r"회\s*의\s*록|속\s*기\s*록")
+_PART = re.compile(
+    r"^(?:[\[(<【§■□○◆▶]\s*)*(?:일\s*정|프로그램|순\s*서|식\s*순|목\s*차|발\s*표\s*\d|주제\s?발표|기조|세션|"
+    r"Session|개\s*회|등\s*록|의\s*사\s*일\s*정|상정된|시\s*간|\d{1,2}:\d{2}|구\s*분|심사\s?안건|출석|참석|"
+    r"\(\s*\d{1,2}\s?시|[ⅠⅡI1]\s*[.]|문의|요\s*약|개\s*요|위원장|좌\s*장|사\s*회)"
+)
+
+
+def starts_part(line: Line) -> bool:
+    """Say whether a line belongs to programme or body and no longer to the head."""
+    return bool(_PART.match(line.text)) and not _DOCUMENT_WORDS.search(line.text)
+
+
+def read_titles(document: Document, lines: list[Line], head: Head) -> None:
+    """Find the title: a labelled theme, or the lines above labels and programme."""
+    groups = _group_lines(document, lines, head)
+    if "theme" in head.fields:
+        head.put("title", head.fields["theme"], head.spans["theme"])
+    if any(_MINUTES.search(text) for text, _ in groups) and "title" not in head.fields:
+        _read_minutes_title(groups, head)
+    for text, span in sorted(groups, key=lambda group: _weigh_title(group[0])):
+        head.put("title", _clean_title(text), span)
+    for text, _span in groups:
+        series = _SERIES.search(text)
+        if series and len(series["name"].strip()) > 4 and not series["name"].startswith("국회"):
+            head.put("series_text", series["name"].strip(), series.span())
+
+
+def _weigh_title(text: str) -> int:
+    """Order title candidates: a topic line first, then the gathering, then the document's name."""
+    if text.startswith("-") or len(text) < 5:
+        return 5
+    if _SERIES.search(text):
+        return 2
+    if _DOCUMENT_WORDS.search(text):
+        return 3
+    if _GATHERING_END.search(text):
+        return 1 if re.search(r"\d", text) or len(text) > 12 else 2
+    return 1
+
+
+def _group_lines(
+    document: Document, lines: list[Line], head: Head
+) -> list[tuple[str, tuple[int, int]]]:
+    """Join the lines above the first label into title candidates with their spans."""
+    groups: list[tuple[str, tuple[int, int]]] = []
+    joins = False
+    for i, line in enumerate(lines[:20]):
+        if i in head.lines or (head.first is not None and i > head.first):
+            break
+        if _NOISE.match(line.text) or not re.search(r"[가-힣A-Za-z]{2}", line.text):
+            continue
+        if read_label(line) or starts_part(line) or len(line.text) > 90 or len(groups) > 5:
+            break
+        if _ends_sentence(line.text):
+            break
+        if groups and (joins or (not line.gap and _may_join(groups[-1][0], line.text))):
+            text, (start, _end) = groups.pop()
+            groups.append((f"{text} {line.text}", (start, line.end)))
+        else:
+            groups.append((line.text, (line.start, line.end)))
+        joins = bool(_OPEN_END.search(line.text)) and not _GATHERING_END.search(line.text)
+    return groups
+
+
+def _may_join(before: str, after: str) -> bool:
+    if before.startswith("-") or after.startswith(("-", "“", "‘", "「", "<")):
+        return False
+    if _MINUTES.search(before.replace(" ", "")) or _DOCUMENT_WORDS.search(before):
+        return bool(re.match(r"제\s*\d+\s*[호차]", after))
+    if _MINUTES.search(after) or re.match(r"제\s?\d+\s?차", after) or _GATHERING_END.search(after):
+        return True
+    return False
+
+
+def _ends_sentence(text: str) -> bool:
+    return len(text) > 30 and bool(re.search(r"(?:다|음|임|됨)\.$", text))
+
+
+def _clean_title(text: str) -> str:
+    title = tidy_name(re.sub(r"^#+\s*", "", text))
+    return re.sub(r"^\[|\]$", "", title).strip()
+
+
+def _read_minutes_title(groups: list[tuple[str, tuple[int, int]]], head: Head) -> None:
+    """Join a parliament's head: `제367회국회 (임시회)` and `○○위원회회의록`."""
+    for text, span in groups:
+        if _MINUTES.search(text):
+            title = re.sub(r"\(\s*임\s*시\s*회\s*\)", "(임시회)", text)
+            title = re.sub(r"\(\s*정\s*기\s*회\s*\)", "(정기회)", title)
+            title = re.sub(r"\(임시회의록\)", " ", title)
+            head.put("title", _clean_title(title), span)
+            return
+
+
+def read_edition(document: Document, lines: list[Line], head: Head) -> None:
+    """Read edition and series: in the head, in a running footer, or once in the text."""
+    footer = _read_footer(document)
+    for line in lines[:12]:
+        if head.first is not None and line.index > head.first + 1:
+            break
+        match = _find_edition(line.text)
+        if match:
+            at = line.start + match.start()
+            head.put("edition", int(match["number"]), (at, line.start + match.end()))
+            break
+    series = head.fields.get("series_text") or footer
+    if series:
+        head.put("series", series, head.spans.get("series_text", (0, 0)))
+    if "edition" not in head.fields and isinstance(series, str):
+        _read_mentioned(document, series, head)
+
+
+def _find_edition(text: str) -> re.Match[str] | None:
+    for match in EDITION.finditer(text):
+        rest = text[match.end() :].lstrip()
+        before = text[: match.start()].rstrip()
+        council = rest.startswith(("국회", "정례회", "임시회", ")")) or "의회" in rest[:8]
+        if not council and not re.search(r"(?:정례회|임시회|국회)\s*\(?$", before) and (
+            not before.endswith("(")
+        ):
+            return match
+    return None
+
+
+def _read_footer(document: Document) -> str | None:
+    """Return the series a running header or footer names, if it names a gathering."""
+    for repair in document.repairs:
+        if repair.kind != "running_line":
+            continue
+        for example in repair.examples:
+            bare = dates.DATE.sub(" ", example)
+            bare = re.sub(r"[-–|]?\s*\d+\s*[-–|]?\s*$|^\s*\d+\s*", " ", bare)
+            name = tidy_name(EDITION.sub(" ", bare))
+            if _GATHERING_END.search(name) and 4 < len(name) <= 40:
+                return name
+    return None
+
+
+def _read_mentioned(document: Document, series: str, head: Head) -> None:
+    """Believe `17차 포럼이 …` when it names this series' kind and nothing speaks against it."""
+    found: dict[int, tuple[int, int]] = {}
+    for match in _MENTIONED.finditer(document.text):
+        start = document.text.rfind("\n", 0, match.start()) + 1
+        end = document.text.find("\n", match.end())
+        line = document.text[start : end if end > 0 else len(document.text)]
+        if series.endswith(match["name"]) and not _NOT_THIS.search(line):
+            found.setdefault(int(match["number"]), match.span())
+    if len(found) == 1:
+        number, span = next(iter(found.items()))
+        head.put("edition", number, span)

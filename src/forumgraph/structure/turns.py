@@ -1,0 +1,172 @@
+"""Who takes the floor: `◯위원장 박하늘  …`, `○박하늘 위원 : …`, `〈의장 박하늘〉`, `문 …`, `답 …`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from forumgraph.model import Attendee
+from forumgraph.structure import words
+from forumgraph.structure.lines import CIRCLES, Line
+from forumgraph.structure.persons import PersonParser
+from forumgraph.structure.registry import Registry
+
+Kind = Literal["speech", "question", "answer", "summary"]
+_WIDE = re.compile(r"\s{2,}|\t|\s*[:：]\s*|(?=\()|$")
+_COLON = re.compile(r"(?P<head>[^:：(]{2,30}?)\s*[:：]\s*")
+_ANGLE = re.compile(r"[〈<《【\[]\s*(?P<head>[^〉>》】\]]{2,30}?)\s*[〉>》】\]]\s*")
+_QUESTION = re.compile(
+    r"(?:(?P<q>문|질문|질의|Q\d{0,3})|(?P<a>답|답변|A\d{0,3}))\s*(?:\((?P<who>[^()]{2,40})\))?"
+    r"\s*(?:[.:：)]\s*|\s{2,}|\t|(?<=[문답])\s+(?=\S))"
+)
+_EXAMINER = re.compile(r"\[?\s*(?P<head>[^\[\]]{2,30}?)\s*(?:신문|질의|질문|심문)\s*\]?$")
+_STOP_WORDS = re.compile(
+    r"출석|불출석|참석|일시|장소|안건|의안|개선|회부|제출|보고|현황|계획|내용|사항|결과|일정|목적|방안|배경|개요"
+)
+_MINUTES = re.compile(r"\d{1,2}\s?시\s?(?:\d{1,2}\s?분\s?)?(?:개의|개회|산회|폐회|정회|속개)|속\s*기\s*록|회\s*의\s*록")
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Somebody begins to speak: who, in which capacity, and where the words begin."""
+
+    speaker: Attendee | None
+    role: str | None
+    start: int
+    kind: Kind = "speech"
+
+
+class TurnReader:
+    """Recognises the heads of turns; `minutes` says whether the record is of that kind."""
+
+    def __init__(self, text: str, lines: list[Line], parser: PersonParser, known: Registry) -> None:
+        self.parser, self.known = parser, known
+        self.minutes = bool(_MINUTES.search(text))
+        self.questions = sum(1 for line in lines if _QUESTION.match(line.text)) >= 2
+        self._asker: Attendee | None = None
+        self._answerer: Attendee | None = None
+
+    def read(self, line: Line) -> Turn | None:
+        """Return the turn that a line begins, or None."""
+        if line.marker and line.marker[0] in CIRCLES:
+            return self._read_circled(line)
+        if self.questions:
+            turn = self._read_question(line)
+            if turn:
+                return turn
+        angle = _ANGLE.match(line.text) if line.text[:1] in "〈<《【[" else None
+        if angle:
+            return self._read_angle(line, angle)
+        return self._read_colon(line) if not line.marker or line.rank >= 7 else None
+
+    def note(self, line: Line) -> bool:
+        """Remember who asks and who answers from a heading or `증인:` line."""
+        if not self.questions:
+            return False
+        examiner = _EXAMINER.fullmatch(line.text)
+        if examiner:
+            person = self._read_head(examiner["head"], line.start + examiner.start("head"), sure=True)
+            self._asker = person or self._asker
+            return person is not None
+        person = self.parser.parse(line.text, line.start)
+        if person and "witness" in person.roles:
+            self._answerer = self.known.complete(person)
+            return True
+        return False
+
+    # --- shapes ---------------------------------------------------------------------------
+
+    def _read_circled(self, line: Line) -> Turn | None:
+        text, start = line.body, line.body_start
+        wide = _WIDE.search(text)
+        if wide is None:
+            return None
+        head = text[: wide.start()]
+        alone = wide.start() == len(text)
+        if len(head) <= 40 and (not alone or self.minutes):
+            sure = wide.group() != "" or alone and self.minutes
+            person = self._read_head(head, start, sure=sure)
+            if person and not (alone and not person.position):
+                return self._make_turn(person, head, start + wide.end())
+        return self._read_narrow(text, start)
+
+    def _read_narrow(self, text: str, start: int) -> Turn | None:
+        """Read a head that one blank divides from the words (`○위원장 박하늘 의석을 …`)."""
+        if not self.minutes:
+            return None
+        tokens = list(re.finditer(r"\S+", text[:60]))[:4]
+        grammar = self.parser.grammar
+        for size in (2, 3):
+            if len(tokens) <= size:
+                return None
+            first, last = tokens[size - 2].group(), tokens[size - 1].group()
+            pair = grammar.read_office(first) and grammar.is_name(last)
+            pair = pair or grammar.is_name(first) and grammar.read_office(last) and size == 2
+            if pair:
+                head = text[: tokens[size - 1].end()]
+                person = self._read_head(head, start, sure=True)
+                if person:
+                    return self._make_turn(person, head, start + tokens[size].start())
+        return None
+
+    def _read_angle(self, line: Line, match: re.Match[str]) -> Turn | None:
+        head = match["head"]
+        person = self._read_head(head, line.start + match.start("head"), sure=False)
+        if person is None or not person.position:
+            return None
+        return self._make_turn(person, head, line.start + match.end())
+
+    def _read_colon(self, line: Line) -> Turn | None:
+        match = _COLON.match(line.body)
+        if match is None or match.end() >= len(line.body):
+            return None
+        head = match["head"]
+        person = self._read_head(head, line.body_start, sure=False)
+        if person is None or (not person.position and person.name.name not in self.known):
+            return None
+        if words.ROLE_LABELS.get(re.sub(r"\s", "", head)):
+            return None
+        return self._make_turn(person, head, line.body_start + match.end())
+
+    def _read_question(self, line: Line) -> Turn | None:
+        match = _QUESTION.match(line.text)
+        if match is None or match.end() >= len(line.text):
+            return None
+        asks = match["q"] is not None
+        speaker = self._asker if asks else self._answerer
+        if match["who"]:
+            named = self._read_head(match["who"], line.start + match.start("who"), sure=True)
+            speaker = named or speaker
+        return Turn(speaker, None, line.start + match.end(), "question" if asks else "answer")
+
+    # --- heads ----------------------------------------------------------------------------
+
+    def _read_head(self, head: str, start: int, sure: bool) -> Attendee | None:
+        """Read a head as role and name in either order; a bare name must be known or sure."""
+        person = self.parser.parse(head, start)
+        if person is not None:
+            return self.known.complete(person)
+        bare = self.parser.parse_name(head, start)
+        if bare is not None:
+            known = bare.name.name in self.known
+            return self.known.complete(bare) if known or (sure and len(bare.name.name) > 2) else None
+        return self._read_any_role(head, start) if sure else None
+
+    def _read_any_role(self, head: str, start: int) -> Attendee | None:
+        """Believe an unknown role before a name where the layout says it is a head."""
+        match = re.fullmatch(r"(?P<role>\S(?:.{0,28}\S)?)\s+(?P<name>[가-힣]{2,4}|[가-힣]\s[가-힣])", head)
+        if match is None or _STOP_WORDS.search(head):
+            return None
+        person = self.parser.parse_name(match["name"], start + match.start("name"))
+        if person is None or (len(person.name.name) < 3 and person.name.name not in self.known):
+            return None
+        role = words.ROLE_LABELS.get(re.sub(r"\s", "", match["role"]))
+        update: dict[str, object] = {"roles": (role,)} if role else {"position": match["role"]}
+        return self.known.complete(person.model_copy(update={**update, "start": start}))
+
+    def _make_turn(self, person: Attendee, head: str, start: int) -> Turn:
+        role = head.replace(person.name.name, " ")
+        spaced = r"\s*".join(person.name.name)
+        role = re.sub(spaced, " ", role).strip(" :：") or None
+        return Turn(person, role and re.sub(r"\s+", " ", role), start)
