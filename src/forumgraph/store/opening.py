@@ -13,6 +13,8 @@ from forumgraph.store.schema import APPLICATION_ID, SCHEMA, SCHEMA_VERSION
 # A writing transaction takes milliseconds, replacing the resolution of 3,000 documents seconds.
 BUSY_SECONDS = 10.0
 
+# Source: https://www.sqlite.org/fileformat.html, 1.3
+_MAGIC = b"SQLite format 3\0"
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _DAMAGED = {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT}
 _OUTSIDE = {
@@ -69,22 +71,27 @@ def connect_reader(path: Path) -> sqlite3.Connection:
     """
     if not path.is_file():
         raise InvalidConfig("there is no database here", str(path), "run `forumgraph build` first")
-    # `rw` falls back to reading by itself; a plain `ro` would leave -wal and -shm files behind
-    connection = _connect(path, "mode=rw")
+    check_header(path)
+    try:
+        # `rw` falls back to reading by itself; a plain `ro` would leave -wal and -shm files behind
+        return _open_to_read(path, "mode=rw")
+    except InvalidConfig:
+        return _open_frozen(path)
+
+
+def _open_to_read(path: Path, mode: str) -> sqlite3.Connection:
+    connection = _connect(path, mode)
     try:
         with translate_errors(path):
             connection.execute("PRAGMA query_only = ON")
             check_version(connection, path)
-    except InvalidConfig:
-        connection.close()
-        return _connect_frozen(path)
-    except SetupError:
+    except BaseException:
         connection.close()
         raise
     return connection
 
 
-def _connect_frozen(path: Path) -> sqlite3.Connection:
+def _open_frozen(path: Path) -> sqlite3.Connection:
     """Open where not even SQLite's side files can be made: a read-only folder."""
     log = Path(f"{path}-wal")
     if log.exists() and log.stat().st_size:
@@ -93,14 +100,7 @@ def _connect_frozen(path: Path) -> sqlite3.Connection:
             str(log),
             "copy the database with its -wal file to a folder that may be written",
         )
-    connection = _connect(path, "mode=ro&immutable=1")
-    try:
-        with translate_errors(path):
-            check_version(connection, path)
-    except SetupError:
-        connection.close()
-        raise
-    return connection
+    return _open_to_read(path, "mode=ro&immutable=1")
 
 
 def connect_writer(path: Path) -> sqlite3.Connection:
@@ -108,6 +108,8 @@ def connect_writer(path: Path) -> sqlite3.Connection:
 
     Raises StoreVersion, InvalidConfig (it may not be written), StoreBusy (somebody writes it).
     """
+    if path.exists():
+        check_header(path)
     connection = _connect(path, "mode=rwc")
     try:
         with translate_errors(path):
@@ -151,6 +153,28 @@ def _create_schema(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+
+def check_header(path: Path) -> None:
+    """Raise StoreVersion when a file holds something else than a database.
+
+    SQLite takes a file of a few bytes for an empty database and would write over it.
+    """
+    try:
+        with path.open("rb") as file:
+            head = file.read(len(_MAGIC))
+    except OSError as error:
+        raise InvalidConfig(
+            f"the database cannot be opened ({error.strerror})",
+            str(path),
+            "name a file that may be read",
+        ) from error
+    if head not in (b"", _MAGIC):
+        raise StoreVersion(
+            "this file is not a database",
+            str(path),
+            "name another file; forumgraph does not touch this one",
+        )
 
 
 def check_version(connection: sqlite3.Connection, path: Path) -> None:
