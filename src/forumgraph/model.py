@@ -165,7 +165,7 @@ class Session(Model):
     kind: Literal[
         "presentation", "keynote", "discussion", "opening", "greeting", "agenda", "qa",
         "closing", "other",
-    ]
+    ]  # fmt: skip
     title: Named | None = None
     presenters: tuple[Attendee, ...] = ()
     chair: Attendee | None = None

@@ -203,9 +203,7 @@ def resolve_store(store: Store, lexicon: Lexicon) -> None:
     """Resolve all mentions of the database anew."""
     from forumgraph.resolve import resolve_entities
 
-    events = {
-        row.id: store.load_proceedings(row.id).event for row in store.list_documents()
-    }
+    events = {row.id: store.load_proceedings(row.id).event for row in store.list_documents()}
     resolution = resolve_entities(store.iterate_mentions(), events, lexicon)
     store.replace_resolution(resolution.entities, resolution.candidates)
 

@@ -16,17 +16,25 @@ from spacy.tokens import Doc
 
 from forumgraph.extract.abbreviations import LATIN
 from forumgraph.extract.draft import Draft
-from forumgraph.extract.phrases import Span
+from forumgraph.extract.phrases import Span, find_chunks, split_tokens
 from forumgraph.korean import make_name_key
 from forumgraph.lexicon import Lexicon
 from forumgraph.tokenize import KiwiTokenizer
 
-_WORDS = re.compile(
-    r"(?:[NPLR][a-z]*|X[a-z]*)(?:[NPLRXF][a-z]*)*(?: (?:[NPLR][a-z]*)(?:[NPLRXF][a-z]*)*){0,3}"
+_CHUNKS = r"(?:[NPLRX][a-z]*)(?:[NPLRXF][a-z]*)*"
+_PHRASE = re.compile(rf"{_CHUNKS}(?: {_CHUNKS})*")
+_MAX_CHUNKS = 3
+# What a genre does with its subject (리빙랩 활동, 공동개최 추진) is not part of the subject.
+_TAILS = frozenset(
+    """
+    추진 방안 활동 구축 사업 과정 필요 운영 계획 현황 관련 대응 강화 활성화 확산 조성 개선
+    수립 마련 실시 시행 진행 도입 제공 제고 공유 경우 내용 결과 문의 안내 발표 토론 논의
+    제안 검토 확대 향상 증진 모색 고민 방향 배경 개요 등장 부족 창출 기여 접근 담당자 역할
+    형태 방식 수준 규모 분야 대상 목표 목적 효과 사례 설치 선정 개최 공모 위원 의견 말씀
+    질의 답변 보고 설명 부분 정도 이상 이하 이후 이전 중심 해결 세부
+    """.split()  # noqa: SIM905
 )
-_TOKEN = re.compile(r"[A-Z][a-z]*")
-_MAX_TOKENS = 5
-_SUFFIX_PLURAL = ("들",)
+_COUNTERS = frozenset(("들", "별", "당", "씩", "측", "간", "쯤", "째"))
 
 
 @dataclass
@@ -43,7 +51,7 @@ class _Candidate:
 class TopicFinder:
     """The component: adds topic mentions to the draft.
 
-    At most `15 + length / 200` topics a record, never more than 55.
+    At most `15 + length / 150` topics a record, never more than 60.
     """
 
     lexicon: Lexicon
@@ -62,31 +70,58 @@ class TopicFinder:
         return doc
 
     def _collect(self, draft: Draft) -> dict[str, _Candidate]:
-        """Collect every run of one to five noun tokens, counted under its blank-free key."""
+        """Collect runs of one to three noun chunks, counted under their blank-free key.
+
+        A phrase starts and ends where an eojeol's nouns do, so 지역문제 is none of 지역문제해결단.
+        """
         found: dict[str, _Candidate] = defaultdict(_Candidate)
         heavy = _list_heavy(draft)
-        text, generic = draft.text, self.lexicon.generic
-        for phrase in _WORDS.finditer(draft.tagline):
-            spans = [match.span() for match in _TOKEN.finditer(draft.tagline, *phrase.span())]
+        for phrase in _PHRASE.finditer(draft.tagline):
             if _is_taken(draft, phrase.span()):
                 continue
-            words = [text[low:high] for low, high in spans]
+            chunks = find_chunks(draft.tagline, *phrase.span())
+            if sum(high - low < 2 for low, high in chunks) > 1:
+                continue
             boost = 3.0 if any(low <= phrase.start() < high for low, high in heavy) else 1.0
-            for first in range(len(words)):
-                for last in range(first, min(first + _MAX_TOKENS, len(words))):
-                    low, high = spans[first][0], spans[last][1]
-                    if high - low < 3 or "F" in (draft.tagline[low], draft.tagline[spans[last][0]]):
-                        continue
-                    key = "".join(words[first : last + 1])
-                    candidate = found[key]
-                    candidate.spans.append((low, high))
-                    candidate.weight += boost
-                    if not candidate.tokens:
-                        candidate.tokens = last - first + 1
-                        candidate.specific = sum(
-                            word not in generic for word in words[first : last + 1]
-                        )
+            for first in range(len(chunks)):
+                for last in range(first, min(first + _MAX_CHUNKS, len(chunks))):
+                    self._count(draft, found, (chunks[first][0], chunks[last][1]), boost)
         return found
+
+    def _count(self, draft: Draft, found: dict[str, _Candidate], span: Span, boost: float) -> None:
+        """Count one phrase without its tail; the shorter phrase of two is counted once a place."""
+        tokens = split_tokens(draft.tagline, *span)
+        words = [draft.text[low:high] for low, high, _ in tokens]
+        while len(words) > 1 and self._is_tail(words):
+            words.pop()
+            tokens.pop()
+        low, high = tokens[0][0], tokens[-1][1]
+        generic = self.lexicon.generic
+        common = all(word in generic or word in _TAILS for word in words)
+        plain = common and len(words) < 3 and words[-1] in _TAILS
+        if high - low < 3 or len(tokens) > 6 or words[-1] == "적" or plain:
+            return
+        candidate = found["".join(words)]
+        if candidate.spans and candidate.spans[-1][0] == low:
+            return
+        candidate.spans.append((low, high))
+        candidate.weight += boost
+        if not candidate.tokens:
+            candidate.tokens = len(tokens)
+            candidate.specific = sum(word not in generic for word in words)
+
+    def _is_tail(self, words: list[str]) -> bool:
+        """Say whether the last word only says what is done with the ones before it.
+
+        `리빙랩 활동` is about 리빙랩; in 문제 해결 the words before are too common to stand alone.
+        """
+        if words[-1] in _COUNTERS:
+            return True
+        left = words[:-1]
+        stands = len(left) > 1 or (left[0] not in self.lexicon.generic and len(left[0]) > 2)
+        if words[-1] == "해결" and self.lexicon.generic.issuperset(left):
+            return False
+        return words[-1] in _TAILS and stands
 
     def _choose(
         self,
@@ -104,9 +139,7 @@ class TopicFinder:
             if candidate.tokens == 1 and not introduced:
                 if len(candidate.spans) < 2 or not candidate.specific:
                     continue
-            elif candidate.weight < 2 and not introduced:
-                continue
-            if not candidate.specific and candidate.tokens < 2:
+            elif candidate.weight < 2 and candidate.specific < 2 and not introduced:
                 continue
             size = min(candidate.tokens, 3) + 0.5 * min(candidate.specific, 2)
             scored.append((candidate.weight * size * (3.0 if introduced else 1.0), key))
@@ -121,7 +154,7 @@ class TopicFinder:
 
 
 def _limit(draft: Draft) -> int:
-    return int(min(55, 15 + len(draft.text) / 200))
+    return int(min(60, 15 + len(draft.text) / 150))
 
 
 def _is_taken(draft: Draft, span: Span) -> bool:
