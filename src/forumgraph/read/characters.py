@@ -28,7 +28,8 @@ _AMPERSANDS = re.compile(r"&(?:(?:amp|#38|#x26);)+")
 # Wingdings and Symbol bullets land in the private use areas; `Ÿ` is one read through cp1252.
 # A line start may follow another bullet's blank, never a word.
 _LOST_BULLET = re.compile(
-    "^([ \t\xa0\ufffd]*)(?:[\ue000-\uf8ff\U000f0000-\U0010ffff]+|Ÿ(?=[\\s\ufffd가-힣A-Z‘“(0-9]))",
+    "((?:^|\f)[ \t\xa0\u3000\ufffd]*)"
+    "(?:[\ue000-\uf8ff\U000f0000-\U0010ffff]+|Ÿ(?=[\\s\ufffd가-힣A-Z‘“(0-9]))",
     re.MULTILINE,
 )
 _HARD = "\xa0\ufffd"
@@ -82,9 +83,9 @@ def _compose(text: str, log: RepairLog) -> str:
 
 def _read_entity(match: re.Match[str]) -> str:
     reference = _AMPERSANDS.sub("&", match[0])
-    if reference in ("&amp;", "&#38;", "&#x26;"):
+    if reference == "&":
         return "&"
-    if reference[1] != "#" and f"{reference[1:]}" not in html5:
+    if reference[1] != "#" and reference[1:] not in html5:
         return match[0]
     return _CONTROL.sub("", _INVISIBLE.sub("", html.unescape(reference)))
 
@@ -120,7 +121,7 @@ def _stands_for_blanks(text: str) -> bool:
 
 def _check_losses(text: str, where: str, log: RepairLog) -> None:
     lost = text.count("\ufffd")
-    if lost * 20 > len(text):
+    if lost >= 3 and lost * 20 > len(text):
         raise UnreadableSource(
             f"글자의 {100 * lost // len(text)}%가 변환 과정에서 사라졌습니다",
             where,

@@ -36,6 +36,8 @@ class RepairLog:
         matches = 0
         examples: list[str] = []
         for match in pattern.finditer(text):
+            if callable(replacement) and replacement(match) == match[0]:
+                continue
             matches += 1
             if len(examples) < _EXAMPLES:
                 examples.append(_show_context(text, match))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 # Outline marks of Korean records (개조식), the circles of minutes, triangles of press releases.
-_MARK = r"[§□■○◯〇●◎▶►▷△▲▼▽◆◇☞☐❍❏✓➢➔⇒·․‧・•∙▪▫*※＊#|①-⑳㉠-㉭㈀-㈛⑴-⒇ⓐ-ⓩ]"
+_MARK = r"(?:[§□■○◯〇●◎▶►▷△▲▼▽◆◇☞☐❍❏✓➢➔⇒·․‧・•∙▪▫*※＊#|①-⑳㉠-㉭㈀-㈛⑴-⒇ⓐ-ⓩ‣❖★☆→]|[ㅇoO](?=\s))"
 _DASHED = r"[-–—―‐−](?=[\s가-힣‘“「<\[(])"
 _NUMBERED = (
     r"(?:\d{1,2}[.)](?=\s|[가-힣A-Z‘“「])|\(\d{1,2}\)|[가나다라마바사아자차카타파하][.)](?=\s)"
@@ -18,7 +18,11 @@ _LABEL = (
     r"|일\s*정|주\s*제|제\s*목|참\s*석\s*자|출\s*석|의\s*사\s*일\s*정|좌\s*장|사\s*회|발\s*[표제]\s*\d?"
     r"|토\s*론\s*자?|세\s*션\s*\d|문|답|Q|A)(?:\s{2,}|\s*[:：.]\s|\s*[:：])"
 )
-_TIME = r"(?:['’]?\d{2,4}\s?[.년]\s?\d{1,2}\s?[.월]|\d{1,2}\s?:\s?\d{2}(?=\s*(?:[~∼〜–-]|\s|$)))"
+# A clock time or a dated weekday; a bare date as often begins the rest of a sentence.
+_TIME = (
+    r"(?:\d{1,2}\s?:\s?\d{2}(?=\s*(?:[~∼〜–-]|\s|$))"
+    r"|['’]?\d{2,4}\s?[.년]\s?\d{1,2}\s?[.월]\s?\d{1,2}\s?[.일]?\s?\([월화수목금토일]\))"
+)
 _COLON = r"[가-힣A-Za-z·/ ]{1,12}\s?[:：](?=\s|[가-힣])"
 _ITEM = re.compile(
     rf"[ \t]*(?:{_MARK}|{_DASHED}|{_NUMBERED}|{_BRACKETED}|{_LABEL}|{_TIME}|{_COLON})"

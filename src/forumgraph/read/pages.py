@@ -53,7 +53,10 @@ def split_pages(text: str, log: RepairLog) -> list[Line]:
     if "\f" not in text and not _NUMBER.search(text):
         return _list_lines(text)
     rows = [_read_row(line) for line in _FEED.sub("\n\f\n", text).split("\n")]
-    _mark_bare_numbers(rows)
+    # The first page has a head and the last a foot like all others.
+    rows = [_Row("", "break"), *rows, _Row("", "break")]
+    if "\f" in text:
+        _mark_bare_numbers(rows)
     _mark_running_lines(rows)
     for kind, note in (("number", "쪽 번호 줄 제거"), ("running", "머리말·꼬리말 제거")):
         name = "page_number" if kind == "number" else "running_line"
