@@ -239,6 +239,7 @@ class Opened:
     def __init__(self, context: BrowserContext) -> None:
         self.page: Page = context.new_page()
         self.requests: list[str] = []
+        self.let_out: list[str] = []
         self.complaints: list[str] = []
         context.route("**/*", self._answer)
         self.page.on("console", self._note)
@@ -250,6 +251,7 @@ class Opened:
         if route.request.url.startswith("file:"):
             route.continue_()
         else:
+            self.let_out.append(route.request.url)
             route.abort()
 
     def _note(self, message: ConsoleMessage) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from importlib.metadata import EntryPoint, EntryPoints
 from pathlib import Path
 
@@ -25,7 +24,7 @@ def graph() -> Graph[str]:
 
 
 @pytest.fixture
-def foreign_exporter(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def foreign_exporter(monkeypatch: pytest.MonkeyPatch) -> None:
     """An exporter as another package would register it."""
     own = export_package.entry_points
     point = EntryPoint("names", f"{__name__}:write_names", export_package.GROUP)
@@ -34,7 +33,6 @@ def foreign_exporter(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         return EntryPoints([*own(group=export_package.GROUP), point]).select(**wanted)
 
     monkeypatch.setattr(export_package, "entry_points", find)
-    yield
 
 
 def write_names(graph: Graph[str], path: Path) -> None:

@@ -45,7 +45,8 @@ def graph() -> Graph[str]:
         version="0.1.0",
         documents=[{"id": "d1", "name": "섬살림포럼.txt", "title": "섬살림", "date": None}],
     )
-    made.add_node("o2", type="organization", name="노을시", other_names=["노을", "=노을"], kind="시")
+    others = ["노을", "=노을"]
+    made.add_node("o2", type="organization", name="노을시", other_names=others, kind="시")
     made.add_node("o1", type="organization", name="섬살림부", other_names=[], kind=None)
     made.add_node("p1", type="program", name="섬 배편 하나로 사업", other_names=[])
     both = make_edge("collaborates_with", make_statement(2, on="배편"), make_statement(1))

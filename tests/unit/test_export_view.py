@@ -89,6 +89,11 @@ def test_pack_graph_shows_names_and_facts(graph: Graph[str]) -> None:
     assert rows["e0"][4] == [["date", "2024-04-12"]]
 
 
+def test_pack_graph_gives_a_name_to_what_has_none(graph: Graph[str]) -> None:
+    add_entity(graph, "x", "person", "\u200b ")
+    assert pack_graph(graph)["nodes"][-1][2] == "(이름 없음)"
+
+
 def test_pack_graph_gives_qualifiers_of_any_name(graph: Graph[str]) -> None:
     add_relation(graph, "o0", "funds", "o1", amount="3억원", stated_date="2025", department=None)
     rows = pack_graph(graph)["statements"]

@@ -174,14 +174,16 @@ def _list_predicates(graph: Graph[Any], ontology: Ontology) -> list[dict[str, An
 
 def _pack_node(node: str, data: Mapping[str, Any]) -> list[Any]:
     """[id, type, name, other names, [[attribute, value] …]]"""
-    shown = {"type", "name", "other_names"}
+    own = {"type", "name", "other_names"}
     extra = [
         [_show_line(key), _show_line(value)]
         for key, value in sorted(data.items())
-        if key not in shown and value not in (None, "", [], ())
+        if key not in own and value not in (None, "", [], ())
     ]
     names = [_show_line(name) for name in data.get("other_names") or ()]
-    return [node, data.get("type", ""), _show_line(data.get("name") or node), names, extra]
+    # A name of nothing visible would leave a node that cannot be read, found or pointed at.
+    shown_name = _show_line(data.get("name") or node) or "(이름 없음)"
+    return [node, data.get("type", ""), shown_name, names, extra]
 
 
 def _pack_edges(

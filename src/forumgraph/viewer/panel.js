@@ -50,16 +50,26 @@ function makeRelation(edge, node, open, select) {
   return details;
 }
 
-function makeGroup(predicate, edges, node, open, select) {
+function makeGroup([predicate, edges], node, open, select) {
   const note = predicate.note ? ` · ${predicate.note}` : "";
   return make("section", { class: "group" },
     make("h3", {}, makeLine(predicate), predicate.ko, make("small", {}, `${edges.length}${note}`)),
-    ...edges.map((edge) => makeRelation(edge, node, open, select)));
+    ...edges.map((edge) => makeRelation(edge, node, open.has(edge), select)));
 }
 
 function makeFacts(node) {
   const facts = node.facts.flatMap(([key, value]) => [make("dt", {}, label(LABELS.attributes, key)), make("dd", {}, value)]);
   return facts.length ? make("dl", { class: "facts" }, ...facts) : null;
+}
+
+/** Open relations from the top until they fill some screens: a hub has thousands of sentences. */
+function chooseOpen(edges) {
+  let left = OPEN_AT_MOST;
+  return new Set(edges.filter((edge) => (left -= edge.statements.length) >= 0));
+}
+
+function openAll() {
+  for (const relation of panel.querySelectorAll("details")) relation.open = true;
 }
 
 /** What the view is about comes first, then what else is switched on, then the rest. */
@@ -73,15 +83,16 @@ export function showNode(node, { select, expand }) {
   const type = TYPES.get(node.type);
   const groups = [...PREDICATES].sort((a, b) => rankPredicate(a) - rankPredicate(b))
     .map((predicate) => [predicate, node.edges.filter((edge) => edge.predicate === predicate)]).filter(([, edges]) => edges.length);
-  const open = node.edges.reduce((sum, edge) => sum + edge.statements.length, 0) <= OPEN_AT_MOST;
+  const open = chooseOpen(groups.flatMap(([, edges]) => edges));
   panel.replaceChildren(
     make("p", { class: "kind" }, makeSign(type), type.ko), make("h2", {}, node.name),
     ...(node.names.length ? [make("p", { class: "names" }, `다른 이름: ${node.names.join(", ")}`)] : []),
     ...[makeFacts(node)].filter(Boolean),
     make("div", { class: "actions" },
       make("button", { type: "button", click: () => expand(node) }, "이웃 모두 보이기"),
+      ...(open.size < node.edges.length ? [make("button", { type: "button", click: openAll }, "문장 모두 펼치기")] : []),
       make("span", { class: "note" }, `관계 ${node.edges.length} · 근거 문장 ${node.statements}`)),
-    ...groups.map(([predicate, edges]) => makeGroup(predicate, edges, node, open, select)),
+    ...groups.map((group) => makeGroup(group, node, open, select)),
   );
   panel.scrollTop = 0;
 }

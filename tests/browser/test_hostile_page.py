@@ -1,0 +1,166 @@
+"""Records that try to become part of the page: they show as text and do nothing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import networkx as nx
+import pytest
+from conftest import Opened
+
+pytestmark = pytest.mark.browser
+Graph = nx.MultiDiGraph
+
+BREAK_OUTS = (
+    "</script>", "</ script >", "</SCRIPT\n>", "<!--", "-->", "<!--<script>", "]]>", "<![CDATA[",
+    "</title>", "</style>", "</textarea>", "</noscript>", "'", '"', "`", "\\", "\\u003c", "\\x3c",
+    "\n", "\r\n", "\u2028", "\u2029", "\x00", "\x1b[31m", "\ufeff", "&lt;", "&#60;", "%3C", "＜",
+)  # fmt: skip
+ACTIONS = (
+    "<script>window.hacked = 1</script>",
+    "<img src=x onerror=window.hacked=1>",
+    "<svg onload=window.hacked=1>",
+    "<svg><script>window.hacked=1</script></svg>",
+    "<iframe srcdoc='<script>parent.hacked=1</script>'></iframe>",
+    "<a href=javascript:window.hacked=1>눌러</a>",
+    "<details open ontoggle=window.hacked=1>",
+    "<math><mtext></form><form><mglyph><style></math><img src onerror=window.hacked=1>",
+    "<meta http-equiv=refresh content=0;url=https://example.org>",
+    "<link rel=stylesheet href=https://example.org/x.css>",
+    "<base href=https://example.org>",
+    "<style>*{background:url(https://example.org)}</style>",
+)
+TEMPLATES = (
+    "{{script}}", "{{data}}", "{{library}}", "{{policy}}", "${window.hacked=1}", "{%raw%}", "\\1",
+    "%s", "{0}", "<%= 1 %>", "#{window.hacked=1}", "\\g<0>", "$&", "$1",
+    "javascript:window.hacked=1", "data:text/html,<script>1</script>", "__proto__", "constructor",
+    "toString", "hasOwnProperty", "null", "undefined", "NaN", "true", "0", "-1", "",
+)  # fmt: skip
+DISGUISES = (
+    "\u202egnp.exe", "\u2066섬\u2069", "\u200f\u200e", "섬\u200b살\u200b림", "\U000e0041\U000e0042",
+    "ｓｃｒｉｐｔ", "가" * 10_000, "a" * 10_000, "<b>" * 3_333, "가 " * 5_000, "\u0301" * 500,
+    "\U0001f3dd" * 200, "\ud800", "\udfff부", "섬\udcff", "\x7f\x80\x9f", "\t\v\f",
+)  # fmt: skip
+PAYLOADS = (
+    *(f"{broken}{action}" for broken in BREAK_OUTS for action in ACTIONS[:6]),
+    *BREAK_OUTS, *ACTIONS, *TEMPLATES, *DISGUISES,
+)  # fmt: skip
+
+
+def build_hostile_graph() -> Graph[str]:
+    """Every payload in every place where a record's text reaches the page."""
+    graph: Graph[str] = nx.MultiDiGraph(
+        version=ACTIONS[0],
+        documents=[{"id": text, "name": text, "title": text, "date": text} for text in PAYLOADS],
+    )
+    graph.add_node("hub", type="organization", name="섬살림부", other_names=[])
+    for at, text in enumerate(PAYLOADS):
+        node = f"{at}{text}"
+        graph.add_node(
+            node, type="organization", name=text, other_names=[text, text], **{text or "x": text}
+        )
+        statement = {
+            "id": text, "document": text, "page": 1, "start": 0, "end": 1,
+            "quote": f"섬살림부와 {text}가 협력한다.", "speaker": text, "date": text,
+            "basis": text, "status": text, "rule": text, "confidence": 1.0, "session": text,
+            "position": text, "amount": text, text or "x": text,
+        }  # fmt: skip
+        graph.add_edge(
+            "hub", node, key="collaborates_with", predicate="collaborates_with", position=text,
+            role=text, weight=1, statements=[statement],
+        )  # fmt: skip
+    for text in ("__proto__", "constructor", ACTIONS[0], "</script>"):
+        graph.add_node(f"typed {text}", type=text, name=text, other_names=[])
+        graph.add_edge(
+            "hub", f"typed {text}", key=text, predicate=text, weight=1, statements=[]
+        )
+    return graph
+
+
+@pytest.fixture(scope="module")
+def hostile_graph() -> Graph[str]:
+    return build_hostile_graph()
+
+
+@pytest.fixture
+def hostile_page(open_graph: Any, hostile_graph: Graph[str]) -> Opened:
+    opened: Opened = open_graph(hostile_graph)
+    return opened
+
+
+def assert_harmless(opened: Opened) -> None:
+    assert opened.ask("window.hacked") is None
+    assert opened.complaints == []
+    assert len(opened.requests) == 1
+    strange = "script:not([type]), script[src], iframe, img, form, base, meta[http-equiv=refresh]"
+    assert opened.ask(f"document.querySelectorAll('{strange}').length") == 1
+    foreign = "body style, body link, a[href^=java]"
+    assert opened.ask(f"document.querySelectorAll('{foreign}').length") == 0
+    assert opened.ask("document.title") == "forumgraph · 관계도"
+
+
+def test_there_are_enough_payloads() -> None:
+    assert len(set(PAYLOADS)) >= 200
+
+
+def test_hostile_graph_opens_and_stays_text(
+    hostile_page: Opened, hostile_graph: Graph[str]
+) -> None:
+    assert hostile_page.ask("forumgraph.nodes.length") == len(PAYLOADS) + 1
+    assert_harmless(hostile_page)
+    hostile_page.page.locator("[data-view=all]").click()
+    assert hostile_page.ask("forumgraph.nodes.length") == hostile_graph.number_of_nodes()
+    hostile_page.keep("hostile")
+    assert_harmless(hostile_page)
+
+
+def test_hostile_names_show_as_written_in_the_list(hostile_page: Opened) -> None:
+    shown = hostile_page.page.locator("#list tbody button").all_text_contents()
+    for action in ACTIONS:
+        assert action in shown
+    assert "⟦U+202E⟧gnp.exe" in shown
+    assert "␛[31m" in shown
+    assert "가" * 10_000 in shown
+
+
+def test_hostile_evidence_shows_as_written(hostile_page: Opened) -> None:
+    hostile_page.ask("forumgraph.select('hub')")
+    hostile_page.page.get_by_role("button", name="문장 모두 펼치기").click()
+    hostile_page.page.wait_for_timeout(300)
+    quotes = hostile_page.page.locator("#detail blockquote").all_text_contents()
+    assert len(quotes) == len(PAYLOADS)
+    for action in ACTIONS:
+        assert f"섬살림부와 {action}가 협력한다." in quotes
+    hostile_page.keep("hostile-evidence")
+    assert_harmless(hostile_page)
+
+
+def test_every_hostile_node_can_be_selected(
+    hostile_page: Opened, hostile_graph: Graph[str]
+) -> None:
+    shown = hostile_page.ask("forumgraph.nodes.map((node) => node.id)")
+    for node in shown[:: max(1, len(shown) // 40)]:
+        hostile_page.page.evaluate("(id) => forumgraph.select(id)", node)
+        assert hostile_page.page.locator("#detail h2").is_visible()
+    assert_harmless(hostile_page)
+
+
+@pytest.mark.parametrize("text", [ACTIONS[0], ACTIONS[1], "__proto__", "\\", "[", "(a+)+$", "%"])
+def test_hostile_searches_find_or_find_not(hostile_page: Opened, text: str) -> None:
+    hostile_page.page.locator("#query").fill(text)
+    assert hostile_page.page.locator("#found li").count() >= 1
+    hostile_page.page.keyboard.press("Enter")
+    assert_harmless(hostile_page)
+
+
+def test_long_names_leave_the_page_usable(hostile_page: Opened) -> None:
+    node = next(
+        one for one in hostile_page.ask("forumgraph.nodes") if one["name"] == "가" * 10_000
+    )
+    hostile_page.page.evaluate("(id) => forumgraph.select(id)", node["id"])
+    overflow = "document.documentElement.scrollWidth - innerWidth"
+    assert hostile_page.ask(overflow) <= 0
+    height = hostile_page.page.locator("#detail h2").bounding_box()
+    assert height
+    assert height["height"] < 300
+    hostile_page.keep("hostile-long")
