@@ -25,6 +25,8 @@ from forumgraph.errors import (
 from forumgraph.pipeline import Options, SourceReport, build
 from forumgraph.store import open_store
 
+pytestmark = pytest.mark.usefixtures("quick_builds")
+
 GOOD = (
     "제3차 물길포럼 결과보고\n\n일 시 : 2024. 5. 2.(목) 14:00 ~ 17:00\n장 소 : 해오름회관 대강당\n"
     "주 최 : 환경부\n\n□ 발표 1: 물길의 앞날\n  하늘빛(환경부 과장)\n\n□ 자유토론\n"

@@ -126,10 +126,11 @@ def test_error_says_what_where_and_what_next() -> None:
 
 
 def test_source_error_exits_1_and_setup_error_2_without_traceback(tmp_path: Path) -> None:
-    for words, code in (
+    cases: list[tuple[list[str | Path], int]] = [
         (["read", tmp_path / "none.txt"], 1),
         (["stats", "--db", tmp_path / "none.db"], 2),
-    ):
+    ]
+    for words, code in cases:
         result = run(*words)
         assert result.exit_code == code
         assert result.stdout == ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -29,7 +29,7 @@ def make_organizations(*names: str | tuple[str, ...]) -> tuple[FoundEntity, ...]
     return tuple(FoundEntity(f"o{i}", "organization", each) for i, each in enumerate(every))
 
 
-def score_organizations(gold: list[object], *found: str | tuple[str, ...]) -> Score:
+def score_organizations(gold: Sequence[object], *found: str | tuple[str, ...]) -> Score:
     scores = score_document(
         make_gold(organizations=gold), Found(entities=make_organizations(*found))
     )
