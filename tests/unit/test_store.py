@@ -46,9 +46,9 @@ def test_store_gives_mentions_and_statements_back_as_they_were(store: Store) -> 
 
 
 def test_store_says_what_is_missing_when_a_document_is_not_there(store: Store) -> None:
-    with pytest.raises(InvalidConfig, match="no document nowhere"):
+    with pytest.raises(InvalidConfig, match="문서 nowhere가"):
         store.load_document("nowhere")
-    with pytest.raises(InvalidConfig, match="no document nowhere"):
+    with pytest.raises(InvalidConfig, match="문서 nowhere가"):
         store.load_proceedings("nowhere")
 
 

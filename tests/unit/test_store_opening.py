@@ -70,7 +70,7 @@ def test_open_leaves_a_strangers_database_untouched(path: Path, create: bool) ->
         connection.execute("CREATE TABLE notes (text)")
     connection.close()
     before = path.read_bytes()
-    with pytest.raises(StoreVersion, match="not a forumgraph database"):
+    with pytest.raises(StoreVersion, match="forumgraph가 만든"):
         open_store(path, create=create)
     assert path.read_bytes() == before
 
@@ -90,7 +90,7 @@ def test_open_refuses_another_version(path: Path, create: bool) -> None:
     with sqlite3.connect(path) as connection:
         connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION + 1}")
     connection.close()
-    with pytest.raises(StoreVersion, match=f"form {SCHEMA_VERSION + 1}") as caught:
+    with pytest.raises(StoreVersion, match=f"형식 {SCHEMA_VERSION + 1}") as caught:
         open_store(path, create=create)
     assert "forumgraph build" in caught.value.hint
 
@@ -101,12 +101,12 @@ def test_open_refuses_a_folder_and_a_place_that_cannot_be(tmp_path: Path) -> Non
     with pytest.raises(SetupError):
         open_store(tmp_path, create=True)
     (tmp_path / "file").touch()
-    with pytest.raises(InvalidConfig, match="folder cannot be made"):
+    with pytest.raises(InvalidConfig, match="폴더를 만들 수"):
         open_store(tmp_path / "file" / "forum.db", create=True)
 
 
 def test_open_refuses_a_second_writer_until_the_first_closes(path: Path) -> None:
-    with open_store(path, create=True), pytest.raises(StoreBusy, match="another process"):
+    with open_store(path, create=True), pytest.raises(StoreBusy, match="다른 프로그램이"):
         open_store(path, create=True)
     open_store(path, create=True).close()
     assert [one.name for one in path.parent.iterdir()] == ["forum.db"]
@@ -149,7 +149,7 @@ def test_reader_sees_the_last_state_while_another_process_writes(path: Path) -> 
 def test_reader_cannot_write(path: Path) -> None:
     fill_store(path, make_forum())
     with open_store(path) as store:
-        with pytest.raises(InvalidConfig, match="opened for reading"):
+        with pytest.raises(InvalidConfig, match="읽기 전용"):
             store.drop(["/records/물길.txt"])
         with pytest.raises(sqlite3.OperationalError, match="readonly"):
             store._connection.execute("DELETE FROM documents")
@@ -178,7 +178,7 @@ def test_reader_works_where_no_side_file_can_be_made(
     with open_store(path) as store:
         assert store.count()["documents"] == 1
     Path(f"{path}-wal").write_bytes(b"changes that nobody can read here")
-    with pytest.raises(InvalidConfig, match="side file"):
+    with pytest.raises(InvalidConfig, match="-wal"):
         open_store(path)
 
 
@@ -226,7 +226,7 @@ def test_damage_inside_the_file_is_said_to_be_damage(path: Path) -> None:
     content = bytearray(path.read_bytes())
     content[4096:] = os.urandom(len(content) - 4096)
     path.write_bytes(content)
-    with pytest.raises(StoreVersion, match="not a readable"), open_store(path) as store:
+    with pytest.raises(StoreVersion, match="손상"), open_store(path) as store:
         store.list_documents()
 
 

@@ -115,7 +115,9 @@ def test_search_takes_nothing_in_a_query_for_an_operator(store: Store, query: st
     assert all(isinstance(hit, Hit) for hit in store.search(query))
 
 
-@pytest.mark.parametrize("query", ['"예산"', "예산*", "(예산)", "-예산", "'예산'", "예산\0"])
+@pytest.mark.parametrize(
+    "query", ['"예산"', "예산*", "(예산)", "-예산", "'예산'", "예산\0", "예산\udcff"]
+)
 def test_search_finds_a_word_within_signs(store: Store, query: str) -> None:
     assert len(store.search(query)) == 1
 

@@ -284,7 +284,11 @@ def choose_code(field: str, value: str) -> str:
     for code, label in codes.items():
         if value in (code, label, *label.split("·")):
             return code
-    raise InvalidConfig(f"there is no {field} {value!r}", "", f"use one of {', '.join(codes)}")
+    raise InvalidConfig(
+        f"{field}: {value!r}라는 값은 없습니다",
+        "",
+        f"다음 가운데 하나를 쓰세요: {', '.join(codes)}",
+    )
 
 
 def _list_counts(counts: list[tuple[str, int]]) -> str:

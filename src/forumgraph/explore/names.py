@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from forumgraph.errors import SetupError
 from forumgraph.graph import Graph
 from forumgraph.korean import make_name_key
+from forumgraph.ontology import load_ontology
 
 
 class UnknownName(SetupError, KeyError):
@@ -60,14 +61,18 @@ class NameIndex:
 
     def _explain(self, name: str, key: str, types: Collection[str]) -> UnknownName:
         if types and key in self._ids:
-            other = sorted({self._graph.nodes[node]["type"] for node in self._ids[key]})
+            found = {self._graph.nodes[node]["type"] for node in self._ids[key]}
             return UnknownName(
-                f"{name!r} is a {' and a '.join(other)}, not a {' or '.join(sorted(types))}",
-                "ask for it with find() or sentences()",
+                f"{name!r}의 종류는 {_label(found)}입니다. {_label(types)}의 이름이 필요합니다",
+                "find나 sentences로 찾으세요",
             )
         near = self._suggest(key)
-        hint = f"did you mean {', '.join(near)}?" if near else "look through find() or search()"
-        return UnknownName(f"nothing is called {name!r}", hint, near)
+        hint = (
+            f"비슷한 이름: {', '.join(near)}"
+            if near
+            else "다른 표기나 이름의 일부로 찾거나 search로 본문을 찾으세요"
+        )
+        return UnknownName(f"{name!r}: 그런 이름이 없습니다", hint, near)
 
     def _suggest(self, key: str) -> tuple[str, ...]:
         """Return up to five names nearest by letters, not syllables: 환견부 is near to 환경부."""
@@ -75,3 +80,8 @@ class NameIndex:
         near = get_close_matches(unicodedata.normalize("NFD", key), list(spelled), n=5)
         nodes = dict.fromkeys(self._ids[spelled[one]][0] for one in near)
         return tuple(self._graph.nodes[node]["name"] for node in nodes)
+
+
+def _label(types: Collection[str]) -> str:
+    kinds = load_ontology().entity_types
+    return "·".join(kinds[one].ko for one in sorted(types))

@@ -85,9 +85,9 @@ class Store:
     def _writing(self) -> Iterator[sqlite3.Connection]:
         if not self.writable:
             raise InvalidConfig(
-                "the database was opened for reading",
+                "읽기 전용으로 연 데이터베이스입니다",
                 str(self.path),
-                "open it with open_store(path, create=True)",
+                "open_store(path, create=True)로 여세요",
             )
         with opening.translate_errors(self.path), opening.transact(self._connection) as connection:
             yield connection

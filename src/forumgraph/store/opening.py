@@ -32,21 +32,21 @@ def explain_error(error: sqlite3.Error, path: Path) -> SetupError | None:
     code = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
     if code in _BUSY:
         return StoreBusy(
-            "another process is writing this database",
+            "다른 프로그램이 이 데이터베이스에 쓰고 있습니다",
             str(path),
-            "wait until it has finished, or write to another file with --db",
+            "그 작업이 끝난 뒤 다시 하거나 --db로 다른 파일을 쓰세요",
         )
     if code in _DAMAGED:
         return StoreVersion(
-            f"not a readable forumgraph database ({error})",
+            f"데이터베이스가 손상되었습니다({error})",
             str(path),
-            "name another file, or move this one away and run `forumgraph build` again",
+            "이 파일을 옮기고 `forumgraph build`로 다시 만드세요",
         )
     if code in _OUTSIDE:
         return InvalidConfig(
-            f"the database cannot be used ({error})",
+            f"데이터베이스를 쓸 수 없습니다({error})",
             str(path),
-            "check that the folder exists, may be read and written, and has space left",
+            "폴더가 있는지, 읽고 쓸 권한과 남은 공간이 있는지 확인하세요",
         )
     return None
 
@@ -70,7 +70,9 @@ def connect_reader(path: Path) -> sqlite3.Connection:
     version.
     """
     if not path.is_file():
-        raise InvalidConfig("there is no database here", str(path), "run `forumgraph build` first")
+        raise InvalidConfig(
+            "데이터베이스가 없습니다", str(path), "먼저 `forumgraph build`를 실행하세요"
+        )
     check_header(path)
     try:
         # `rw` falls back to reading by itself; a plain `ro` would leave -wal and -shm files behind
@@ -96,9 +98,9 @@ def _open_frozen(path: Path) -> sqlite3.Connection:
     log = Path(f"{path}-wal")
     if log.exists() and log.stat().st_size:
         raise InvalidConfig(
-            "the last build's changes are in a side file that cannot be read here",
+            "마지막 변경이 든 파일을 여기서는 읽을 수 없습니다",
             str(log),
-            "copy the database with its -wal file to a folder that may be written",
+            "데이터베이스를 이 -wal 파일과 함께 쓸 수 있는 폴더로 복사하세요",
         )
     return _open_to_read(path, "mode=ro&immutable=1")
 
@@ -126,9 +128,9 @@ def make_folder(path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise InvalidConfig(
-            f"the folder cannot be made ({error.strerror})",
+            f"폴더를 만들 수 없습니다({error.strerror})",
             str(path.parent),
-            "name a place that may be written",
+            "쓸 수 있는 곳을 지정하세요",
         ) from error
 
 
@@ -165,15 +167,15 @@ def check_header(path: Path) -> None:
             head = file.read(len(_MAGIC))
     except OSError as error:
         raise InvalidConfig(
-            f"the database cannot be opened ({error.strerror})",
+            f"데이터베이스를 열 수 없습니다({error.strerror})",
             str(path),
-            "name a file that may be read",
+            "읽을 수 있는 파일을 지정하세요",
         ) from error
     if head not in (b"", _MAGIC):
         raise StoreVersion(
-            "this file is not a database",
+            "데이터베이스 파일이 아닙니다",
             str(path),
-            "name another file; forumgraph does not touch this one",
+            "다른 파일을 지정하세요. 이 파일은 건드리지 않았습니다",
         )
 
 
@@ -183,15 +185,15 @@ def check_version(connection: sqlite3.Connection, path: Path) -> None:
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     if application != APPLICATION_ID:
         raise StoreVersion(
-            "this is not a forumgraph database",
+            "forumgraph가 만든 데이터베이스가 아닙니다",
             str(path),
-            "name another file; forumgraph does not touch this one",
+            "다른 파일을 지정하세요. 이 파일은 건드리지 않았습니다",
         )
     if version != SCHEMA_VERSION:
         raise StoreVersion(
-            f"the database has form {version}, this forumgraph works with form {SCHEMA_VERSION}",
+            f"형식 {version}의 데이터베이스입니다. 이 forumgraph는 형식 {SCHEMA_VERSION}을 씁니다",
             str(path),
-            "delete it and run `forumgraph build` again, or use the other version",
+            "지우고 `forumgraph build`로 다시 만들거나, 만든 판의 forumgraph를 쓰세요",
         )
 
 

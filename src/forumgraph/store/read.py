@@ -111,9 +111,9 @@ def _fetch_row(
     row = cursor.fetchone()
     if row is None:
         raise InvalidConfig(
-            f"there is no document {value} in the database",
+            f"데이터베이스에 문서 {value}가 없습니다",
             "",
-            "take an id from `forumgraph stats` or Store.list_documents",
+            "Store.list_documents가 주는 id를 쓰세요",
         )
     return dict(zip(map(itemgetter(0), cursor.description), row, strict=True))
 

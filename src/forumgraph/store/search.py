@@ -47,8 +47,9 @@ def split_query(query: str) -> list[str]:
     >>> split_query('"예산을" OR (R&D*) -')
     ['예산을', 'OR', 'R&D']
     """
-    # NUL ends a string inside SQLite
-    words = (_EDGES.sub("", word) for word in normalize_text(query).replace("\0", " ").split())
+    # NUL ends a string inside SQLite; a terminal passes broken bytes on as lone surrogates
+    clean = normalize_text(query).encode("utf-8", "replace").decode().replace("\0", " ")
+    words = (_EDGES.sub("", word) for word in clean.split())
     return [word[:_MAX_LENGTH] for word in words if word][:_MAX_WORDS]
 
 
