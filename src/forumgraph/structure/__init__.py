@@ -11,9 +11,10 @@ document, and what is ambiguous is settled by what the rest of the document says
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 
 from forumgraph.lexicon import Lexicon
-from forumgraph.model import Attendee, Document, Named, Proceedings, Session
+from forumgraph.model import Attendee, Document, Host, Named, Proceedings, Session
 from forumgraph.structure.agenda import Agenda, read_agenda
 from forumgraph.structure.attendance import Attendance, read_attendance
 from forumgraph.structure.describe import describe_proceedings
@@ -30,7 +31,10 @@ from forumgraph.structure.turns import TurnReader
 
 __all__ = ["describe_proceedings", "parse_person", "structure_proceedings"]
 
-_COMMITTEE = re.compile(r"(?P<name>[가-힣·ㆍ․]*(?:위원회|협의회|심의회|의회))(?=\s*(?:회의록|제\s?\d|본회의|속기록|$|\())")
+_COMMITTEE = re.compile(
+    r"(?P<name>[가-힣·ㆍ․]*(?:\s[가-힣·ㆍ․]+){0,4}?(?:위원회|협의회|심의회|의회))"
+    r"(?=\s*(?:회의록|제\s?\d|본회의|속기록|위촉|정기|임시|$|\())"
+)
 _BOARD = re.compile(r"^(?:제\s?\d+\s?회\s?국회\s?\([^()]*\)|제\s?\d+\s?회)\s*")
 
 
@@ -58,7 +62,11 @@ class _Reading:
         skip = self.head.lines | self.attendance.lines
         self.programme = ProgrammeReader(document.text, self.lines, self.parser)
         self.items = self.programme.read(skip | self.agenda.lines)
-        committee = find_committee(self.head)
+        committee = find_committee(document, self.head, grammar.entities)
+        minutes = "회의록" in str(self.head.fields.get("title", "")).replace(" ", "")
+        if committee and not self.head.hosts and minutes:
+            self.head.hosts.append(Host(**committee.model_dump()))
+        self.known.read_hanja(document.text)
         for person in self.attendance.people:
             self.known.add(person)
         for name, office in self.attendance.offices.items():
@@ -117,14 +125,29 @@ class _Reading:
             places.presenters[item.first] = session.presenters[0]
 
 
-def find_committee(head: Head) -> Named | None:
+def find_committee(
+    document: Document, head: Head, entities: Container[str]
+) -> Named | None:
     """Return the body whose meeting the record is, from title or hosts: where members belong."""
     title, span = head.fields.get("title"), head.spans.get("title")
     if isinstance(title, str) and span:
         matches = list(_COMMITTEE.finditer(_BOARD.sub("", title)))
         if matches:
-            return Named(name=matches[-1]["name"], start=span[0], end=span[1])
+            return _locate_committee(document, matches[-1]["name"], span, entities)
     for host in head.hosts:
         if host.name.endswith(("위원회", "협의회", "의회")):
             return Named(name=host.name, start=host.start, end=host.end)
     return None
+
+
+def _locate_committee(
+    document: Document, name: str, span: tuple[int, int], entities: Container[str]
+) -> Named:
+    """Drop the place a committee's name begins with, and find where the name stands."""
+    first, blank, rest = name.strip().partition(" ")
+    placed = first in entities or re.search(r"[시도군구]$|의회$", first)
+    name = rest if blank and placed else name.strip()
+    start = document.text.find(name, *span)
+    if start < 0:
+        return Named(name=name, start=span[0], end=span[1])
+    return Named(name=name, start=start, end=start + len(name))

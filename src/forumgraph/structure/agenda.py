@@ -63,7 +63,7 @@ def read_agenda(lines: list[Line], taken: int) -> Agenda:
         found = _ITEM.match(line.text)
         if found:
             _add_item(agenda, line, found, taken)
-        listing = found is not None or line.rank in (5, 9) or line.indent > 2 and not line.gap
+        listing = found is not None or line.rank in (5, 9) or (line.indent > 2 and not line.gap)
         if listing:
             agenda.lines.add(line.index)
     return agenda

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from forumgraph.model import Attendee, Named, Role
 from forumgraph.structure.lines import Line
 from forumgraph.structure.persons import PersonParser
-from forumgraph.structure.rosters import give_role, parse_names, parse_people
+from forumgraph.structure.rosters import give_role, parse_names, parse_people, parse_roster
 
 _HEADING = re.compile(
     r"(?:(?P<absent>불\s?출석|청가|결석|불참|미출석|유고)|출\s?석|참\s?석|배\s?석|방청|정부측|기타|출장|서면)?\s*"
@@ -26,6 +26,11 @@ _LINE_ROLES: dict[str, Role] = {
     "진술인": "witness", "간사": "member", "의장": "chair", "부의장": "member", "서기": "staff",
     "좌장": "chair", "배석": "attendee", "배석자": "attendee", "참석자": "attendee",
 }
+_LABELLED = re.compile(
+    r"(?P<label>참\s?석\s?자|참\s?석|출\s?석\s?자?|배\s?석\s?자?|불\s?참\s?자?|불\s?출\s?석|참\s?가\s?자|(?:당연직|위촉직|시민|민간|"
+    r"외부|내부|전문|자문|공동|운영|추진)?\s?(?:위원|자문|고문)|당연직|위촉직|임원|토론자|패널|발표자|심사위원|참여자)\s*(?:명단)?"
+    r"\s*(?:\([^()]{1,12}\))?\s*[:：]\s*"
+)
 _STOP = re.compile(r"^(?:※|【|\(\s*\d{1,2}\s?시|\[|회의록|의사일정|보고사항|◯?의안|-\s*\d+\s*-|\d{1,2}\.\s)")
 
 
@@ -47,7 +52,8 @@ def read_attendance(lines: list[Line], parser: PersonParser) -> Attendance:
         if heading:
             i = _read_list(lines, i, heading, parser, found)
             continue
-        _read_role_line(lines[i], parser, found)
+        if not _read_labelled(lines[i], parser, found):
+            _read_role_line(lines[i], parser, found)
         i += 1
     return found
 
@@ -127,6 +133,28 @@ class _ListState:
         position = person.position or (None if self.role == "member" else self.position)
         update = {"position": position, "affiliation": person.affiliation or self.organization}
         return give_role(person.model_copy(update=update), self.role)
+
+
+def _read_labelled(line: Line, parser: PersonParser, found: Attendance) -> bool:
+    """Read `참석자: 위원장 박하늘, 위원 최바다·정 희, 주민 30여 명`."""
+    match = _LABELLED.match(line.body) if len(line.body) < 600 else None
+    if match is None or match.end() == len(line.body):
+        return False
+    people, missed = parse_roster(
+        line.body[match.end() :], line.body_start + match.end(), parser
+    )
+    if not people or missed > len(people):
+        return False
+    label = re.sub(r"\s", "", match["label"])
+    office = label if label.endswith(("위원", "자문", "고문")) else None
+    role: Role | None = "member" if office or "직" in label else _LINE_ROLES.get(label)
+    found.lines.add(line.index)
+    for person in people:
+        member = role or ("member" if person.position in ("위원", "위원장", "부위원장") else None)
+        if member == "member":
+            found.offices[person.name.name] = office
+        found.people.append(give_role(person, None if "불" in label else member or "attendee"))
+    return True
 
 
 def _read_role_line(line: Line, parser: PersonParser, found: Attendance) -> None:

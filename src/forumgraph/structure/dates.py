@@ -60,7 +60,7 @@ def find_when(text: str, start: int, end: int, year: str | None = None) -> When 
     times, stop = find_times(text, stop, min(end, stop + 60))
     if not times:
         times, _ = find_times(text, max(start, first.start() - 14), first.start())
-    from_, to = (times + [None, None])[:2] if times else (None, None)
+    from_, to = ([*times, None, None])[:2] if times else (None, None)
     return When(date, end_date, from_, to, (first.start(), stop), warning)
 
 

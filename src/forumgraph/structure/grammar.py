@@ -62,6 +62,19 @@ def split_tokens(text: str) -> list[Token]:
     return [Token(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text)]
 
 
+EXPANDED = 4000  # letters before a short name in which its long form is looked for
+
+
+def expand_generic(text: str, named: Named) -> Named:
+    """Give `협회` the name it stands for: the last organization before it that ends so."""
+    if named.name not in words.GENERIC_BODIES:
+        return named
+    low = max(0, named.start - EXPANDED)
+    found = re.findall(rf"[가-힣]{{2,}}{named.name}(?![가-힣])", text[low : named.start])
+    found = found or re.findall(rf"[가-힣]{{2,}}{named.name}", text[low : named.start])
+    return named.model_copy(update={"name": found[-1]}) if found else named
+
+
 def make_named(text: str, start: int) -> Named:
     """Name a stretch of a line, without an abbreviation in brackets at its end."""
     bare = _ABBREVIATION.sub("", text.rstrip()) or text
@@ -112,14 +125,35 @@ class Grammar:
             return False
         if self.read_office(word) is not None:
             return False
+        if word[:2] in self.positions and len(word) == 3 and word[2] in "와과은는가을를의에로만":
+            return False
         if word[:2] in self.surnames and len(word) > 2:
             return True
         return word[0] in self.surnames and len(word) <= 3
 
+    def may_name(self, word: str, office: str) -> bool:
+        """Say whether a word beside an office is a name and not a place or a school.
+
+        `은하동 주민자치회장` and `한솔대 교수` name nobody.
+        """
+        ends, offices = words.PLACE_BEFORE
+        if word.endswith(ends) and office.endswith(offices):
+            return False
+        if word.endswith("대") and office.endswith(("교수", "총장", "학장", "강사")):
+            return False
+        return self.is_name(word)
+
+    def is_place_of_work(self, name: str) -> bool:
+        """Say whether words can name an organization: no clause, no sentence."""
+        parts = name.split()
+        return len(parts) <= 7 and not any(
+            words.NO_PLACE_WORD.search(part) and part not in self.entities for part in parts
+        )
+
     def is_foreign_name(self, text: str) -> bool:
         """Say whether a text has the shape of a foreign name (`Rob Abel`, `마리아 가르시아`)."""
         if _LATIN_NAME.fullmatch(text):
-            return True
+            return not words.ENGLISH_OFFICE.search(text)
         if not _HANGUL_FOREIGN.fullmatch(text):
             return False
         return not any(
@@ -214,7 +248,7 @@ class Grammar:
             return None if generic else Office(end, body, stem)
         stem = len(word) - len(end) + len(own)
         body = word[:stem]
-        if not body.endswith(own) or own in ("단", "소", "관", "서") and len(body) < 4:
+        if not body.endswith(own) or (own in ("단", "소", "관", "서") and len(body) < 4):
             return None
         if body in words.GENERIC_BODIES or len(body) - len(own) < 2:
             return None
@@ -267,6 +301,9 @@ class Grammar:
         return Post(affiliation, department, position)
 
     def _parse_simple(self, text: str, start: int) -> Post:
+        english = words.ENGLISH_OFFICE.fullmatch(text.strip())
+        if english:
+            return Post(position=english.group())
         tokens = split_tokens(text)
         while tokens and tokens[-1].text in ("등", "외", "및"):
             tokens.pop()
@@ -278,7 +315,12 @@ class Grammar:
             return self._place_fused(text, start, lead, fused, position or "")
         if body_end <= lead:
             return Post(None, self._find_own_unit(tokens[-1], start), position)
-        return self._place_body(text[lead:body_end], start + lead, position)
+        body = text[lead:body_end]
+        if position and words.RESIDENTS_HEAD.search(position) and len(tokens) == 2:
+            whole = body + position[:-1]
+            named = Named(name=whole, start=start + lead, end=start + lead + len(whole))
+            return Post(named, None, "회장")
+        return self._place_body(body, start + lead, position)
 
     def _find_own_unit(self, token: Token, start: int) -> Named | None:
         """Read the unit in a title that stands alone: ○○과장 heads the ○○과."""

@@ -15,6 +15,7 @@ from forumgraph.structure.lines import Line
 HEAD = 60  # lines in which a head's labels are looked for
 _HOST_ROLE = re.compile(r"\s*[\[(]?(?:공동\s?)?(?P<role>주최|주관|후원|협찬)[\])]?\s*[:：)]\s*")
 _TRAILING = re.compile(r"\s*\([^()]*\)\s*$")
+_CORPORATE = re.compile(r"^(?:\([사재]\)|사단법인|재단법인)\s*")
 _NO_HOST = re.compile(r"(?:등|외)\s*\d*\s*(?:개\s*)?(?:기관|단체|곳)?$")
 _MEETING_START = re.compile(
     r"\(\s*(?:(?P<hour>\d{1,2})\s?시\s?(?:(?P<minute>\d{1,2})\s?분)?)\s*(?P<what>개의|개회|개식|시작"
@@ -190,7 +191,8 @@ def _split_joined(part: str, start: int, grammar: Grammar) -> list[tuple[int, st
         bare = _NO_HOST.sub("", match.group().rstrip()).rstrip()
         bare = _TRAILING.sub("", bare).rstrip()
         lead = len(bare) - len(bare.lstrip(" -:")) if bare else 0
-        bare = bare.strip(" -:.")
+        bare = _CORPORATE.sub("", bare.strip(" -:."))
+        lead = match.group().index(bare) if bare else 0
         if bare and 1 < len(bare) <= 60 and re.search(r"[가-힣A-Za-z]", bare):
             names.append((start + match.start() + lead, bare))
     return names

@@ -29,8 +29,8 @@ _SPACED = "|".join(
     for name in sorted(_NAMES, key=lambda name: (-len(name), name))
 )
 _LABEL = re.compile(
-    rf"(?P<open>[\[(<【〔〈《「]\s*)?(?P<name>{_SPACED})"
-    rf"(?P<close>\s*[\])>】〕〉》」])?(?P<sep>\s*[:：]\s*|\s*\t\s*|\s+(?=\S)|\s*$)",
+    rf"(?P<open>\*\*|[\[(<【〔〈《「]\s*)?(?:[A-Z][A-Za-z &/.]{{2,24}}\s)?(?P<name>{_SPACED})"
+    rf"(?P<close>\s*(?:\*\*|[\])>】〕〉》」]))?(?P<sep>\s*[:：]\s*|\s*\t\s*|\s+(?=\S)|\s*$)",
     re.IGNORECASE,
 )
 INNER_LABEL = re.compile(
@@ -53,17 +53,17 @@ def read_label(line: Line) -> Label | None:
     `sure` is False where only a blank follows the label (`주최 한빛연구원`): then the value or the
     neighbours must speak for it.
     """
-    first = line.body[:1] or line.text[:1]
-    if first not in _FIRST and first.lower() not in _FIRST:
+    if line.body[:1].lower() not in _FIRST and not _LATIN.match(line.body):
         return None
     match = _LABEL.match(line.body)
     if match is None:
         return None
     name = re.sub(r"\s", "", match["name"]).lower()
-    spaced = " " in match["name"] or "\t" in match["name"] or "\u00a0" in match["name"]
+    spaced = match.start("name") > 3 or " " in match["name"] or "\t" in match["name"] or "\u00a0" in match["name"]
     sure = bool(match["close"] or match["sep"].strip() or "\t" in match["sep"]) or spaced
     sure = sure or len(match["sep"]) > 1 or bool(line.marker and match["sep"])
     return Label(_NAMES[name], line.body_start + match.end(), sure)
 
 
-_FIRST = frozenset("[(<【〔〈《「") | {name[0] for name in _NAMES}
+_LATIN = re.compile(r"[A-Z][A-Za-z &/.]{2,24}\s[가-힣]")
+_FIRST = frozenset("*[(<【〔〈《「") | {name[0] for name in _NAMES}

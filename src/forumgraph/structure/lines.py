@@ -64,12 +64,26 @@ def split_lines(document: Document) -> list[Line]:
             position += len(raw) + 1
             continue
         lead = len(raw) - len(raw.lstrip())
+        if bare.count("|") > 1:
+            bare, lead = _open_cells(raw)
+            if not bare:
+                position += len(raw) + 1
+                continue
         found = bisect_right(starts, position + lead) - 1
         block = document.blocks[found] if found >= 0 else None
         kind, label = (block.kind, block.label) if block else ("paragraph", "")
         lines.append(_make_line(len(lines), position + lead, bare, lead, (kind, label, gap)))
         position, gap = position + len(raw) + 1, False
     return lines
+
+
+def _open_cells(raw: str) -> tuple[str, int]:
+    """Read a row drawn with pipes as cells: every pipe becomes a tab, offsets stay."""
+    row = raw.replace("|", "\t")
+    bare = row.strip()
+    if not re.search(r"[^\s:\-=+]", bare):
+        return "", 0
+    return bare, len(row) - len(row.lstrip())
 
 
 def _make_line(

@@ -15,6 +15,7 @@ from forumgraph.lexicon import Lexicon
 from forumgraph.model import Attendee, Named, Role
 from forumgraph.structure import words
 from forumgraph.structure.grammar import (
+    HANJA,
     Grammar,
     Post,
     Token,
@@ -32,10 +33,12 @@ ROLE_LABEL = re.compile(
 )
 _FILLER = re.compile(r"^[\s\-–—:：/,·•]+|[\s\-–—:：/,;]+$")
 _PHONE = re.compile(r"[\s☎\d\-–~()./,+]*\d[\s\d\-–~]{2,}.*")
-_HANJA_ONLY = re.compile(r"[一-鿿\s]+")
+_HANJA_ONLY = re.compile(rf"[{HANJA}\s]+")
+_ANY_LABEL = re.compile(r"[가-힣·/\s]{1,12}[:：]\s*(?=\S)")
 _NOTE = re.compile(r"(?:가나다\s?순|직제\s?순|무순|예정|가제|온라인|비대면|서면|영상|불참|대참|이하|남|여)\b.*")
 _NUMBERED = re.compile(r"^\d{1,2}\s*[.)]\s*")
 _DASHES = re.compile(r"\s{2,}|\t|\s[-–|]\s")
+_COMMITTEE_ROLES = ("위원", "위원장", "부위원장", "의장", "부의장", "간사", "회원")
 _SPREAD_OFFICES = frozenset(("과장", "팀장", "국장", "실장", "위원", "위원장", "간사", "대표", "교수"))
 _SENTENCE_END = re.compile(r"(?:다|음|임|함|됨|까|요)[.?!]?$")
 
@@ -68,9 +71,19 @@ class PersonParser:
         person = self._parse_shape(inner, start + offset)
         if person is None and label_end:
             person = self.parse_name(inner, start + offset)
+            plain = text[:label_end].rstrip()[-1:] in ":：])>〕】"
+            if person and not plain and len(person.name.name) < 3:
+                return None
+        if person is None and not label_end:
+            person = self._parse_labelled(inner, start + offset)
         if person is not None and role:
             person = person.model_copy(update={"roles": (role,)})
         return person
+
+    def _parse_labelled(self, text: str, start: int) -> Attendee | None:
+        """Read behind a label of any kind: `수여자: 청암시장 박하늘`."""
+        label = _ANY_LABEL.match(text)
+        return self._parse_shape(text[label.end() :], start + label.end()) if label else None
 
     def read_role(self, text: str) -> tuple[Role | None, int]:
         """Read a role's label at the start: the role and where the label ends."""
@@ -123,10 +136,25 @@ class PersonParser:
             return self._parse_inverted(head, inner, start, at)
         if self.grammar.is_name(inner):
             return None
+        person, inner, at = self._take_reading(person, inner, start, at)
         post = self.grammar.parse_post(inner, start + at)
+        if post.position is None and self._parse_words(inner.split(",")[0], start + at):
+            return None
         if tail and person.position is None and self.grammar.read_office(tail):
             person = person.model_copy(update={"position": tail})
         return _combine(person, post, start, start + len(text))
+
+    def _take_reading(
+        self, person: Attendee, inner: str, start: int, at: int
+    ) -> tuple[Attendee, str, int]:
+        """Take the Hangul reading of a name in hanja: `李恩宰(이은재, 한빛대 교수)`."""
+        first, comma, rest = inner.partition(",")
+        if not _HANJA_ONLY.fullmatch(person.name.name) or not self.grammar.is_name(first.strip()):
+            return person, inner, at
+        begin = start + at
+        name = Named(name=first.strip(), start=begin, end=begin + len(first))
+        skip = len(first) + len(comma) + len(rest) - len(rest.lstrip())
+        return person.model_copy(update={"name": name}), rest.lstrip(), at + skip
 
     def _is_tail(self, tail: str) -> bool:
         if len(tail) > 12:
@@ -136,21 +164,34 @@ class PersonParser:
     def _read_head(self, head: str, start: int) -> Attendee | None:
         """Read what stands before the bracket: a name, perhaps with office or organization."""
         person = self.parse_name(head, start) or self._parse_plain(head, start)
-        if person is None and self.grammar.is_foreign_name(head.strip()):
-            bare, offset = _strip(head, 0, len(head))
-            name = Named(name=bare, start=start + offset, end=start + offset + len(bare))
-            person = Attendee(name=name, start=name.start, end=name.end)
-        return person
+        return person or self._read_foreign(head, start)
+
+    def _read_foreign(self, text: str, start: int) -> Attendee | None:
+        """Read a foreign name, without `Dr.` or `Prof.` before it."""
+        bare, offset = _strip(text, 0, len(text))
+        title = words.HONORIFIC.match(bare)
+        if title:
+            bare, offset = bare[title.end() :], offset + title.end()
+        if not self.grammar.is_foreign_name(bare):
+            return None
+        name = Named(name=bare, start=start + offset, end=start + offset + len(bare))
+        return Attendee(name=name, start=name.start, end=name.end)
 
     def _parse_inverted(self, head: str, inner: str, start: int, at: int) -> Attendee | None:
         """Read `소속(위원장 이름)`: the bracket holds office and name."""
         person = self._parse_plain(inner, start + at)
-        if person is None or person.affiliation and person.affiliation.start > person.name.start:
+        if person is None or (person.affiliation and person.affiliation.start > person.name.start):
             return None
+        head_start = head.rfind(":") + 1
+        head, start = head[head_start:], start + head_start
         if len(head) > 40 or not person.position:
             return None
         post = self.grammar.parse_post(head, start)
         if post.affiliation is None or post.position:
+            return None
+        office_first = not inner.startswith(person.name.name)
+        believed = office_first and self.grammar.is_place_of_work(post.affiliation.name)
+        if not believed and not self.grammar.is_organization(head.split()[-1]):
             return None
         if person.affiliation and " 겸 " not in person.position:
             return person
@@ -164,7 +205,7 @@ class PersonParser:
         """Read an introduction without brackets: separated parts or words in a row."""
         text, offset = _strip(text, 0, len(text))
         start += offset
-        if not text or _SENTENCE_END.search(text) and " " in text and not self._ends_in_name(text):
+        if not text or (_SENTENCE_END.search(text) and " " in text and not self._ends_in_name(text)):
             return None
         parts = split_outside(text, ",/\t|;")
         if len(parts) == 1 and _DASHES.search(text):
@@ -198,8 +239,11 @@ class PersonParser:
         self, person: Attendee, rest: list[tuple[int, str]], span: tuple[int, int]
     ) -> Attendee | None:
         post = Post()
+        rest = sorted(rest, key=lambda part: part[1].strip() in _COMMITTEE_ROLES)
         for offset, part in rest:
             bare, lead = _strip(part, 0, len(part))
+            if " " in bare and self._parse_words(bare, span[0] + offset + lead):
+                return None
             if len(bare) > 40 or self.grammar.is_name(bare):
                 return None
             if re.fullmatch(r"[\d\-\s()~.]+|\S+@\S+", bare):
@@ -208,6 +252,8 @@ class PersonParser:
         believed = post.position or person.position or (
             post.affiliation and self.grammar.is_organization(post.affiliation.name.split()[-1])
         )
+        if post.affiliation and not self.grammar.is_place_of_work(post.affiliation.name):
+            return None
         return _combine(person, post, *span) if believed else None
 
     def _parse_words(self, text: str, start: int) -> Attendee | None:
@@ -215,11 +261,22 @@ class PersonParser:
         tokens = _join_syllables(split_tokens(text), self.grammar)
         if not 2 <= len(tokens) <= 9:
             return None
+        if "A" <= text[0] <= "Z":
+            return self._parse_latin(text, start)
         for i in self._order_names(tokens):
             person = self._try_name(text, start, tokens, i)
             if person is not None:
                 return person
         return None
+
+    def _parse_latin(self, text: str, start: int) -> Attendee | None:
+        """Read `Ingrid Solheim 주한 노르웨이 대사`: a Latin name, then a Korean post."""
+        match = re.match(r"[A-Z][A-Za-z .\-]*[a-z](?=\s+[가-힣㈜(])", text)
+        person = self._read_foreign(match.group(), start) if match else None
+        if person is None or match is None:
+            return None
+        post = self.grammar.parse_post(text[match.end() :], start + match.end())
+        return _combine(person, post, start, start + len(text)) if post.position else None
 
     def _order_names(self, tokens: list[Token]) -> Iterator[int]:
         """Yield the places where a name may stand, the likeliest first."""
@@ -242,12 +299,17 @@ class PersonParser:
         before, after = text[: token.start], text[token.end :]
         left = self.grammar.parse_post(before, start) if before.strip() else Post()
         right = self.grammar.parse_post(after, start + token.end) if after.strip() else Post()
-        if after.strip() and (right.position is None or i and right.affiliation):
+        if after.strip() and (right.position is None or (i and right.affiliation)):
             return None
         if before.strip() and not after.strip() and left.position is None:
             if not self.grammar.is_organization(tokens[i - 1].text):
                 return None
         if i and left.position and right.position and left.affiliation is None:
+            return None
+        for post in (left, right):
+            if post.affiliation and not self.grammar.is_place_of_work(post.affiliation.name):
+                return None
+        if i + 1 < len(tokens) and not self.grammar.may_name(token.text, tokens[i + 1].text):
             return None
         if len(token.text) == 2 and not left.position and not right.position:
             return None

@@ -89,6 +89,8 @@ class ProgrammeReader:
         self.items: list[Item] = []
         self.people: dict[int, list[Attendee]] = {}
         self._item: Item | None = None
+        self._group: str | None = None
+        self._post: tuple[Line, str, int] | None = None
         self._role: Role | None = None
         self._times: list[str | None] = []
 
@@ -103,7 +105,7 @@ class ProgrammeReader:
         return self.items
 
     def _close(self) -> None:
-        self._item, self._role, self._times = None, None, []
+        self._item, self._role, self._times, self._group = None, None, [], None
 
     def _read_line(self, line: Line) -> None:
         text, start = line.body, line.body_start
@@ -121,7 +123,11 @@ class ProgrammeReader:
         if label:
             self._open(line, label, text, start)
             text, start = text[label.end() :], start + label.end()
+            item = self._item
+            talk = item is not None and item.kind in ("presentation", "keynote")
+            self._group = item.kind if item and talk and not item.number else None
             if text.strip():
+                self._group = None
                 self._read_rest(line, text, start)
             return
         self._read_rest(line, text, start)
@@ -131,7 +137,7 @@ class ProgrammeReader:
         if not text or (text[0] not in _FIRST and not text[0].isdigit()):
             return None
         label = _LABEL.match(text)
-        if label is None or label["after"] and not label["sep"].strip():
+        if label is None or (label["after"] and not label["sep"].strip()):
             return None
         rest = text[label.end() :]
         sure = label["number"] or label["close"] or label["note"] or label["ordinal"]
@@ -177,15 +183,64 @@ class ProgrammeReader:
             self._role = role
             self._extend(line)
             return
+        if self._complete_person(line, text, start):
+            return
         people = self._parse_people(text, start)
         if people:
             self._attach(line, people)
             return
+        if self._group and self._open_grouped(line):
+            pass
         if self._item is None and self._times and text.strip():
             self._open_untitled(line, text, start)
         if self._item is not None and self._take_title(line, text, start):
             return
         self._close()
+
+    def _complete_person(self, line: Line, text: str, start: int) -> bool:
+        """Give a name that stood alone the post on the next line: `(한빛대 교수)`, `한빛대 교수`."""
+        item = self._item
+        if item is None or not item.people or line.index != item.last + 1:
+            return False
+        person = item.people[-1]
+        if person.affiliation or person.position or len(text) > 60:
+            return False
+        bare = text.strip(" ()（）-")
+        if not bare or not self.parser.grammar.is_post(bare) or self._parse_people(text, start):
+            return False
+        post = self.parser.grammar.parse_post(bare, start + text.index(bare))
+        whole = person.model_copy(
+            update={
+                "affiliation": post.affiliation, "department": post.department,
+                "position": post.position, "end": start + len(text),
+            }
+        )
+        item.people[-1] = whole
+        if item.chair is person:
+            item.chair = whole
+        for people in self.people.values():
+            people[:] = [whole if known is person else known for known in people]
+        self._extend(line)
+        return True
+
+    def _open_grouped(self, line: Line) -> bool:
+        """Open the next talk under a heading like `1. 발표`: `(2) 제목`."""
+        item = self._item
+        if line.kind not in ("number", "paren", "circle", "syllable", "bullet", "small"):
+            return False
+        if item is not None and not (item.people or item.title is None):
+            return False
+        digits = re.sub(r"\D", "", line.marker)
+        number = _DIGITS.get(line.marker) or (int(digits) if digits else None)
+        if item is not None and item.title is None and not item.people:
+            self.items.remove(item)
+        self._item = Item(
+            self._group or "presentation", number, Named(name="", start=line.start, end=line.start),
+            line.start, line.end, line.index, line.index,
+        )
+        self._role = None
+        self.items.append(self._item)
+        return True
 
     def _parse_people(self, text: str, start: int) -> list[Attendee]:
         if words.PLACEHOLDER.match(text.strip(" -·")):

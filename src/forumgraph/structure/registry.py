@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from forumgraph.model import Attendee, Named, Role
+from forumgraph.structure.grammar import HANJA
 
 
 class Registry:
@@ -15,6 +18,22 @@ class Registry:
     def __init__(self) -> None:
         self._people: dict[str, Attendee] = {}
         self._assumed: dict[str, tuple[Named | None, str | None]] = {}
+        self._readings: dict[str, str] = {}
+
+    def read_hanja(self, text: str) -> None:
+        """Learn which Hangul name stands for a name in hanja (`李恩宰(이은재)`)."""
+        for match in _READING.finditer(text):
+            hanja, hangul = match["hanja"] or match["hanja2"], match["hangul"] or match["hangul2"]
+            if len(hanja) == len(hangul):
+                self._readings[hanja] = hangul
+
+    def _rename(self, person: Attendee) -> Attendee:
+        reading = self._readings.get(person.name.name)
+        if reading is None:
+            return person
+        return person.model_copy(
+            update={"name": person.name.model_copy(update={"name": reading})}
+        )
 
     def assume(self, name: str, affiliation: Named | None, position: str | None) -> None:
         """Note what a list implies about its members; what is said outright comes first."""
@@ -40,6 +59,7 @@ class Registry:
 
     def add(self, person: Attendee) -> Attendee:
         """Introduce a person, or complete one that is known; return what is known now."""
+        person = self._rename(person)
         known = self._people.get(person.name.name)
         merged = person if known is None else _merge(known, person)
         self._people[person.name.name] = merged
@@ -47,6 +67,7 @@ class Registry:
 
     def complete(self, person: Attendee) -> Attendee:
         """Fill what a line leaves out with what other lines say; the line's own spans stay."""
+        person = self._rename(person)
         known = self._people.get(person.name.name)
         if known is None:
             return person
@@ -65,6 +86,13 @@ class Registry:
     def list_people(self) -> tuple[Attendee, ...]:
         """Return all persons in order of their first appearance."""
         return tuple(sorted(self._people.values(), key=lambda person: person.start))
+
+
+_READING = re.compile(
+    rf"(?P<hanja>[{HANJA}]{{2,4}})\s?\((?P<hangul>[가-힣]{{2,4}})(?=[,)])"
+    rf"|(?P<hangul2>[가-힣]{{2,4}})\s?\((?P<hanja2>[{HANJA}]{{2,4}})\)"
+)
+_ACTING = re.compile(r"(?:대행|대리)$")
 
 
 def _same_place(left: Attendee, right: Attendee) -> bool:
@@ -88,9 +116,12 @@ def _merge(known: Attendee, new: Attendee) -> Attendee:
     affiliation = better.affiliation or other.affiliation
     if affiliation and other.affiliation and _same_place(better, other):
         affiliation = max(affiliation, other.affiliation, key=lambda named: len(named.name))
+    position = better.position or other.position
+    if position and other.position and _ACTING.search(position):
+        position = other.position
     return better.model_copy(
         update={
             "roles": tuple(roles), "department": department, "affiliation": affiliation,
-            "position": better.position or other.position,
+            "position": position,
         }
     )

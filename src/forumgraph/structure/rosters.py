@@ -75,6 +75,56 @@ def parse_names(text: str, start: int, parser: PersonParser) -> list[Attendee]:
     return found
 
 
+def parse_roster(
+    text: str, start: int, parser: PersonParser
+) -> tuple[list[Attendee], int]:
+    """Read a list in which some parts may name nobody (`위원장 박하늘, 위원 9명, 간사 최바다`).
+
+    Returns the persons and how many parts were passed over.
+    """
+    people: list[Attendee] = []
+    missed = 0
+    for offset, part in _split_list(text[:2000]):
+        found = _parse_part(part, start + offset, parser)
+        people += found
+        missed += not found
+    return people, missed
+
+
+def _split_list(text: str) -> list[tuple[int, str]]:
+    """Split at commas, wide gaps and middle dots outside brackets."""
+    parts = []
+    for offset, part in split_outside(text, ",、;\t․"):
+        begin = 0
+        for gap in re.finditer(r"(?<=\))\s{2,}|\s{3,}|(?<=[가-힣])\s{2,}(?=[가-힣])", part):
+            parts.append((offset + begin, part[begin : gap.start()]))
+            begin = gap.end()
+        parts.append((offset + begin, part[begin:]))
+    return [(offset, part) for offset, part in parts if part.strip()]
+
+
+def _parse_part(text: str, start: int, parser: PersonParser) -> list[Attendee]:
+    bare = text.strip()
+    at = start + len(text) - len(text.lstrip())
+    person = parser.parse(bare, at)
+    if person is not None:
+        return [person]
+    names = parse_names(bare, at, parser)
+    if names:
+        return names
+    office, _, rest = bare.partition(" ")
+    if parser.grammar.read_office(office) is None or not rest:
+        return []
+    begin = at + len(bare) - len(rest)
+    inner = parser.parse(rest.strip(), begin)
+    if inner is not None:
+        return [inner]
+    return [
+        person.model_copy(update={"position": office, "start": min(at, person.start)})
+        for person in parse_names(rest, begin, parser)
+    ]
+
+
 def _read_piece(piece: str, start: int, parser: PersonParser) -> list[Attendee]:
     bare = piece.strip()
     at = start + len(piece) - len(piece.lstrip())

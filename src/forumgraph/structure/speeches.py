@@ -25,6 +25,8 @@ _CLOSING_ROUND = re.compile(
     r"(?:의\s*견|총\s*평|발\s*언|토\s*론|논의|답변|질의|응답)\s*[\]>】)]?$"
 )
 _BOXED = re.compile(r"^[\[<【〈《「■◆]\s*[^\[\]<>【】]{2,40}\s*[\]>】〉》」]$")
+_SHIFT = re.compile(r"^[〈<(〔].{0,60}사회\s?교대\s*[)>〉〕]$")
+_CLOSER = re.compile(r"^(?P<what>[^()]{1,20}?)\s*\((?P<who>[^()]{2,20})\)$")
 _ATTENDANCE = re.compile(r"^[◯○]\s*(?:출\s?석|불\s?출석|청가|결석|참석)")
 
 
@@ -76,6 +78,7 @@ class SpeechReader:
         index = line.index
         if index in self.places.skip or _ATTENDANCE.match(line.text):
             self._close()
+            self.turns.note(line)
             return
         item = self.places.items.get(index)
         if item is not None and index not in self.places.people:
@@ -107,16 +110,17 @@ class SpeechReader:
             self._close()
             self._session = session
             return True
-        if self.turns.minutes and _DIRECTION.match(line.text) and len(line.text) < 120:
+        direction = self.turns.minutes and _DIRECTION.match(line.text) or _SHIFT.search(line.text)
+        if direction and len(line.text) < 120:
             self._pause(line)
             return True
         if self.turns.note(line):
             self._close()
             return True
-        if _CLOSING_ROUND.match(line.text) or _BOXED.match(line.text) and line.gap:
+        if _CLOSING_ROUND.match(line.text) or (_BOXED.match(line.text) and line.gap):
             self._close()
             return True
-        if _NOISE.match(line.text) and (line.gap or self._open is None) and line.rank != 11 or (
+        if (_NOISE.match(line.text) and (line.gap or self._open is None) and line.rank != 11) or (
             line.rank == 11 and line.gap and line.indent == 0
         ):
             self._close()
@@ -131,7 +135,13 @@ class SpeechReader:
         if people:
             self._close()
             return True
-        if len(line.body) > 12 or self.turns.minutes:
+        if self.turns.minutes:
+            return False
+        if line.kind in ("number", "roman", "syllable", "heading") or not line.marker:
+            closer = _CLOSER.match(line.body)
+            if closer and self._open_closer(line, closer):
+                return True
+        if len(line.body) > 12:
             return False
         bare = self.parser.parse_name(line.body.strip(), line.body_start)
         if bare is None or bare.name.name not in self.known:
@@ -140,6 +150,17 @@ class SpeechReader:
             self._start(self.known.complete(bare), None, "speech", line.end)
             return True
         return False
+
+    def _open_closer(self, line: Line, closer: re.Match[str]) -> bool:
+        """Open a block for a heading that names its speaker: `5. 마무리 (박하늘 원장)`."""
+        at = line.body_start + closer.start("who")
+        person = self.parser.parse(closer["who"], at) or self.parser.parse_name(closer["who"], at)
+        if person is None or person.name.name not in self.known:
+            return False
+        if not self._has_content_below(line.index):
+            return False
+        self._start(self.known.complete(person), None, "speech", line.end)
+        return True
 
     def _open_person(self, line: Line, person: Attendee) -> bool:
         item = self.places.items.get(line.index)

@@ -109,9 +109,7 @@ def _may_join(before: str, after: str) -> bool:
         return False
     if _MINUTES.search(before.replace(" ", "")) or _DOCUMENT_WORDS.search(before):
         return bool(re.match(r"제\s*\d+\s*[호차]", after))
-    if _MINUTES.search(after) or re.match(r"제\s?\d+\s?차", after) or _GATHERING_END.search(after):
-        return True
-    return False
+    return bool(_MINUTES.search(after) or re.match(r"제\s?\d+\s?차", after) or _GATHERING_END.search(after))
 
 
 def _ends_sentence(text: str) -> bool:

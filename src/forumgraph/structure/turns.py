@@ -16,6 +16,7 @@ Kind = Literal["speech", "question", "answer", "summary"]
 _WIDE = re.compile(r"\s{2,}|\t|\s*[:：]\s*|(?=\()|$")
 _COLON = re.compile(r"(?P<head>[^:：(]{2,30}?)\s*[:：]\s*")
 _ANGLE = re.compile(r"[〈<《【\[]\s*(?P<head>[^〉>》】\]]{2,30}?)\s*[〉>》】\]]\s*")
+_PAREN = re.compile(r"[(（]\s*(?P<head>[^()（）:]{2,30}?)\s*[)）]\s*[:：]?\s*(?=\S)")
 _QUESTION = re.compile(
     r"(?:(?P<q>문|질문|질의|Q\d{0,3})|(?P<a>답|답변|A\d{0,3}))\s*(?:\((?P<who>[^()]{2,40})\))?"
     r"\s*(?:[.:：)]\s*|\s{2,}|\t|(?<=[문답])\s+(?=\S))"
@@ -58,7 +59,9 @@ class TurnReader:
         angle = _ANGLE.match(line.text) if line.text[:1] in "〈<《【[" else None
         if angle:
             return self._read_angle(line, angle)
-        return self._read_colon(line) if not line.marker or line.rank >= 7 else None
+        if line.body[:1] == "(":
+            return self._read_paren(line)
+        return self._read_colon(line) if line.kind in ("", "bullet", "small") else None
 
     def note(self, line: Line) -> bool:
         """Remember who asks and who answers from a heading or `증인:` line."""
@@ -85,7 +88,7 @@ class TurnReader:
         head = text[: wide.start()]
         alone = wide.start() == len(text)
         if len(head) <= 40 and (not alone or self.minutes):
-            sure = wide.group() != "" or alone and self.minutes
+            sure = wide.group() != "" or (alone and self.minutes)
             person = self._read_head(head, start, sure=sure)
             if person and not (alone and not person.position):
                 return self._make_turn(person, head, start + wide.end())
@@ -102,7 +105,7 @@ class TurnReader:
                 return None
             first, last = tokens[size - 2].group(), tokens[size - 1].group()
             pair = grammar.read_office(first) and grammar.is_name(last)
-            pair = pair or grammar.is_name(first) and grammar.read_office(last) and size == 2
+            pair = pair or (grammar.is_name(first) and grammar.read_office(last) and size == 2)
             if pair:
                 head = text[: tokens[size - 1].end()]
                 person = self._read_head(head, start, sure=True)
@@ -117,15 +120,27 @@ class TurnReader:
             return None
         return self._make_turn(person, head, line.start + match.end())
 
+    def _read_paren(self, line: Line) -> Turn | None:
+        """Read `(박하늘 위원) 주차 문제도 …`."""
+        match = _PAREN.match(line.body)
+        if match is None or match.end() >= len(line.body):
+            return None
+        start = line.body_start
+        person = self._read_head(match["head"], start + match.start("head"), sure=False)
+        if person is None or (not person.position and person.name.name not in self.known):
+            return None
+        return self._make_turn(person, match["head"], start + match.end())
+
     def _read_colon(self, line: Line) -> Turn | None:
         match = _COLON.match(line.body)
         if match is None or match.end() >= len(line.body):
             return None
         head = match["head"]
-        person = self._read_head(head, line.body_start, sure=False)
-        if person is None or (not person.position and person.name.name not in self.known):
+        labelled = head.split()[0] in words.ROLE_LABELS and " " in head
+        person = self._read_head(head, line.body_start, sure=labelled)
+        if person is None or words.ROLE_LABELS.get(re.sub(r"\s", "", head)):
             return None
-        if words.ROLE_LABELS.get(re.sub(r"\s", "", head)):
+        if not (labelled or person.position or person.name.name in self.known):
             return None
         return self._make_turn(person, head, line.body_start + match.end())
 
@@ -161,8 +176,11 @@ class TurnReader:
         person = self.parser.parse_name(match["name"], start + match.start("name"))
         if person is None or (len(person.name.name) < 3 and person.name.name not in self.known):
             return None
-        role = words.ROLE_LABELS.get(re.sub(r"\s", "", match["role"]))
+        label = re.sub(r"\s", "", match["role"])
+        role = words.ROLE_LABELS.get(label)
         update: dict[str, object] = {"roles": (role,)} if role else {"position": match["role"]}
+        if label in ("서기", "간사", "의장", "위원"):
+            update["position"] = label
         return self.known.complete(person.model_copy(update={**update, "start": start}))
 
     def _make_turn(self, person: Attendee, head: str, start: int) -> Turn:

@@ -1,0 +1,266 @@
+"""Persons introduced in running text, found from the offices outwards.
+
+An office (위원, 연구원장) is rare enough to look at each; to its left or right must stand a name,
+and ordinary words that look like one (`관계 과장`, `주민 대표`) are passed over.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from forumgraph.korean import PARTICLES
+from forumgraph.lexicon import Lexicon
+from forumgraph.model import Attendee, Named
+from forumgraph.structure import words
+from forumgraph.structure.grammar import Grammar, Office, Post, Token, compile_grammar
+from forumgraph.structure.persons import PersonParser
+
+_WINDOW = 70  # letters to the left of an office in which its name and organization stand
+_TAIL = rf"(?=(?:님|씨)?(?:{'|'.join(PARTICLES)}|입니다|이며|이고|인|등|겸)?(?![가-힣A-Za-z]))"
+_BREAK = re.compile(r"[,.!?;:、\n\t“”\"△▲▷▶□■○◯●◆ㅇ|│]|(?<=\s)[-–—](?=\s)|\s{3,}")
+_QUOTE_ENDS = "‘’'“”\"「」『』<>《》 "
+_AFTER_NAME = re.compile(
+    r"(?=(?:님|씨)?\s?(?:입니다|이라고|라고|은|는|이|가|께서|의|을|를|와|과|도|에게)?(?:[\s,.)·]|$))"
+)
+_SUBJECT = re.compile(r"(?:님|씨)?(?:입니다|이라고|라고|은\s|는\s|이\s|가\s|께서|\))")
+_VERBAL = re.compile(r"(?:[은는을를에로도]|에서|에게|으로|하는|맡은|있는|하고|이어|통해|위해|대한|관한)$")
+_WORD_EDGE = re.compile(r"[^\s‘’'“”\"「」『』<>《》,]+ ?$")
+_PAIR_EDGE = re.compile(r"[A-Za-z가-힣.\-]+ [A-Za-z가-힣.\-]+ ?$")
+_FOREIGN_END = re.compile(r"[가-힣]{1,4}[스트드르크프츠즈브]$")
+_LEFT_EDGE = re.compile(r"[^\s‘’'“”\"「」『』<>《》]+$")
+
+
+def find_persons(text: str, start: int, end: int, lexicon: Lexicon) -> list[Attendee]:
+    """Find every person whom text[start:end] introduces with an office, in text order.
+
+    >>> people = find_persons("박하늘 한빛연구원장은 말했다", 0, 15, load_lexicon())
+    >>> people[0].name.name, people[0].affiliation.name, people[0].position
+    ('박하늘', '한빛연구원', '원장')
+    """
+    return ProseReader(compile_grammar(lexicon)).find(text, start, end)
+
+
+@lru_cache(maxsize=4)
+def compile_offices(grammar: Grammar) -> re.Pattern[str]:
+    """Compile the shortest endings that tell an office; longer ones end in one of them."""
+    heads = {
+        position for position in grammar.positions
+        if not any(position[i:] in grammar.positions for i in range(1, len(position) - 1))
+    }
+    body = "|".join(sorted(map(re.escape, heads), key=lambda head: (-len(head), head)))
+    return re.compile(rf"(?:{body}){_TAIL}")
+
+
+class ProseReader:
+    """Looks around every office in a stretch of text."""
+
+    def __init__(self, grammar: Grammar) -> None:
+        self.grammar = grammar
+        self.parser = PersonParser(grammar)
+        self._offices = compile_offices(grammar)
+
+    def find(self, text: str, start: int, end: int) -> list[Attendee]:
+        """Return the persons introduced in text[start:end], without overlaps."""
+        found: list[Attendee] = []
+        reached = start
+        for hit in self._offices.finditer(text, start, end):
+            if hit.end() <= reached:
+                continue
+            person = self._look_around(text, hit.end(), max(start, reached), end)
+            if person is not None:
+                found.append(person)
+                reached = max(reached, person.end)
+        return found
+
+    def _look_around(self, text: str, stop: int, floor: int, end: int) -> Attendee | None:
+        edge = _LEFT_EDGE.search(text, max(floor, stop - 30), stop)
+        if edge is None:
+            return None
+        word = edge.group().rpartition("(")[2]
+        begin = stop - len(word)
+        office = self.grammar.read_office(word)
+        if office is None:
+            return None
+        person = self._read_bracket(text, begin, stop, floor, end)
+        if person is not None:
+            return person
+        tokens = self._split_left(text, begin, floor)
+        return (
+            self._read_name_before(text, begin, stop, tokens, office)
+            or self._read_name_after(text, begin, stop, end, tokens, office)
+        )
+
+    # --- brackets ---------------------------------------------------------------------------
+
+    def _read_bracket(
+        self, text: str, begin: int, stop: int, floor: int, end: int
+    ) -> Attendee | None:
+        """Read `이름(소속 직위)`, `소속(직위 이름)`, `이름 직위(소속)`, `(이름 소속 직위)`."""
+        opening = text.rfind("(", max(floor, stop - _WINDOW), stop)
+        closing = text.find(")", stop, min(end, stop + 30))
+        if opening >= 0 and closing >= 0 and text.count(")", opening, stop) == text.count(
+            "(", opening + 1, stop
+        ):
+            return self._read_around(text, opening, closing, floor)
+        if opening >= 0 and closing >= 0:
+            outer = text.rfind("(", max(floor, opening - 40), opening)
+            if outer >= 0:
+                return self._read_around(text, outer, closing, floor)
+        if text[stop : stop + 2].lstrip().startswith("("):
+            return self._read_after(text, begin, stop, floor, end)
+        return None
+
+    def _read_around(self, text: str, opening: int, closing: int, floor: int) -> Attendee | None:
+        inner = text[opening + 1 : closing]
+        for head in (_WORD_EDGE, _PAIR_EDGE):
+            match = head.search(text, max(floor, opening - 30), opening)
+            if match is None:
+                continue
+            person = self.parser.parse(text[match.start() : closing + 1], match.start())
+            if person is not None and (head is _WORD_EDGE or " " in person.name.name):
+                return person
+        person = self.parser.parse(inner, opening + 1)
+        return person if person and person.position and person.affiliation else None
+
+    def _read_after(
+        self, text: str, begin: int, stop: int, floor: int, end: int
+    ) -> Attendee | None:
+        opening = text.index("(", stop)
+        closing = text.find(")", opening, min(end, opening + 50))
+        tokens = self._split_left(text, begin, floor)
+        if closing < 0 or not tokens or not self.grammar.is_name(tokens[-1].text):
+            return None
+        person = self.parser.parse(text[tokens[-1].start : closing + 1], tokens[-1].start)
+        return person if person and person.affiliation else None
+
+    # --- names beside an office ---------------------------------------------------------------
+
+    def _split_left(self, text: str, begin: int, floor: int) -> list[Token]:
+        """Split the clause to the left of an office, nearest break first cut."""
+        low = max(floor, begin - _WINDOW)
+        opening = text.rfind("(", low, begin)
+        if opening >= 0 and text.find(")", opening, begin) < 0:
+            low = opening + 1
+        cut = low
+        for gap in _BREAK.finditer(text, low, begin):
+            cut = gap.end()
+        tokens = []
+        for match in re.finditer(r"\S+", text[cut:begin]):
+            word = match.group()
+            lead = len(word) - len(word.lstrip(_QUOTE_ENDS + "("))
+            bare = word.strip(_QUOTE_ENDS + "(")
+            if bare:
+                at = cut + match.start() + lead
+                tokens.append(Token(bare, at, at + len(bare)))
+        return tokens
+
+    def _read_name_before(
+        self, text: str, begin: int, stop: int, tokens: list[Token], office: Office
+    ) -> Attendee | None:
+        grammar = self.grammar
+        last = len(tokens) - 1
+        while last > 0 and tokens[last].text in words.OFFICE_MODIFIERS:
+            last -= 1
+        for i in range(last, max(-1, last - 5), -1):
+            token = tokens[i]
+            if i < last and _VERBAL.search(token.text) and not grammar.is_name(token.text):
+                return None
+            title = office.title if i < last else text[begin:stop]
+            if not grammar.may_name(token.text, title):
+                continue
+            if i == last:
+                return self._join_adjacent(text, token, tokens[:i], stop, office)
+            return self._join_distant(text, token, tokens[i + 1 : last + 1], stop, office)
+        return None
+
+    def _join_adjacent(
+        self, text: str, token: Token, before: list[Token], stop: int, office: Office
+    ) -> Attendee | None:
+        """Read `소속 이름 직위` and `이름 소속장`."""
+        post = self.grammar.parse_post(text[token.end : stop], token.end)
+        first = token.start
+        if post.affiliation is None:
+            left = self._read_organization(text, before)
+            post = Post(left.affiliation, left.department or post.department, post.position)
+            first = left.affiliation.start if left.affiliation else first
+        if len(token.text) == 2 and post.affiliation is None:
+            return None
+        return self._make(token, post, first, stop)
+
+    def _join_distant(
+        self, text: str, token: Token, between: list[Token], stop: int, office: Office
+    ) -> Attendee | None:
+        """Read `이름 소속 부서 직위`; words between must look like an organization."""
+        if len(between) == 1 and _FOREIGN_END.match(between[0].text):
+            text_ = text[token.start : between[0].end]
+            joined = Token(text_, token.start, between[0].end)
+            return self._make(joined, Post(position=text[between[0].end : stop].strip()),
+                              token.start, stop)
+        like = any(self.grammar.is_organization(word.text) for word in between)
+        unknown = len(between) == 1 and len(between[0].text) >= 3 and len(token.text) >= 3
+        if not like and not (unknown and not _VERBAL.search(between[0].text)):
+            return None
+        post = self.grammar.parse_post(text[token.end : stop], token.end)
+        return self._make(token, post, token.start, stop) if post.affiliation else None
+
+    def _read_organization(self, text: str, before: list[Token]) -> Post:
+        """Read the organization that ends where a name begins, `의` allowed after it."""
+        if not before:
+            return Post()
+        last = before[-1]
+        bare = last.text.removesuffix("의")
+        grammar = self.grammar
+        if not (grammar.is_organization(last.text) or words.ONLY_UNIT.fullmatch(last.text)):
+            believed = bare != last.text and len(bare) > 1 and bare not in words.NO_NAMES
+            if not believed or grammar.is_name(bare) and not grammar.is_organization(bare):
+                return Post()
+            return grammar.parse_post(bare, last.start)
+        first = len(before) - 1
+        while first > 0 and len(before) - first < 3 and self._carries_on(before[first - 1]):
+            first -= 1
+        begin = before[first].start
+        return grammar.parse_post(text[begin : last.end], begin)
+
+    def _carries_on(self, token: Token) -> bool:
+        if token.text in self.grammar.entities:
+            return True
+        return self.grammar.is_organization(token.text) and not _VERBAL.search(token.text)
+
+    def _read_name_after(
+        self, text: str, begin: int, stop: int, end: int, tokens: list[Token], office: Office
+    ) -> Attendee | None:
+        """Read `소속 직위 이름입니다`; the name must be a clause's subject or be copular."""
+        match = re.compile(r"\s+(?P<name>[가-힣]{2,8})").match(text, stop, min(end, stop + 12))
+        if match is None:
+            return None
+        word = match["name"]
+        for size in (len(word), 4, 3):
+            name = word[:size]
+            if 3 <= size <= len(word) and self.grammar.is_name(name):
+                at = match.start("name")
+                if not _SUBJECT.match(text, at + size):
+                    continue
+                token = Token(name, at, at + size)
+                post = self._read_office_post(text, begin, stop, tokens, office)
+                first = post.affiliation.start if post.affiliation else begin
+                return self._make(token, post, min(first, begin), at + size)
+        return None
+
+    def _read_office_post(
+        self, text: str, begin: int, stop: int, tokens: list[Token], office: Office
+    ) -> Post:
+        if office.body:
+            return self.grammar.parse_post(text[begin:stop], begin)
+        left = self._read_organization(text, tokens)
+        own = self.grammar.parse_post(text[begin:stop], begin)
+        return Post(left.affiliation, left.department or own.department, own.position)
+
+    def _make(self, token: Token, post: Post, first: int, stop: int) -> Attendee | None:
+        if post.position is None:
+            return None
+        name = Named(name=token.text, start=token.start, end=token.end)
+        return Attendee(
+            name=name, affiliation=post.affiliation, department=post.department,
+            position=post.position, start=min(first, token.start), end=max(stop, token.end),
+        )
