@@ -84,6 +84,9 @@ def _read_list(
         line = lines[j]
         if _STOP.match(line.text) or _match_heading(line) or len(line.text) > 200:
             break
+        if _read_labelled(line, parser, found):
+            j += 1
+            continue
         people = state.read(line)
         if people is None:
             break
@@ -119,6 +122,9 @@ class _ListState:
         names = parse_names(text, start, self.parser)
         if names:
             return [self._place(person) for person in names]
+        people, missed = parse_roster(text, start, self.parser)
+        if len(people) > 1 and missed < len(people):
+            return [self._place(person) for person in people]
         if len(text) <= 30 and not re.search(r"[다음임함]\.?$|[:：]", text) and self._heads(text):
             self.organization = Named(name=text, start=start, end=start + len(text))
             return []

@@ -316,11 +316,18 @@ class Grammar:
         if body_end <= lead:
             return Post(None, self._find_own_unit(tokens[-1], start), position)
         body = text[lead:body_end]
+        if position == "대사" and body.startswith("주"):
+            named = make_named(body, start + lead)
+            return Post(named.model_copy(update={"name": f"{named.name} 대사관"}), None, position)
         if position and words.RESIDENTS_HEAD.search(position) and len(tokens) == 2:
             whole = body + position[:-1]
             named = Named(name=whole, start=start + lead, end=start + lead + len(whole))
             return Post(named, None, "회장")
-        return self._place_body(body, start + lead, position)
+        post = self._place_body(body, start + lead, position)
+        if post.department is None and post.affiliation is not None:
+            unit = self._find_own_unit(tokens[-1], start)
+            return Post(post.affiliation, unit, position)
+        return post
 
     def _find_own_unit(self, token: Token, start: int) -> Named | None:
         """Read the unit in a title that stands alone: ○○과장 heads the ○○과."""
@@ -385,7 +392,13 @@ class Grammar:
 
     def _place_body(self, text: str, start: int, position: str | None) -> Post:
         """Split an organization from the unit named after it."""
+        quoted = words.QUOTED_NAME.search(text.rstrip())
+        if quoted:
+            at = start + quoted.start("name")
+            return Post(make_named(quoted["name"], at), None, position)
         tokens = split_tokens(text)
+        if len(tokens) == 2 and tokens[0].text in words.LEGAL_FORMS:
+            return Post(make_named(tokens[1].text, start + tokens[1].start), None, position)
         if len(tokens) == 1 and position and words.ONLY_UNIT.fullmatch(tokens[0].text):
             if tokens[0].text not in self.entities:
                 return Post(None, make_named(text, start), position)

@@ -46,7 +46,7 @@ def read_head(document: Document, lines: list[Line], grammar: Grammar) -> Head:
     head = Head()
     for i, line in enumerate(lines[:HEAD]):
         label = read_label(line)
-        if label is None or not _is_believable(document, line, label):
+        if label is None or not _is_believable(document, lines, line, label):
             continue
         head.first = i if head.first is None else head.first
         _read_field(document, lines, i, label, grammar, head)
@@ -62,15 +62,28 @@ def make_event(head: Head) -> Event:
     return Event(**known, hosts=tuple(head.hosts), spans=dict(head.spans))  # type: ignore[arg-type]
 
 
-def _is_believable(document: Document, line: Line, label: Label) -> bool:
+def _is_believable(document: Document, lines: list[Line], line: Line, label: Label) -> bool:
     if label.sure:
         return True
     value = document.text[label.value : line.end]
+    if not value:
+        return _precedes_value(document, lines, line, label)
     if label.field in ("when", "both"):
         return bool(dates.DATE.search(value))
     return bool(value) and label.field in ("host", "organizer", "sponsor", "venue") and (
         len(value) < 60 and not re.search(r"[다음임함][.]?$", value)
     )
+
+
+def _precedes_value(document: Document, lines: list[Line], line: Line, label: Label) -> bool:
+    """Say whether a label alone on its line has its value on the next."""
+    if line.index + 1 >= len(lines):
+        return False
+    below = lines[line.index + 1]
+    if label.field in ("when", "both"):
+        return bool(dates.DATE.search(below.text))
+    known = label.field in ("host", "organizer", "sponsor", "venue", "theme")
+    return known and len(below.text) <= 60 and read_label(below) is None
 
 
 def _read_field(

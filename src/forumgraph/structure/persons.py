@@ -27,9 +27,10 @@ from forumgraph.structure.grammar import (
 MAXIMUM = 120  # letters of one introduction; a longer line is prose
 _ROLE_NAMES = "|".join(sorted(words.ROLE_LABELS, key=lambda name: (-len(name), name)))
 ROLE_LABEL = re.compile(
+    rf"(?:(?:Moderator|Chair|Speaker|Presenter|Panel(?:ist)?s?|Discussants?)\s)?(?:"
     rf"[\[(<〔【]\s*(?P<boxed>{_ROLE_NAMES})\s*\d?\s*[\])>〕】]\s*[:：]?\s*"
     rf"|(?P<plain>{_ROLE_NAMES})\s*\d?\s*[:：]\s*"
-    rf"|(?P<bare>좌\s*장|사\s*회|진\s*행|발\s*제|발\s*표|토\s*론)자?\s*\d?\s*(?:[:：]|\s)\s*"
+    rf"|(?P<bare>좌\s*장|사\s*회|진\s*행|발\s*제|발\s*표|토\s*론)자?\s*\d?\s*(?:[:：]|\s|$)\s*)"
 )
 _FILLER = re.compile(r"^[\s\-–—:：/,·•]+|[\s\-–—:：/,;]+$")
 _PHONE = re.compile(r"[\s☎\d\-–~()./,+]*\d[\s\d\-–~]{2,}.*")
@@ -138,6 +139,8 @@ class PersonParser:
             return None
         person, inner, at = self._take_reading(person, inner, start, at)
         post = self.grammar.parse_post(inner, start + at)
+        if " " in person.name.name and not post.position and "가" <= head.strip()[0] <= "힣":
+            return None
         if post.position is None and self._parse_words(inner.split(",")[0], start + at):
             return None
         if tail and person.position is None and self.grammar.read_office(tail):

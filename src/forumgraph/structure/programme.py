@@ -15,7 +15,7 @@ from forumgraph.structure.grammar import split_outside
 from forumgraph.structure.labels import read_label
 from forumgraph.structure.lines import Line
 from forumgraph.structure.persons import PersonParser
-from forumgraph.structure.rosters import give_role, parse_people
+from forumgraph.structure.rosters import give_role, parse_names, parse_people
 
 _KINDS: tuple[tuple[str, str], ...] = (
     ("keynote", r"기\s*조\s*(?:강\s*연|연\s*설|발\s*제|발\s*표)|특별\s?강연|초청\s?강연|Keynote"),
@@ -31,7 +31,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
               r"|이동|리셉션|폐\s*막|해\s*산"),
 )
 _LABEL = re.compile(
-    r"(?P<open>[\[<(【〔]\s*)?(?P<ordinal>제?\s?\d{1,2}\s*(?=발표|발제|주제|세션|토론|부))?(?:"
+    r"(?:[A-Z][A-Za-z&]+(?:\s[A-Z][A-Za-z&]+){0,3}\s(?=[가-힣]))?(?P<open>[\[<(【〔]\s*)?(?P<ordinal>제?\s?\d{1,2}\s*(?=발표|발제|주제|세션|토론|부))?(?:"
     + "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _KINDS)
     + r")\s*(?P<number>\d{1,2}|[ⅠⅡⅢⅣⅤⅥ]|[①-⑩])?(?P<after>자|문)?\s*(?P<close>[\])>】〕])?(?P<note>\s*\(\s*(?:가나다\s?순"
     r"|직제\s?순|무순|가나다순)\s*\))?(?P<sep>\s*[:：.)|]\s*|\s*[-–]\s+|\t\s*|\s+|$)",
@@ -45,7 +45,7 @@ _TIME_SPAN = re.compile(
 _DURATION = re.compile(r"^\(?\s*\d{1,3}\s*(?:분|'|′|’)\s*\)?$")
 _TENTATIVE = re.compile(r"\s*[(\[]\s*(?:가제|예정|잠정|안)\s*[)\]]\s*$")
 _QUOTED = re.compile(r"^[“‘「『<《\"'].{2,}[”’」』>》\"']")
-_WIDE = re.compile(r"\s{2,}|\t+|\s+[-–—|/]\s*|\s*[:：]\s*")
+_WIDE = re.compile(r"\s{2,}|\t+|\s+[-–—|/]\s*|\s*[:：]\s*|\s*[,]\s+")
 _TAIL_PERSON = re.compile(r"\s(?=[^\s()]{2,4}\s?\((?:[^()]|\([^()]*\))*\)$)")
 _SENTENCE = re.compile(r"(?:다|음|임|함|됨|까|요|기)[.?!]$|(?:하였|했|한다|됐|됨|하고자 함|있음|였음|필요)\.?$")
 _ROLE_DEFAULTS: dict[str, Role] = {
@@ -93,10 +93,12 @@ class ProgrammeReader:
         self._post: tuple[Line, str, int] | None = None
         self._role: Role | None = None
         self._times: list[str | None] = []
+        self._index = 0
 
     def read(self, skip: set[int]) -> list[Item]:
         """Read all announcements; lines in `skip` belong to the head or to attendance lists."""
         for line in self.lines:
+            self._index = line.index
             if line.index in skip or len(line.text) > 200:
                 self._close()
                 continue
@@ -191,6 +193,8 @@ class ProgrammeReader:
             return
         if self._group and self._open_grouped(line):
             pass
+        elif self._item is not None and line.marker and self._open_listed(line, text, start):
+            return
         if self._item is None and self._times and text.strip():
             self._open_untitled(line, text, start)
         if self._item is not None and self._take_title(line, text, start):
@@ -223,6 +227,21 @@ class ProgrammeReader:
         self._extend(line)
         return True
 
+    def _open_listed(self, line: Line, text: str, start: int) -> bool:
+        """Open a talk that one bullet of a session announces whole: `- 제목 / 이름(소속 직위)`."""
+        cut, people = self._cut_person(text, start)
+        if not people or cut < 5 or not (people[0].position or people[0].affiliation):
+            return False
+        item = Item(
+            "presentation", None, Named(name="", start=line.start, end=line.start), line.start,
+            line.end, line.index, line.index, timed=True,
+        )
+        self._item, self._role = item, None
+        self.items.append(item)
+        self._add_title(item, text[:cut], start)
+        self._attach(line, people)
+        return True
+
     def _open_grouped(self, line: Line) -> bool:
         """Open the next talk under a heading like `1. 발표`: `(2) 제목`."""
         item = self._item
@@ -246,10 +265,18 @@ class ProgrammeReader:
         if words.PLACEHOLDER.match(text.strip(" -·")):
             return []
         people = parse_people(text, start, self.parser)
-        if not people and self._item is not None and self._item.kind != "break":
-            bare = self.parser.parse_name(text.strip(" -"), start + len(text) - len(text.lstrip(" -")))
-            people = [bare] if bare and self._item.title else []
+        item = self._item
+        if not people and item is not None and (item.title or self._role or self._has_post_below()):
+            bare = self.parser.parse_name(text.strip(" -"), start + text.find(text.strip(" -")))
+            people = [bare] if bare else parse_names(text, start, self.parser) if self._role else []
         return people
+
+    def _has_post_below(self) -> bool:
+        """Say whether the next line is a post, so that a word alone may be a name."""
+        if self._index + 1 >= len(self.lines):
+            return False
+        below = self.lines[self._index + 1].body.strip(" ()（）")
+        return len(below) < 50 and self.parser.grammar.is_post(below)
 
     def _attach(self, line: Line, people: list[Attendee]) -> None:
         item = self._item
@@ -285,7 +312,9 @@ class ProgrammeReader:
     def _take_title(self, line: Line, text: str, start: int) -> bool:
         """Take a text as the open item's title, with the presenter who may follow it."""
         item = self._item
-        if item is None or item.pick("presenter") or line.index - item.last > 1:
+        if item is None or line.index - item.last > 1:
+            return False
+        if item.pick("presenter") and (item.title or item.kind not in ("presentation", "keynote")):
             return False
         if line.index != item.first and not self._may_title(line, item):
             return False
@@ -297,7 +326,9 @@ class ProgrammeReader:
 
     def _may_title(self, line: Line, item: Item) -> bool:
         """Say whether a line below the label can still be the title of a talk."""
-        if item.kind not in ("presentation", "keynote") or item.people or item.titles > 2:
+        if item.kind not in ("presentation", "keynote") or item.titles > 2:
+            return False
+        if item.people and item.title:
             return False
         if item.titles and (line.marker or item.title_closed):
             return False

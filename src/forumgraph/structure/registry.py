@@ -49,6 +49,10 @@ class Registry:
                     "position": known.position or position,
                 }
                 self._people[name] = known.model_copy(update=update)
+        for name, known in self._people.items():
+            if known.affiliation is None and known.department is not None:
+                update = {"affiliation": known.department, "department": None}
+                self._people[name] = known.model_copy(update=update)
 
     def __contains__(self, name: str) -> bool:
         return name in self._people

@@ -133,6 +133,9 @@ def _read_piece(piece: str, start: int, parser: PersonParser) -> list[Attendee]:
     name = parser.read_name(bare, at)
     if name:
         return [Attendee(name=name, start=name.start, end=name.end)]
+    if parser.grammar.is_foreign_name(bare) and bare[0] < "가":
+        foreign = Named(name=bare, start=at, end=at + len(bare))
+        return [Attendee(name=foreign, start=foreign.start, end=foreign.end)]
     tokens = bare.split()
     if len(tokens) > 1 and all(parser.grammar.is_name(token) for token in tokens):
         return _split_blank(bare, at)

@@ -70,6 +70,11 @@ SHORT_ORGANIZATION_END = re.compile(r"^[가-힣·]{2,}(?:부|처|청|원|대|시
 SHORT_UNIT_END = re.compile(r"(?:[가-힣]{2}[부처청원회소단관국]|[가-힣]{2,}(?:과|팀|실|학과|학부))$")
 UNIT_HEAD = re.compile(r"[가-힣·]{2,12}[과팀실국]장")
 ONLY_UNIT = re.compile(r"[가-힣·]{2,12}(?:[과팀]|학부|담당관실)")
+LEGAL_FORMS = frozenset(
+    ("사회적협동조합", "협동조합", "사회적기업", "예비사회적기업", "마을기업", "농업회사법인",
+     "영농조합법인", "비영리단체", "비영리민간단체", "청년기업", "소셜벤처", "스타트업")
+)
+QUOTED_NAME = re.compile(r"(?:^|\s)[‘“「『<'\"](?P<name>[^‘’“”「」『』<>'\"]{2,30})[’”」』>'\"]$")
 CORPORATE = re.compile(r"^(?:㈜|\(주\)|\(사\)|\(재\)|（주）|주식회사|사단법인|재단법인)")
 LATIN_NAME = re.compile(r"^[A-Z][A-Za-z&+.\-]*[A-Z0-9a-z]$")
 UNIT_END = re.compile(
