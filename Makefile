@@ -12,7 +12,8 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 .DEFAULT_GOAL := help
 .PHONY: help demo test bench notebook clean distclean browser
 
-# An environment that was moved, copied or lost its Python is made anew, not mended.
+# An environment that was moved, copied or lost its Python is installed again. Tools are started
+# by `python -m`: their scripts would still point to where the environment was.
 LIVES_HERE := $(shell $(BIN)/python -c "import importlib.util as u; print(u.find_spec('forumgraph').origin)" 2>/dev/null)
 ifneq ($(LIVES_HERE),$(CURDIR)/src/forumgraph/__init__.py)
 .PHONY: $(INSTALLED)
@@ -27,20 +28,21 @@ demo: $(INSTALLED) ## 설치하고 data/raw의 예제 기록으로 데이터베�
 	@echo "끝났습니다."
 	@echo "  그림:          $(CURDIR)/$(PAGE)  (웹 브라우저로 여세요. 인터넷은 필요 없습니다)"
 	@echo "  데이터베이스:  $(CURDIR)/$(DATABASE)"
+	@echo "  찾아보기:      $(BIN)/forumgraph show 해양수산부"
 	@echo "  더 보기:       $(BIN)/forumgraph --help"
 	@echo "  내 기록 넣기:  data/raw에 파일을 넣고 다시 make demo"
 
 test: $(TESTABLE) browser ## 시험에 필요한 것을 설치하고 모든 시험을 돌린다
-	$(BIN)/ruff check .
-	$(BIN)/mypy
-	$(BIN)/pytest
+	$(BIN)/python -m ruff check .
+	$(BIN)/python -m mypy
+	$(BIN)/python -m pytest
 
 bench: $(INSTALLED) ## 속도와 메모리를 잰다
 	@$(BIN)/python benchmarks/bench.py
 
 notebook: $(INSTALLED) ## 노트북을 연다
 	@$(BIN)/python -m pip install --quiet --editable ".[notebook]"
-	@$(BIN)/jupyter lab notebooks
+	@$(BIN)/python -m jupyter lab notebooks
 
 clean: ## make demo가 만든 파일과 캐시를 지운다
 	rm -f $(DATABASE) $(DATABASE)-wal $(DATABASE)-shm $(PAGE)
