@@ -8,7 +8,7 @@ from typing import Any
 import networkx as nx
 import pytest
 
-from conftest import Opened, build_forum_graph, build_large_graph
+from conftest import Opened, build_forum_graph, build_large_graph, find_chromium
 
 pytestmark = pytest.mark.browser
 Graph = nx.MultiDiGraph
@@ -395,3 +395,28 @@ def test_large_graph_is_soon_quiet(open_graph: Any) -> None:
     started = time.monotonic()
     opened.ask("forumgraph.select('n00001')")
     assert time.monotonic() - started < 2
+
+
+# --- the tests themselves -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("ci", "outcome"), [("true", pytest.fail.Exception), ("", pytest.skip.Exception)]
+)
+def test_missing_browser_is_never_silent(
+    monkeypatch: pytest.MonkeyPatch, ci: str, outcome: type[BaseException]
+) -> None:
+    monkeypatch.setenv("CI", ci)
+    monkeypatch.setattr("conftest.CHROMIUM", ("no-such-browser",))
+    with pytest.raises(outcome, match="no-such-browser"):
+        find_chromium()
+
+
+def test_zooming_in_draws_nodes_at_their_own_size(open_graph: Any) -> None:
+    opened = open_graph(build_large_graph())
+    size = "forumgraph.network.body.nodes[forumgraph.nodes[0].key].options.size"
+    far = opened.ask(size)
+    opened.ask("forumgraph.network.moveTo({ scale: 1 })")
+    opened.page.locator("#zoom-in").click()
+    opened.page.wait_for_timeout(300)
+    assert opened.ask(size) < far

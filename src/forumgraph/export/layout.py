@@ -24,6 +24,7 @@ MARGIN = 110.0
 # Springs cost the square of the nodes: 3,000 take 4 s. Beyond, the best connected ones get
 # springs and the others a place near them.
 SPRING_LIMIT = 1500
+# Rounds of pushing apart for up to 1,000 nodes; more nodes get fewer, so that time grows slowly.
 SPREAD_ROUNDS = 40
 _GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))
 
@@ -87,7 +88,7 @@ def _lay_springs(graph: rx.PyGraph[str, None]) -> dict[str, Point]:
     size = len(graph)
     # Two nodes always end at the ends of the scale, larger graphs fill a disc.
     radius = BOX_WIDTH * (0.55 if size == 2 else 0.62 * math.sqrt(size))
-    rounds = 150 if size < 500 else 60
+    rounds = 150 if size < 500 else 45
     found = rx.spring_layout(graph, seed=SEED, num_iter=rounds, k=1.6 / math.sqrt(size))
     places = {graph[at]: (float(x) * radius, float(y) * radius) for at, (x, y) in found.items()}
     return _stretch(_turn(places))
@@ -169,7 +170,8 @@ def _find_spot(node: str, near: Neighbours, places: dict[str, Point]) -> Point |
 
 def _spread(places: dict[str, Point], movable: set[str]) -> None:
     """Push overlapping boxes apart, a little at a time; only `movable` nodes move."""
-    for _ in range(SPREAD_ROUNDS):
+    rounds = min(SPREAD_ROUNDS, max(6, SPREAD_ROUNDS * 1000 // max(1, len(places))))
+    for _ in range(rounds):
         cells: dict[tuple[int, int], list[str]] = defaultdict(list)
         for node, (x, y) in places.items():
             cells[int(x // BOX_WIDTH), int(y // BOX_HEIGHT)].append(node)

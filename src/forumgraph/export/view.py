@@ -38,7 +38,7 @@ LABELS = {
     },
     "qualifiers": {
         "position": "직위", "department": "부서", "role": "역할", "amount": "금액",
-        "on": "무엇을", "where": "어디서", "date": "시점", "stated_date": "시점",
+        "on": "무엇에 대해", "where": "어디서", "date": "시점", "stated_date": "시점",
     },
     "roles": {
         "host": "주최", "organizer": "주관", "sponsor": "후원", "presenter": "발표",

@@ -23,7 +23,7 @@ container.querySelectorAll("[tabindex]").forEach((element) => element.setAttribu
 // Names of the best connected stand even over a lesser node.
 const LABELS_AT_ALL_COSTS = 12, SHARE_AT_ALL_COSTS = 0.15;
 // `enlarge` keeps nodes and lines visible where many of them share the window.
-const drawn = { nodes: [], near: null, theme: {}, enlarge: 1 };
+const drawn = { visible: null, nodes: [], near: null, theme: {}, enlarge: 1, waiting: 0 };
 
 function readTheme() {
   const style = getComputedStyle(document.documentElement);
@@ -90,7 +90,22 @@ function chooseEnlargement(nodes, places) {
     return values.reduce((a, b) => Math.max(a, b), -Infinity) - values.reduce((a, b) => Math.min(a, b), Infinity) + 120;
   };
   const scale = Math.min(container.clientWidth / span(0), container.clientHeight / span(1));
+  return enlargeFor(scale);
+}
+
+function enlargeFor(scale) {
   return Math.min(6, Math.max(1, (0.6 / scale) ** 0.8)) || 1;
+}
+
+/** After zooming, bring sizes in line with the new scale, once it stands still. */
+function rescale() {
+  clearTimeout(drawn.waiting);
+  drawn.waiting = setTimeout(() => {
+    const wanted = enlargeFor(network.getScale()), change = wanted / drawn.enlarge;
+    if (change > 0.87 && change < 1.15) return;
+    drawn.enlarge = wanted;
+    drawPicture(drawn.visible, false);
+  }, 80);
 }
 
 function replaceItems(set, items) {
@@ -109,7 +124,7 @@ export function drawPicture(visible, move) {
     const fresh = move || !visNodes.get(item.id);
     return fresh ? { ...item, x: places[2 * node.index], y: places[2 * node.index + 1] } : item;
   });
-  Object.assign(drawn, { near, nodes: rankLabels(visible, near) });
+  Object.assign(drawn, { visible, near, nodes: rankLabels(visible, near) });
   replaceItems(visNodes, nodes);
   replaceItems(visEdges, visible.edges.map((edge) => describeEdge(edge, bends.get(edge), near && !near.has(edge))));
 }
@@ -213,17 +228,20 @@ function drawLabel(context, item, spot) {
 export function fitPicture(nodes = null) {
   network.fit({ ...(nodes && { nodes: nodes.map((node) => node.key) }), animation: false, maxZoomLevel: 1.3 });
   // Room for the labels of the nodes at the edge.
-  network.moveTo({ scale: network.getScale() * 0.93, animation: false });
+  zoom(0.93);
 }
 
 /** Bring a node chosen elsewhere into sight without changing what the reader set up. */
 export function centre(node) {
   const place = network.getPositions([node.key])[node.key];
   if (place) network.moveTo({ position: place, scale: Math.max(network.getScale(), 0.7), animation: false });
+  rescale();
 }
 
 export function zoom(factor) {
   network.moveTo({ scale: network.getScale() * factor, animation: false });
+  rescale();
 }
 
 network.on("afterDrawing", drawLabels);
+network.on("zoom", rescale);
