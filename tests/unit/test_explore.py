@@ -97,6 +97,15 @@ def test_who_works_on_a_topic_are_people_and_their_organizations(forum: ForumGra
     ]
 
 
+def test_who_works_on_a_topic_takes_in_all_that_hold_the_word(tmp_path: Path) -> None:
+    record = Record("하늘빛: 하천과 하천복원을 본다. 바다솔").mention("person", "하늘빛", "바다솔")
+    record.mention("topic", "하천", "하천복원")
+    record.state("하늘빛", "discusses", "하천").state("바다솔", "discusses", "하천복원")
+    fill_store(tmp_path / "forum.db", record)
+    rows = open_graph(tmp_path / "forum.db").who_works_on("하천")
+    assert [(row.name, row.topic) for row in rows] == [("바다솔", "하천복원"), ("하늘빛", "하천")]
+
+
 def test_who_works_on_a_program_are_those_who_run_it(forum: ForumGraph) -> None:
     assert [(row.name, row.how) for row in forum.who_works_on("푸른길 사업")] == [
         ("가온연구원", ("runs",))
@@ -114,9 +123,8 @@ def test_collaborators_leave_plans_out_unless_asked(forum: ForumGraph) -> None:
 
 
 def test_programs_of_an_agency(forum: ForumGraph) -> None:
-    assert [(row.program, row.how) for row in forum.programs("가온연구원")] == [
-        ("푸른길 사업", ("runs",))
-    ]
+    (row,) = forum.programs("가온연구원")
+    assert (row.program, row.how, row.status) == ("푸른길 사업", ("runs",), ("unknown",))
     assert list(forum.programs("다솜시")) == []
 
 

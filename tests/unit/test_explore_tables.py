@@ -111,4 +111,6 @@ def test_value_without_label_is_shown_as_it_is() -> None:
     assert show_value("type", "planet") == "planet"
     assert show_value("page", 4) == "4"
     assert show_value("date", None) == ""
+    assert show_value("role", "host, 사회") == "주최, 사회"
+    assert show_value("quote", "host, 사회,") == "host, 사회,"
     assert show_value("how", ("runs", "hosting")) == "추진·운영, 공동 주최"

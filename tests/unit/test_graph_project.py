@@ -157,6 +157,13 @@ def test_programs_are_tied_to_those_who_run_them(graph: Graph) -> None:
     assert (tie["predicates"], tie["weight"], tie["through"]) == (["runs"], 1, [])
 
 
+def test_planned_program_is_a_tie(path: Path) -> None:
+    record = Record("가온연구원은 푸른길 사업을 할 예정이다.").mention("organization", "가온연구원")
+    record.mention("program", "푸른길 사업")
+    record.state("가온연구원", "runs", "푸른길 사업", status="planned")
+    assert project_actors_programs(build(path, record)).number_of_edges() == 1
+
+
 def test_denied_program_is_no_tie(path: Path) -> None:
     record = Record("가온연구원은 푸른길 사업을 하지 않는다.").mention("organization", "가온연구원")
     record.mention("program", "푸른길 사업")

@@ -130,10 +130,13 @@ class ForumGraph:
         return describe_entity(self.network, self._sentences, found[0].id, found[1:])
 
     def who_works_on(self, topic: str) -> Table[ActorRow]:
-        """List who works on a topic or program: people who discuss it, and their organizations."""
+        """List who works on a topic or program: people who discuss it, and their organizations.
+
+        All topics and programs that hold the word count: 쓰레기 asks for 해양쓰레기 지도 too.
+        """
         rows = [
             self._make_actor(node, thing, projection.edges[node, thing])
-            for thing in self._names.match(topic, ("topic", "program"))
+            for thing in self._names.match(topic, ("topic", "program"), widely=True)
             for projection in (self._discussions, self.actors_programs)
             if thing in projection
             for node in projection[thing]
@@ -158,12 +161,13 @@ class ForumGraph:
         return Table(sorted(rows, key=lambda row: (-row.stated, -row.joint, row.partner, row.id)))
 
     def programs(self, agency: str) -> Table[ProgramRow]:
-        """List the programs that an actor runs, funds or takes part in."""
+        """List the programs that an actor runs, funds or takes part in, or plans to."""
         nodes, projection = self.network.nodes, self.actors_programs
         rows = [
             ProgramRow(
                 id=program, name=nodes[node]["name"], program=nodes[program]["name"],
                 how=tuple(tie["predicates"]), statements=tie["weight"],
+                status=tuple(sorted({one["status"] for one in tie["statements"]})),
             )
             for node in self._names.match(agency, _ACTORS)
             if node in projection

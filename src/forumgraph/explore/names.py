@@ -38,14 +38,14 @@ class NameIndex:
             for key in dict.fromkeys(map(make_name_key, (data["name"], *data["other_names"]))):
                 self._ids.setdefault(key, []).append(node)
 
-    def match(self, name: str, types: Collection[str] = ()) -> list[str]:
+    def match(self, name: str, types: Collection[str] = (), *, widely: bool = False) -> list[str]:
         """Return the entities of that name: exactly, else by its beginning, else by any part.
 
-        Those in most relations come first. Raises UnknownName when there is none, or none of
-        the types.
+        With `widely` by any part at once. Those in most relations come first. Raises
+        UnknownName when there is none, or none of the types.
         """
         key = make_name_key(name)
-        for keys in self._list_levels(key):
+        for keys in list(self._list_levels(key))[-1 if widely else 0 :]:
             found = {node for one in keys for node in self._ids[one]}
             fitting = [n for n in found if not types or self._graph.nodes[n]["type"] in types]
             if fitting:

@@ -24,6 +24,11 @@ HEADS = {
 _HIDDEN = {"id", "document_id", "start", "end", "rule", "confidence"}
 HOW = {"stated": "협력 언급", "hosting": "공동 주최", "session": "같은 세션", "event": "같은 행사",
        "program": "같은 사업"}  # fmt: skip
+ROLES = {
+    "host": "주최", "organizer": "주관", "sponsor": "후원", "presenter": "발표", "chair": "좌장",
+    "panelist": "토론", "member": "위원", "witness": "증인·참고인", "staff": "배석",
+    "guest": "내빈", "attendee": "참석", "speaker": "발언",
+}  # fmt: skip
 _ARROWS = {"out": "→", "in": "←", "both": "↔"}
 
 
@@ -63,12 +68,13 @@ class TieRow(NamedTuple):
 
 
 class ProgramRow(NamedTuple):
-    """A program and what an actor has to do with it (predicates)."""
+    """A program and what an actor has to do with it (predicates), planned ones included."""
 
     id: str
     name: str
     program: str
     how: tuple[str, ...]
+    status: tuple[str, ...]
     statements: int
 
 
@@ -173,7 +179,8 @@ def show_value(field: str, value: Any) -> str:
         return ", ".join(f"{label(str(key))} {shown}" for key, shown in value.items())
     if isinstance(value, (list, tuple)):
         return ", ".join(label(str(one)) for one in value)
-    return label(str(value))
+    # an edge joins the roles of several statements by commas
+    return ", ".join(map(label, str(value).split(", ")))
 
 
 def find_labeller(field: str) -> Callable[[str], str]:
@@ -187,6 +194,7 @@ def find_labeller(field: str) -> Callable[[str], str]:
         "status": ontology.statuses,
         "basis": ontology.bases,
         "direction": _ARROWS,
+        "role": ROLES,
     }
     chosen = labels.get(field, {})
     return lambda text: chosen.get(text, text)

@@ -13,6 +13,7 @@ with many participants is a node; ties between those who met there exist only in
 from forumgraph.graph.build import Graph, build_graph
 from forumgraph.graph.project import (
     ALL_STATUSES,
+    NOT_DENIED,
     STATED,
     project_actors_programs,
     project_actors_topics,
@@ -21,6 +22,7 @@ from forumgraph.graph.project import (
 
 __all__ = [
     "ALL_STATUSES",
+    "NOT_DENIED",
     "STATED",
     "Graph",
     "build_graph",

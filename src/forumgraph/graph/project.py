@@ -17,6 +17,7 @@ from forumgraph.graph.build import Graph, order_statement
 from forumgraph.model import Status
 
 ALL_STATUSES: frozenset[str] = frozenset(get_args(Status))
+NOT_DENIED: frozenset[str] = ALL_STATUSES - {"negated"}
 # What is said to be so: a wish (협력할 예정) and a denial (협력한 바 없다) are no collaboration.
 STATED: frozenset[str] = ALL_STATUSES - {"planned", "negated"}
 ACTORS = ("organization", "person")
@@ -77,8 +78,10 @@ def project_collaboration(
     return projection
 
 
-def project_actors_programs(graph: Graph, statuses: Collection[str] = STATED) -> Projection:
+def project_actors_programs(graph: Graph, statuses: Collection[str] = NOT_DENIED) -> Projection:
     """Tie actors to the programs they run, fund or take part in (two-mode, `bipartite` 0 and 1).
+
+    A program that is only planned is one that somebody works on, so plans count here.
 
     Each edge has `predicates`, `statements` and `weight` (their number).
     """
@@ -124,9 +127,7 @@ def map_organizations(graph: Graph) -> Callable[[str, str], list[str]]:
     People change their place: what the document itself says goes before what others say.
     """
     places: dict[str, dict[str, list[str]]] = {}
-    for person, organization, statements in _select(
-        graph, "affiliated_with", ALL_STATUSES - {"negated"}
-    ):
+    for person, organization, statements in _select(graph, "affiliated_with", NOT_DENIED):
         for statement in statements:
             in_document = places.setdefault(person, {}).setdefault(statement["document"], [])
             if organization not in in_document:
@@ -157,7 +158,7 @@ def _list_discussions(
 ) -> Iterator[tuple[str, str, Statements]]:
     """Yield person, topic, statements; a session's topics are its presenters' topics."""
     presenters: dict[str, list[str]] = {}
-    for person, session, _ in _select(graph, "presents", ALL_STATUSES - {"negated"}):
+    for person, session, _ in _select(graph, "presents", NOT_DENIED):
         presenters.setdefault(session, []).append(person)
     for source, topic, statements in _select(graph, "discusses", statuses):
         is_session = graph.nodes[source]["type"] == "session"
@@ -186,7 +187,7 @@ def _list_contexts(graph: Graph, statuses: Collection[str]) -> list[_Context]:
                 if graph.nodes[node]["type"] in types and graph.nodes[actor]["type"] in ACTORS:
                     context = contexts.setdefault((kind, node), _Context(kind, node))
                     context.members.setdefault(actor, []).extend(statements)
-    for session, event, _ in _select(graph, "part_of", ALL_STATUSES - {"negated"}):
+    for session, event, _ in _select(graph, "part_of", NOT_DENIED):
         if ("session", session) in contexts:
             whole = contexts.setdefault(("event", event), _Context("event", event))
             for actor, statements in contexts["session", session].members.items():
