@@ -181,10 +181,22 @@ def land_failures(
 
 def structure_source(source: Source, lexicon: Lexicon) -> tuple[Document, Proceedings]:
     """Read and structure one source. Raises a SourceError."""
+    return structure_document(read_document(source.path, source.name), lexicon)
+
+
+def structure_document(document: Document, lexicon: Lexicon) -> tuple[Document, Proceedings]:
+    """Structure one document. Raises a SourceError, whatever the record does to a grammar."""
     from forumgraph.structure import structure_proceedings
 
-    document = read_document(source.path, source.name)
-    return document, structure_proceedings(document, lexicon)
+    try:
+        return document, structure_proceedings(document, lexicon)
+    # One record that breaks a grammar must not take the others with it.
+    except Exception as error:
+        reason = f"{type(error).__name__}: {error}"
+        hint = "이 파일을 빼고 다시 실행하고, 개발자에게 알려 주세요"
+        raise UnreadableSource(
+            f"기록의 짜임을 읽지 못했습니다 ({reason})", document.name, hint
+        ) from error
 
 
 def check_proceedings(extraction: Extraction) -> Extraction | SourceError:
@@ -223,11 +235,10 @@ def extract_bytes(data: bytes, name: str, options: Options | None = None) -> Ext
 def extract_one(document: Document, options: Options) -> Extraction:
     """Structure and extract one document. Raises a SourceError."""
     from forumgraph.extract import extract_documents, load_pipeline
-    from forumgraph.structure import structure_proceedings
 
-    proceedings = structure_proceedings(document, load_lexicon(options.lexicon))
+    pair = structure_document(document, load_lexicon(options.lexicon))
     nlp = load_pipeline(options.lexicon, options.workers)
-    for result in extract_documents(nlp, [(document, proceedings)]):
+    for result in extract_documents(nlp, [pair]):
         if isinstance(result, SourceError):
             raise result
         return result

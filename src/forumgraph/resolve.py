@@ -40,7 +40,11 @@ class _Cluster:
 
     def list_forms(self) -> set[str]:
         """Return every way the entity is written, aliases included."""
-        forms = {tidy_name(mention.text) for mention in self.mentions}
+        forms = {
+            tidy_name(mention.text)
+            for mention in self.mentions
+            if mention.rule not in ("own", "called")
+        }
         forms |= {alias for mention in self.mentions for alias in mention.aliases}
         return forms | {mention.name for mention in self.mentions}
 

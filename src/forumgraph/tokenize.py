@@ -144,6 +144,8 @@ def _close(
         letter = TAG_CLASSES.get(tag) or TAG_CLASSES.get(tag.partition("+")[0], _OTHER)
         if tag.endswith("ETM"):
             letter = "E"
+        elif tag.endswith("ETN"):
+            letter = "G"
         elif words[-1] in _BINDERS:
             letter = "&"
         elif letter == "L" and not words[-1][0].isalnum():

@@ -14,7 +14,7 @@ from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 
 from forumgraph.extract.draft import Draft
-from forumgraph.extract.phrases import ends_noun
+from forumgraph.extract.phrases import ends_noun, find_word_start
 from forumgraph.lexicon import Entry, Lexicon
 from forumgraph.model import EntityType
 from forumgraph.tokenize import KiwiTokenizer
@@ -24,6 +24,8 @@ _ACTS = re.compile(r"[은는이가과와도]?\s?(?:[,·ㆍ/]|등|간\b)|[은는�
 _ADDRESS = re.compile(
     r"\s?(?:[가-힣]{1,6}[시군구읍면동리로길](?![가-힣])|[가-힣]+\s?\d|소재|일대|일원|지역)"
 )
+# `6개 수협`: several of a kind, not the one body that the short form stands for.
+_COUNTED = re.compile(r"\d\s?(?:여\s?)?(?:개|곳|대|개소)\s?$")
 _POSITION_TAIL = re.compile(
     r"(?:[가-힣]{0,6}?(?:장관|차관|총리|[청처실국원]장|위원|의원|교수|총장))"
 )
@@ -61,8 +63,9 @@ def is_whole_name(draft: Draft, entry: Entry, start: int, end: int) -> bool:
     >>> # 법무부장관: 법무부 (a position follows); 환경부담금: nothing; 대전 호텔: a place only
     """
     text, tagline = draft.text, draft.tagline
-    glued_left = start > 0 and tagline[start - 1] in "NPLHRXabcdefghijklmnopqrstuvwxyz"
-    if glued_left and text[start - 1] not in " ":
+    if start > 0 and text[start - 1].isalnum() and find_word_start(text, tagline, start) < start:
+        return False
+    if entry.name != text[start:end] and _COUNTED.search(text, max(0, start - 8), start):
         return False
     glued_right = not ends_noun(tagline, end)
     if glued_right and not _POSITION_TAIL.match(text, end):

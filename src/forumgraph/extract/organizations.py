@@ -17,7 +17,7 @@ from spacy.tokens import Doc
 from forumgraph.compare import strip_legal_form
 from forumgraph.extract.abbreviations import find_abbreviations
 from forumgraph.extract.draft import Draft
-from forumgraph.extract.phrases import CHUNK, Span, ends_noun, split_tokens
+from forumgraph.extract.phrases import CHUNK, Span, ends_noun, find_word_start, split_tokens
 from forumgraph.korean import PARTICLES, tidy_name
 from forumgraph.lexicon import Lexicon
 from forumgraph.model import Mention, Named
@@ -33,6 +33,7 @@ STRONG = (
     "노동조합", "시민모임", "연맹", "의료원", "초등학교", "중학교", "고등학교", "보건소", "법원",
     "검찰청", "진흥회", "공제회", "신문사", "방송국", "법무법인", "회계법인", "테크노파크",
     "산학협력단", "도의회", "시의회", "군의회", "구의회", "주식회사", "수협", "농협", "신협",
+    "통제소", "관측소", "시험장", "관리단", "산림조합", "총학생회", "통제소", "관측소",
 )  # fmt: skip
 WEAK = (
     "센터", "네트워크", "사업단", "추진단", "지원단", "본부", "위원회", "협의회", "연대", "모임",
@@ -45,12 +46,24 @@ _HEADS = (*STRONG, *WEAK)
 _CREATED = re.compile(
     r"(?:[을를]\s?|\s)?(?:구축|설치|설립|조성|신설|구성|개소|건립|유치|지정|위촉|개최|추천|회의|활동)"
 )
+# `한국…원`, `국립…관`: what names the nation in front is a body whatever single syllable ends it.
+_NATIONAL = re.compile(r"(?:한국|대한|국립|전국|국제|아시아|세계)[가-힣]{2,10}[원회단소관처국청연]")
 _LEGAL = re.compile(
     r"(?:㈜|\(주\)|\(사\)|\(재\)|주식회사 |재단법인 |사단법인 |사회적협동조합 )\s?"
     r"[가-힣A-Za-z0-9&]{2,20}|[가-힣A-Za-z0-9&]{2,20}(?:㈜|\(주\))"
 )
 _WORD = r"가-힣A-Za-z0-9"
 _TAIL = rf"(?=(?:{'|'.join(PARTICLES)}|들|측)?(?![{_WORD}]))"
+
+
+_CASE = r"(?=(?:은|는|이|가|과|와|에서|에서는|에|의|도|에게)(?![가-힣])|하고\s)"
+# Heads by which a body named before is called; 위원회 and 센터 only where one name has them.
+_CALLED = (*(head for head in STRONG if head not in ("주식회사", "은행", "법원")), "협의회", "사업단",
+           "추진단", "지원단", "관리단", "연대", "복지관", "도서관", "박물관", "센터")  # fmt: skip
+_OWN = re.compile(
+    r"(?<![가-힣])(?:저희|우리)(?:\s?(?:기관|회사|조합|재단|협회|센터|공사|공단|연구원|진흥원|학교|대학|단체|법인))?"
+    r"(?=(?:는|은|가|이|와|과|도|의|에서|에서는|하고|랑)(?![가-힣]))"
+)
 
 
 @dataclass(frozen=True)
@@ -66,6 +79,8 @@ class OrganizationFinder:
         self._add_by_suffix(draft)
         introduce_aliases(draft)
         rescan_names(draft)
+        add_bare_heads(draft)
+        add_speakers_own(draft)
         return doc
 
     def _list_named(self, draft: Draft) -> Iterable[tuple[Named, str]]:
@@ -84,14 +99,14 @@ class OrganizationFinder:
         text = draft.text
         for match in CHUNK.finditer(draft.tagline):
             start, end = match.span()
-            if (
-                text.endswith(_HEADS, start, end)
-                and ends_noun(draft.tagline, end)
-                and text[start:end] not in self.lexicon.positions
-            ):
+            if not ends_noun(draft.tagline, end) or text[start:end] in self.lexicon.positions:
+                continue
+            if text.endswith(_HEADS, start, end):
                 span = find_name_start(draft, (start, end), self.lexicon.generic)
-                if span:
-                    replace_inner(draft, span, "suffix")
+            else:
+                span = match.span() if _NATIONAL.fullmatch(text, start, end) else None
+            if span:
+                replace_inner(draft, span, "suffix")
 
 
 def find_name_start(draft: Draft, chunk: Span, generic: frozenset[str]) -> Span | None:
@@ -105,6 +120,9 @@ def find_name_start(draft: Draft, chunk: Span, generic: frozenset[str]) -> Span 
     if _CREATED.match(text, end) and head in WEAK:
         return None
     for _ in range(3):
+        first = find_word_start(text, draft.tagline, start)
+        if first < start and end - len(head) - first >= 2:
+            return first, end
         if is_specific(draft, start, end - len(head), generic, strong=head in STRONG):
             return start, end
         left = _find_chunk_before(draft, start)
@@ -162,7 +180,7 @@ def add_named(draft: Draft, names: Iterable[tuple[Named, str]], lexicon: Lexicon
     for named, rule in names:
         span = named.start, named.end
         words = re.split(r"\s+", named.name)
-        if all(word in lexicon.generic for word in words) or len(named.name) < 2:
+        if all(word in lexicon.generic for word in words) or not _is_body(draft, named):
             continue
         entry = lexicon.entities.get(named.name)
         found = draft.find_overlap("organization", *span)
@@ -176,6 +194,13 @@ def add_named(draft: Draft, names: Iterable[tuple[Named, str]], lexicon: Lexicon
             "organization", span, entry.name if entry else tidy_name(named.name), rule,
             lexicon=entry.name if entry else None,
         )  # fmt: skip
+
+
+def _is_body(draft: Draft, named: Named) -> bool:
+    """Say whether what stands where an affiliation stands can name a body at all."""
+    line = draft.tagline[named.start : named.end]
+    sentence = re.search(r"[VA][a-z]*[Z ]|Z", line) or re.search(r"[.?!:;]\s", named.name)
+    return 2 <= len(named.name) <= 50 and not sentence and "\n" not in named.name
 
 
 def introduce_aliases(draft: Draft) -> None:
@@ -214,6 +239,41 @@ def rescan_names(draft: Draft) -> None:
             draft.add_mention(
                 "organization", match.span(), source.name, "again", lexicon=source.lexicon
             )
+
+
+def add_bare_heads(draft: Draft) -> None:
+    """Find bodies called by their head alone (`협회는`), where only one name has that head.
+
+    In minutes a body is named once and then called 관리단 or 교육지원청.
+    """
+    owners: dict[str, set[str]] = {}
+    first: dict[str, Mention] = {}
+    for mention in draft.find_mentions("organization"):
+        for head in _CALLED:
+            if mention.name.endswith(head) and len(mention.name) > len(head) + 1:
+                owners.setdefault(head, set()).add(mention.name)
+                first.setdefault(head, mention)
+    heads = [head for head, names in owners.items() if len(names) == 1]
+    if not heads:
+        return
+    pattern = "|".join(sorted(heads, key=len, reverse=True))
+    for match in re.finditer(rf"(?<![{_WORD}] )(?<![{_WORD}])(?:{pattern}){_CASE}", draft.text):
+        source = first[match.group()]
+        if match.start() > source.start and not draft.find_overlap("organization", *match.span()):
+            draft.add_mention(
+                "organization", match.span(), source.name, "called", lexicon=source.lexicon
+            )
+
+
+def add_speakers_own(draft: Draft) -> None:
+    """Find where a speaker calls the own body `저희` or `우리 조합`."""
+    for match in _OWN.finditer(draft.text):
+        body = draft.find_speaker_organization(match.start())
+        if body and not draft.find_overlap("organization", *match.span()):
+            draft.add_mention(
+                "organization", match.span(), body.name, "own", lexicon=body.lexicon,
+                affiliation=body.affiliation,
+            )  # fmt: skip
 
 
 def _cut_particle(draft: Draft, start: int, end: int) -> int:

@@ -10,7 +10,8 @@ import re
 
 NOUN = r"[NPLHRXDQF][a-z]*"
 CHUNK = re.compile(rf"(?:{NOUN})+")
-PHRASE = re.compile(rf"{NOUN}(?:[& ]?{NOUN})*")
+_ANY_NOUN = r"[NPLHRXDQFG][a-z]*"
+PHRASE = re.compile(rf"{NOUN}(?:[& ]?{_ANY_NOUN})*")
 TOKEN = re.compile(r"[A-Z][a-z]*")
 
 Span = tuple[int, int]
@@ -45,3 +46,19 @@ def ends_noun(tagline: str, position: int) -> bool:
     return (
         position >= len(tagline) or tagline[position] not in "NPLHRXDQFabcdefghijklmnopqrstuvwxyz"
     )
+
+
+_WORD_START = re.compile(r"[가-힣A-Za-z0-9]*$")
+_PARTICLE_TOKEN = re.compile(r"[JKTSYICZ]")
+
+
+def find_word_start(text: str, tagline: str, position: int) -> int:
+    """Return where the eojeol that holds the position starts, if no particle stands between.
+
+    Kiwi reads 푸른갯벌시민모임 as an adjective and nouns; a name begins where its eojeol does. In
+    text that lost its blanks (`서울시와한빛센터`) the particle stops the walk.
+    """
+    low = max(0, position - 20)
+    match = _WORD_START.search(text, low, position)
+    start = match.start() if match else position
+    return position if _PARTICLE_TOKEN.search(tagline, start, position) else start

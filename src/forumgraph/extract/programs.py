@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 from forumgraph.compare import strip_program_head
 from forumgraph.extract.abbreviations import find_abbreviations
 from forumgraph.extract.draft import Draft
-from forumgraph.extract.phrases import Span, ends_noun, find_phrases, split_tokens
+from forumgraph.extract.phrases import Span, ends_noun, find_phrases, find_word_start, split_tokens
 from forumgraph.korean import PARTICLES, make_name_key, tidy_name
 from forumgraph.lexicon import Lexicon
 from forumgraph.model import Mention
@@ -24,29 +24,50 @@ from forumgraph.tokenize import KiwiTokenizer
 
 _HEAD_WORDS = (
     "공모사업", "시범사업", "지원사업", "육성사업", "조성사업", "해결사업", "사업", "프로젝트",
-    "프로그램", "캠페인", "이니셔티브", "지원체계", "지원제도", "해결단", "보증제", "보증금제",
-    "인증제", "쿼터제", "할당제", "등급제", "총량제", "뉴딜", "아카데미",
+    "프로그램", "캠페인", "이니셔티브", "지원체계", "지원제도", "해결단", "뉴딜", "아카데미",
 )  # fmt: skip
 _NAME_HEADS = (
     "특구", "기금", "펀드", "엑스포", "박람회", "공모전", "페스티벌", "챌린지", "해커톤", "바우처",
-    "경진대회", "서포터즈",
+    "경진대회", "서포터즈", "상품권", "보증제", "보증금제", "인증제", "할당제", "총량제",
 )  # fmt: skip
+# Heads of programs only where quotes or a verb of running show that a name is meant.
+_SHOWN_HEADS = (
+    "양성과정",
+    "공동연구",
+    "실증연구",
+    "서비스",
+    "플랫폼",
+    "지도",
+    "학교",
+    "장터",
+    "운동",
+)
 _HEAD = re.compile("|".join(sorted((*_HEAD_WORDS, *_NAME_HEADS), key=len, reverse=True)))
 _QUOTED = re.compile(
     r"[‘“「『<《˹'\"](?P<name>[^‘’“”「」『』<>《》˹˼'\"\n]{2,40})[’”」』>》˼'\"]"
-    rf"\s?(?P<head>(?:[가-힣]{{2}}\s?)?(?:{_HEAD.pattern}))?(?P<rest>[가-힣]*)"
+    rf"\s?(?P<head>(?:[가-힣]{{2}}\s?)?(?:{_HEAD.pattern}|{'|'.join(_SHOWN_HEADS[:5])}))?"
+    r"(?P<rest>[가-힣]*)"
 )
 _RUN_VERB = (
     r"(?:추진|운영|시행|실시|수행|진행|개최|구축|개발|도입|조성|출범|공모|"
-    r"펼[쳐치친]|벌[여이인]|만[들드])"
+    r"펼[쳐치친]|벌[여이인]|만[들드]|열[어고었린]|꾸[려리]|선보)"
 )
-_RUN_AFTER = re.compile(rf"[을를도]\s(?:[가-힣0-9]+\s){{0,3}}?{_RUN_VERB}")
-_RUN_BEFORE = re.compile(rf"{_RUN_VERB}(?:하는|한|하던|할|하고 있는|해\s?온|해온| 중인|는|ㄴ)\s?$")
+_GATHERINGS = ("공청회", "토론회", "세미나", "포럼", "심포지엄", "간담회", "워크숍", "회의", "협약")
+_RUN_AFTER = re.compile(
+    rf"[을를도]\s(?:[가-힣0-9]+\s){{0,3}}?{_RUN_VERB}|"
+    r"\s?(?:운영|추진|시행)\s?(?:\d|현황|성과|사례|평가|결과|방안|계획|$)"
+)
+_RUN_BEFORE = re.compile(
+    rf"(?:{_RUN_VERB}(?:하는|한|하던|할|하고 있는|해\s?온|되는|된| ?중인|는|은)|[이가]\s하는)\s?$"
+)
 _DEFINED = re.compile(
-    r"(?<=\s)?(?P<name>[가-힣A-Za-z0-9&+· ]{4,30}?)(?:은|는|이란)\s[^.\n]{5,120}?"
-    r"(?:하는|위한|통한|있는|되는)\s(?:[가-힣]+\s){0,2}(?:사업|프로그램|프로젝트|제도|공모전|기금)"
+    r"(?P<name>[가-힣A-Za-z0-9&+· ]{3,30}?)[’”」』]?(?:은|는|이란)\s[^.\n]{3,120}?"
+    r"[가-힣](?:는|은|한|온|된|할|던)\s(?:[가-힣]+\s){0,2}(?:사업|프로그램|프로젝트|제도|공모전|기금)"
     r"(?:임|이다|입니다|으로|이며|이고|로)"
 )
+_ADNOMINAL = re.compile(r"(?<![가-힣A-Za-z0-9])(?:빈|새|큰|옛|온|참|우리)\s$")
+# 깨끗한 섬 만들기, 살기 좋은 마을 가꾸기: a name that ends in a doing may begin with a quality.
+_QUALITY = re.compile(r"(?<![가-힣])(?:[가-힣]{1,4}한|좋은|밝은|맑은|아름다운|즐거운|새로운)\s$")
 _LEADING = re.compile(
     r"^(?:[\d.,~\-’'년월일차제\s]+|올해|내년|작년|금년|매년|최근|기존|신규|향후|특히|관련|주요|각종|기타|"
     r"해당|동|본|이번|다양한|새로운|국내|일부|전체|총|약|및|또는|위|아래|사례|예)\s+"
@@ -77,22 +98,26 @@ class ProgramFinder:
         inner_head = _HEAD.search(name) and any(
             name.endswith(word) for word in (*_HEAD_WORDS, *_NAME_HEADS)
         )
-        if not _is_nominal(draft, match.span("name")):
-            return
         if head and (not match["rest"] or match["rest"] in PARTICLES):
             draft.add_mention(
                 "program", (match.start(), match.end("head")), f"{tidy_name(name)} {head}", "quoted"
             )
+        elif not _is_nominal(draft, match.span("name")):
+            return
         elif inner_head and len(make_name_key(name)) > 4:
             draft.add_mention("program", match.span("name"), tidy_name(name), "quoted")
         elif self._is_run(draft, match, name):
+            body = draft.find_overlap("organization", *match.span("name"))
+            if body:
+                draft.drop_mention(body)
             draft.add_mention("program", match.span("name"), tidy_name(name), "quoted_run")
 
     def _is_run(self, draft: Draft, match: re.Match[str], name: str) -> bool:
         """Say whether somebody runs what is quoted, so that it is no title or emphasis."""
-        if not 3 <= len(make_name_key(name)) <= 18 or draft.find_overlap(
-            "organization", *match.span("name")
-        ):
+        if not 3 <= len(make_name_key(name)) <= 18 or name.endswith(_GATHERINGS):
+            return False
+        found = draft.find_overlap("organization", *match.span("name"))
+        if found and found.rule != "suffix":
             return False
         after = draft.text[match.end("name") + 1 : match.end("name") + 60]
         before = draft.text[max(0, match.start() - 20) : match.start()]
@@ -120,6 +145,12 @@ class ProgramFinder:
     def _trim_phrase(self, draft: Draft, span: Span) -> Span:
         """Cut owners, dates and words that only point (기존, 올해) from the front."""
         start, end = span
+        start = find_word_start(draft.text, draft.tagline, start)
+        if match := _ADNOMINAL.search(draft.text, max(0, start - 4), start):
+            start = match.start()
+        elif "G" in draft.tagline[start:end]:
+            match = _QUALITY.search(draft.text, max(0, start - 8), start)
+            start = match.start() if match else start
         for owner in draft.find_mentions("organization", start, end):
             if owner.end < end and draft.text[owner.end] in " ·":
                 start = owner.end + 1
@@ -163,8 +194,12 @@ class ProgramFinder:
         for match in _DEFINED.finditer(draft.text):
             start, end = match.span("name")
             start, end = self._trim_phrase(draft, (start, end))
-            if _is_nominal(draft, (start, end)) and end - start >= 4:
-                draft.add_mention("program", (start, end), draft.text[start:end], "defined")
+            name = draft.text[start:end]
+            if not _is_nominal(draft, (start, end)) or end - start < 4 or _HEAD.fullmatch(name):
+                continue
+            body = draft.find_overlap("organization", start, end)
+            if body is None or body.lexicon is None:
+                draft.add_mention("program", (start, end), name, "defined")
 
     def _introduce_aliases(self, draft: Draft) -> None:
         for alias, span, owner in find_abbreviations(draft, "program"):

@@ -128,13 +128,13 @@ def state_participants(draft: Draft, event: Mention, sessions: dict[str, Mention
             draft.state(predicate, mention, event, span, "list", "attendance", role=role)
     seen: set[str] = set()
     for speech in proceedings.speeches:
-        person = speech.speaker
-        if person is None or speech.session in sessions or person.name.name in seen:
+        speaker = speech.speaker
+        if speaker is None or speech.session in sessions or speaker.name.name in seen:
             continue
-        seen.add(person.name.name)
-        mention = draft.find_overlap("person", person.name.start, person.name.end)
-        span = draft.find_sentence(person.name.start)
-        chair = "chair" in person.roles
+        seen.add(speaker.name.name)
+        mention = draft.find_overlap("person", speaker.name.start, speaker.name.end)
+        span = draft.find_sentence(speaker.name.start)
+        chair = "chair" in speaker.roles
         draft.state(
             "chairs" if chair else "participates_in", mention, event, span, "list",
             "speech.head", role=None if chair else "speaker",

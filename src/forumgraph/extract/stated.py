@@ -33,6 +33,11 @@ _RUNS = re.compile(_VERB)
 _RUNS_BEFORE = re.compile(
     rf"(?:{_VERB})(?:하는|한|하던|할|하고 있는|해\s?온|되는|된| ?중인|는|은)?\s?[‘“「『<《]?$"
 )
+_RUN_AFTER = re.compile(
+    rf"[’”」』>》]?{_ASIDE}(?:[을를도은는이가의]|으?로|\s?등을?)?\s?[^.\n]{{0,30}}?"
+    rf"(?P<verb>{_VERB}|지원하|통[해하])(?!\s?시(?:\s|,)|하면|되면|하려면|되려면|할\s경우)"
+)
+_FUND_GIVES = re.compile(r"[’”」』>》]?에서\s[^.\n]{0,40}?(?P<verb>투자|융자|지원|출자)")
 _SHARED = re.compile(
     r"업무\s?협[약력]|MOU|협약|협력|협업|공동(?!체|화|의\s|주택)|함께|손\s?잡|손을\s?잡|컨소시엄|"
     r"연계|제휴|합동|힘을\s?(?:모|합)|공조|맞손|머리를\s?맞"
@@ -43,12 +48,14 @@ _ONLY_TOPIC = re.compile(
 )
 _HOSTED = re.compile(r"공동\s?(?:으로\s?)?(?:주최|주관|후원)")
 _AMOUNT = (
-    r"(?P<amount>(?:총\s|약\s|연\s|연간\s)?[\d,.]+\s?(?:조|억|천만|백만|만|천)?\s?"
-    r"[\d,]*\s?(?:만|천)?\s?원)"
+    r"(?P<amount>(?:총\s|약\s|연\s|연간\s)?(?:[\d,.]+\s?(?:조|억|천만|백만|만|천|백)?\s?){1,3}원)"
 )
 _FUNDS = re.compile(
     rf"{_AMOUNT}[을를]?\s?(?:[가-힣]{{1,6}}\s)?(?:규모[로의]?\s?)?(?:[^.\n]{{0,20}}?)"
     r"(?P<verb>지원|투자|출연|교부|보조|투입|융자|후원|기부|배정|지급)(?P<received>받|을\s?받)?"
+)
+_MERGED = re.compile(
+    r"[이가을를]\s(?:[가-힣]+\s)?통합[되하][어여]?\s?[^.\n]{0,10}?(?:출범|신설|설립|만)"
 )
 _SUCCEEDS = re.compile(
     r"후신|전신|명칭을?\s?(?:변경|바꾸|바꿔)|이름을\s?(?:바꾸|바꿔|변경)|개편|재편|승격|확대\s?개편|계승|개칭|통폐합"
@@ -274,9 +281,9 @@ def state_runs(sentence: Sentence, program: Mention) -> None:
 def _find_run_after(sentence: Sentence, program: Mention) -> int | None:
     """Return where a verb of running governs the program, within the same clause."""
     text = sentence.draft.text
-    match = re.compile(
-        rf"[’”」』>》]?{_ASIDE}(?:[을를도은는이가의]|으?로|\s?등을?)?\s?[^.\n]{{0,30}}?(?P<verb>{_VERB}|지원하)"
-    ).match(text, program.end, sentence.end)
+    match = _RUN_AFTER.match(text, program.end, sentence.end)
+    if match is None and program.name.endswith(("기금", "펀드")):
+        match = _FUND_GIVES.match(text, program.end, sentence.end)
     return match.start("verb") if match else None
 
 
@@ -306,7 +313,7 @@ def state_funds(sentence: Sentence) -> None:
             target for target in (*sentence.bodies, *sentence.programs)
             if target.end <= match.start() and target.name not in known
             and re.match(
-                r"[’”」』]?(?:\([^)]*\))?\s?(?:등\s?(?:[\d가-힣]+\s){0,3}[가-힣]*)?(?:에게|에는|에|을|를)\s",
+                r"[’”」』]?(?:\([^)]*\))?\s?(?:등\s?(?:[\d가-힣·]+\s){0,3}[가-힣·]*?)?(?:에게|에는|에|을|를)\s",
                 draft.text[target.end : target.end + 30],
             )
         ]  # fmt: skip
@@ -343,6 +350,7 @@ def state_succession(sentence: Sentence) -> None:
     for old, new in pairwise(sentence.bodies):
         if _FORMER.fullmatch(text[old.end : new.start]):
             draft.state("succeeds", old, new, sentence.span, "named", "succeeds.former")
+    _state_merger(sentence)
     cue = _SUCCEEDS.search(text, sentence.start, sentence.end)
     if cue is None:
         return
@@ -360,6 +368,18 @@ def state_succession(sentence: Sentence) -> None:
             "succeeds", *pair, sentence.span, "named", "succeeds.verb", status=status,
             confidence=0.8,
         )  # fmt: skip
+
+
+def _state_merger(sentence: Sentence) -> None:
+    """State `A는 B와 C가 통합되어 출범한 기관`: A succeeds both."""
+    for group in sentence.groups:
+        cue = _MERGED.match(sentence.draft.text, group[-1].end, sentence.end)
+        for new in sentence.find_subject(group[0].start)[:1] if cue else ():
+            for old in group:
+                sentence.draft.state(
+                    "succeeds", new, old, sentence.span, "named", "succeeds.merger",
+                    status=sentence.judge(cue.end()) if cue else "unknown", confidence=0.8,
+                )  # fmt: skip
 
 
 def state_units(sentence: Sentence) -> None:
