@@ -77,7 +77,7 @@ def make_proceedings() -> Proceedings:
 
 
 def make_extraction() -> Extraction:
-    """Hold two organizations, a program, a topic, two persons and three statements."""
+    """Hold two organizations, a program, a topic, two persons and four statements."""
     pieces = {
         "organization": ("누리섬연구원", "해오름시"), "person": ("하늘빛", "바다솔"),
         "program": ("푸른길 사업",), "topic": ("물길",),
@@ -88,6 +88,7 @@ def make_extraction() -> Extraction:
         make_statement("affiliated_with", (ids["하늘빛"], ids["누리섬연구원"]),
                        qualifiers={"position": "과장"}),
         make_statement("collaborates_with", (ids["누리섬연구원"], ids["해오름시"])),
+        make_statement("collaborates_with", (ids["해오름시"], ids["누리섬연구원"])),
         make_statement("runs", (ids["해오름시"], ids["푸른길 사업"]), status="negated"),
     ]  # fmt: skip
     start, end = find_span("물길을 열자.")

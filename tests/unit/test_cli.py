@@ -208,22 +208,22 @@ def test_show_gives_relations_and_the_sentence_behind_each(database: Path) -> No
     result = run("show", "누리섬 연구원", "--db", database)
     assert result.exit_code == 0
     assert result.stdout.startswith("누리섬연구원 [기관]\n")
-    assert "  협력 ↔ 해오름시 (문장 1)\n" in result.stdout
+    assert "  협력 ↔ 해오름시 (문장 2)\n" in result.stdout
     assert "  소속 ← 하늘빛 (문장 1)\n" in result.stdout
     quote = "“누리섬연구원과 해오름시가 함께 푸른길 사업을 한다.”"
-    assert result.stdout.count(quote) == 2
+    assert result.stdout.count(quote) == 3
     assert "모음/물길.txt" in result.stdout
 
 
 def test_show_says_how_many_sentences_it_leaves_out(database: Path) -> None:
     result = run("show", "누리섬연구원", "--limit", "1", "--db", database)
     assert result.stdout.count("“") == 1
-    assert "… 외 1건" in result.stdout
+    assert "… 외 2건" in result.stdout
 
 
 def test_show_as_json_keeps_every_sentence(database: Path) -> None:
     result = run("show", "누리섬연구원", "--limit", "1", "--db", database, "--json")
-    assert len(json.loads(result.stdout)["sentences"]) == 2
+    assert len(json.loads(result.stdout)["sentences"]) == 3
     assert "\\u" not in result.stdout
 
 
@@ -253,7 +253,7 @@ def test_search_without_hits_says_so_beside_the_data(database: Path) -> None:
 def test_stats_counts_by_kind(database: Path) -> None:
     data = json.loads(run("stats", "--db", database, "--json").stdout)
     assert data["type"] == {"organization": 2, "person": 2, "program": 1, "topic": 1}
-    assert data["status"] == {"negated": 1, "unknown": 2}
+    assert data["status"] == {"negated": 1, "unknown": 3}
     table = run("stats", "--db", database).stdout
     assert "협력" in table
     assert "collaborates_with" not in table

@@ -307,6 +307,17 @@ def test_denied_relation_is_not_expected_and_wrong_when_found_as_held() -> None:
     assert (score.expected, score.wrong) == (0, ("누리섬연구원 → 해오름시",))
 
 
+def test_name_of_two_things_stands_for_both_in_a_relation() -> None:
+    gold = make_gold(
+        organizations=[{"name": "푸른길", "aliases": ["푸른길단"], "optional": True}],
+        programs=[{"name": "푸른길", "aliases": ["푸른길 사업"], "optional": True}],
+        relations=[{"type": "runs", "source": "푸른길", "target": "푸른길"}],
+    )
+    team = FoundEntity("t", "organization", ("푸른길단",))
+    scores = score_document(gold, Found(relations=(FoundRelation("runs", team, PROGRAM),)))
+    assert scores["runs"].right == 1
+
+
 # --- scores and files ---------------------------------------------------------------------
 
 
@@ -412,6 +423,24 @@ def test_negated_statement_makes_no_relation(store: Store, tmp_path: Path) -> No
     tie = {"type": "runs", "source": "해오름시", "target": "푸른길 사업"}
     scores = evaluate_database(store, [write_gold(tmp_path, relations=[tie])]).total
     assert (scores["runs"].expected, scores["runs"].predicted) == (1, 0)
+
+
+def test_relation_stated_twice_is_one_relation(store: Store, tmp_path: Path) -> None:
+    ties = [make_tie("해오름시", "누리섬연구원")]
+    score = evaluate_database(store, [write_gold(tmp_path, relations=ties)]).total
+    assert (score["collaborates_with"].right, score["collaborates_with"].predicted) == (1, 1)
+
+
+def test_what_an_entity_has_with_itself_is_no_relation(tmp_path: Path) -> None:
+    path = fill_database(tmp_path / "forum.db")
+    with open_store(path, create=True) as store:
+        entities = store.list_entities()
+        ends = [entity for entity in entities if entity.name in ("누리섬연구원", "해오름시")]
+        mentions = tuple(mention for entity in ends for mention in entity.mentions)
+        merged = ends[0].model_copy(update={"mentions": mentions})
+        store.replace_resolution([merged, *(e for e in entities if e not in ends)], [])
+        scores = evaluate_database(store, [write_gold(tmp_path, topics=["물길"])]).total
+    assert "collaborates_with" not in scores
 
 
 def test_gold_of_an_absent_document_is_all_missing_and_named(store: Store, tmp_path: Path) -> None:
