@@ -14,10 +14,11 @@ from forumgraph.model import Mention
 
 _BRACKET = re.compile(
     r"[’”」』》>]?\s?[(（]\s*(?P<cue>이하|약칭|일명|줄여서|영문명|영문|별칭)?\s*[:,]?\s*"
-    r"[‘'“\"「]?(?P<name>[^()（）‘’'“”\"「」,]{2,30}?)[’'”\"」]?"
+    r"[‘'“\"「]?(?P<name>[^()（）‘’'“”\"「」,]{2,60}?)[’'”\"」]?"
     r"(?:(?:이?라\s?)(?:한다|함|칭함|칭한다))?\s*[)）]"
 )
 LATIN = re.compile(r"[A-Za-z][A-Za-z0-9&.+\-]{1,11}")
+_ENGLISH = re.compile(r"[A-Za-z][A-Za-z0-9&.,+\-’' ]{1,60}")
 _REVERSE = re.compile(r"(?<![A-Za-z가-힣])(?P<name>[A-Z][A-Za-z0-9&\-]{1,9})\s?[(（]")
 
 
@@ -38,7 +39,7 @@ def find_abbreviations(draft: Draft, entity_type: str) -> Iterator[tuple[str, Sp
         short = match["name"].strip()
         if owner is None or short in (owner.text, owner.name):
             continue
-        if match["cue"] or LATIN.fullmatch(short) or is_contraction(short, owner.name):
+        if match["cue"] or _ENGLISH.fullmatch(short) or is_contraction(short, owner.name):
             yield short, match.span("name"), owner
     for match in _REVERSE.finditer(draft.text):
         owner = draft.find_overlap(entity_type, match.end(), match.end() + 1)

@@ -58,8 +58,7 @@ _TAIL = rf"(?=(?:{'|'.join(PARTICLES)}|들|측)?(?![{_WORD}]))"
 
 _CASE = r"(?=(?:은|는|이|가|과|와|에서|에서는|에|의|도|에게)(?![가-힣])|하고\s)"
 # Heads by which a body named before is called; 위원회 and 센터 only where one name has them.
-_CALLED = (*(head for head in STRONG if head not in ("주식회사", "은행", "법원")), "협의회", "사업단",
-           "추진단", "지원단", "관리단", "연대", "복지관", "도서관", "박물관", "센터")  # fmt: skip
+_CALLED = tuple(head for head in _HEADS if head not in ("주식회사", "은행", "법원", "학교", "모임"))
 _OWN = re.compile(
     r"(?<![가-힣])(?:저희|우리)(?:\s?(?:기관|회사|조합|재단|협회|센터|공사|공단|연구원|진흥원|학교|대학|단체|법인))?"
     r"(?=(?:는|은|가|이|와|과|도|의|에서|에서는|하고|랑)(?![가-힣]))"
@@ -79,6 +78,7 @@ class OrganizationFinder:
         self._add_by_suffix(draft)
         introduce_aliases(draft)
         rescan_names(draft)
+        join_shortened(draft)
         add_bare_heads(draft)
         add_speakers_own(draft)
         return doc
@@ -239,6 +239,22 @@ def rescan_names(draft: Draft) -> None:
             draft.add_mention(
                 "organization", match.span(), source.name, "again", lexicon=source.lexicon
             )
+
+
+def join_shortened(draft: Draft) -> None:
+    """Give a name that lost its front the whole one: 도시재생지원센터 for 새솔도시재생지원센터.
+
+    Only where exactly one longer name of the document ends in it.
+    """
+    names = {found.name for found in draft.find_mentions("organization") if found.lexicon is None}
+    whole: dict[str, str] = {}
+    for name in names:
+        longer = [other for other in names if other != name and other.endswith(name)]
+        if len(longer) == 1 and len(name) >= 5:
+            whole[name] = longer[0]
+    for mention in draft.find_mentions("organization"):
+        if mention.name in whole and mention.lexicon is None:
+            draft.update_mention(mention, name=whole[mention.name])
 
 
 def add_bare_heads(draft: Draft) -> None:

@@ -49,7 +49,7 @@ def ends_noun(tagline: str, position: int) -> bool:
 
 
 _WORD_START = re.compile(r"[가-힣A-Za-z0-9]*$")
-_PARTICLE_TOKEN = re.compile(r"[JKTSYICZ]")
+_PARTICLE_TOKEN = re.compile(r"(?<![Gg])[JKTSYICZ]")
 
 
 def find_word_start(text: str, tagline: str, position: int) -> int:

@@ -90,6 +90,7 @@ class ProgramFinder:
         self._read_definitions(draft)
         self._introduce_aliases(draft)
         rescan_programs(draft)
+        add_called_programs(draft)
         return doc
 
     def _read_quoted(self, draft: Draft, match: re.Match[str]) -> None:
@@ -233,6 +234,11 @@ _POINTING = frozenset(
 _BRACKETED = re.compile(r"\s?\((?P<name>[가-힣A-Za-z0-9&+· ]{4,20})\)")
 
 
+_CALLED = re.compile(
+    r"(?<![가-힣])(?:이|본|동|해당)\s(?:사업|프로그램|프로젝트|기금|제도|공모전)(?=[은는이가을를에의도으])"
+)
+
+
 def _is_nominal(draft: Draft, span: Span) -> bool:
     """Say whether a span is a name by its grammar: it ends in a noun and has no verb ending."""
     line = draft.tagline[slice(*span)].rstrip()
@@ -261,6 +267,14 @@ def rescan_programs(draft: Draft) -> None:
         if not draft.find_overlap("program", *match.span()):
             source = known[make_name_key(match.group())]
             draft.add_mention("program", match.span(), source.name, "again")
+
+
+def add_called_programs(draft: Draft) -> None:
+    """Find `이 사업`, `해당 프로그램`: the program named last before, if it is near."""
+    for match in _CALLED.finditer(draft.text):
+        named = draft.find_mentions("program", max(0, match.start() - 300), match.start())
+        if named and not draft.find_overlap("program", *match.span()):
+            draft.add_mention("program", match.span(), named[-1].name, "called")
 
 
 @Language.factory("forumgraph_programs")

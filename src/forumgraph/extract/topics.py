@@ -61,7 +61,10 @@ class TopicFinder:
         candidates = self._collect(draft)
         abbreviations = find_topic_abbreviations(draft)
         chosen = self._choose(candidates, abbreviations, limit=_limit(draft))
+        people = {person.name.name for person in draft.people}
         for key, candidate in chosen:
+            if key in people:
+                continue
             name = _spell(draft, candidate)
             for span in candidate.spans:
                 draft.add_mention("topic", span, name, "salient")

@@ -1,0 +1,97 @@
+"""Read from a sentence who gives how much to whom; without an amount `지원` says too little."""
+
+from __future__ import annotations
+
+import re
+
+from forumgraph.extract.sentence import Sentence
+from forumgraph.model import Basis, Mention
+
+_AMOUNT = (
+    r"(?P<amount>(?:총\s|약\s|연\s|연간\s)?(?:[\d,.]+\s?(?:조|억|천만|백만|만|천|백)?\s?){1,3}원)"
+)
+_FUNDS = re.compile(
+    rf"{_AMOUNT}[을를]?\s?(?:[가-힣]{{1,6}}\s)?(?:규모[로의]?\s?)?(?:[^.\n]{{0,20}}?)"
+    r"(?P<verb>지원|투자|출연|교부|보조|투입|융자|후원|기부|배정|지급|부담|보태|대[고기]|들[여이]|내놓)"
+    r"(?P<received>받|을\s?받)?"
+)
+# `A에`, `A 등 7개 시·도에`: who or what the money goes to.
+_TO = re.compile(
+    r"[’”」』>》]?(?:\([^)]*\))?\s?(?:등\s?(?:[\d가-힣·]+\s){0,3}[가-힣·]*?)?(?:에게|에는|에|을|를)\s"
+)
+_FROM = re.compile(r"(?:의|에서|으?로부터|에게서)\s")
+_FOR = re.compile(r"(?:하는|한|할|된|해|하여|여|받[는은아])?\s?[‘“「『<《]?")
+
+
+def state_funds(sentence: Sentence) -> None:
+    """State every gift of the sentence with its amount as written."""
+    for match in _FUNDS.finditer(sentence.draft.text, sentence.start, sentence.end):
+        if match["received"]:
+            _state_received(sentence, match)
+        else:
+            _state_given(sentence, match)
+
+
+def _state_given(sentence: Sentence, match: re.Match[str]) -> None:
+    """State `A는 B에 4억원을 지원`, `A가 4억원을 지원하는 P`, `A는 4억원을 들여 P를 추진`."""
+    givers, basis = sentence.find_actor(match.start())
+    known = {giver.name for giver in givers}
+    targets = [
+        target
+        for target in (*sentence.bodies, *sentence.programs)
+        if target.end <= match.start()
+        and target.name not in known
+        and _TO.match(sentence.draft.text, target.end)
+    ]
+    for target in targets or _find_after(sentence, match):
+        _state(sentence, givers, target, (match, basis, "funds.amount"))
+
+
+def _find_after(sentence: Sentence, match: re.Match[str]) -> list[Mention]:
+    """Find the program that the verb of giving leads to."""
+    return [
+        program
+        for program in sentence.programs
+        if match.end() <= program.start
+        and _FOR.fullmatch(sentence.draft.text, match.end("verb"), program.start)
+    ][:1]
+
+
+def _state_received(sentence: Sentence, match: re.Match[str]) -> None:
+    """State `B는 A에서 8억원을 융자받아`: the giver stands before 에서, 로부터 or 의.
+
+    What receives is the program that is the sentence's topic, else its subject or speaker.
+    """
+    text = sentence.draft.text
+    givers = [
+        body
+        for body in sentence.bodies
+        if body.end <= match.start() and _FROM.match(text, body.end)
+    ][-1:]
+    programs = [
+        program
+        for program in sentence.programs
+        if program.end < match.start()
+        and re.match(r"[’”」』>》]?(?:은|는|이|가)\s", text[program.end :][:4])
+    ][:1]
+    if programs:
+        _state(sentence, givers, programs[0], (match, "named", "funds.received"))
+        return
+    takers, basis = sentence.find_actor(givers[0].start if givers else sentence.start)
+    for taker in takers:
+        _state(sentence, givers, taker, (match, basis, "funds.received"))
+
+
+def _state(
+    sentence: Sentence,
+    givers: list[Mention],
+    target: Mention,
+    reading: tuple[re.Match[str], Basis, str],
+) -> None:
+    match, basis, rule = reading
+    for giver in givers:
+        sentence.draft.state(
+            "funds", giver, target, sentence.span, basis, rule,
+            status=sentence.judge(match.start("verb")), confidence=0.8,
+            amount=match["amount"].strip(),
+        )  # fmt: skip

@@ -1,0 +1,101 @@
+"""One sentence with the bodies and programs it names: who is its subject, who speaks it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from forumgraph.extract.draft import Draft
+from forumgraph.extract.phrases import Span
+from forumgraph.extract.status import judge_status
+from forumgraph.model import Basis, Mention, Speech, Status
+
+# What may stand between a name and its particle: `통영시(시장 서이든)는`.
+ASIDE = r"(?:\s?\([^()\n]{1,40}\))?"
+JOINT = re.compile(
+    rf"{ASIDE}\s?(?:,|·|ㆍ|‧|・|/|및|와|과|하고|이랑|랑|[-–~]|그리고|,\s?그리고)\s?(?:그리고\s|및\s)?"
+)
+SUBJECT = re.compile(
+    rf"{ASIDE}\s?(?:등\s?)?(?:은|는|이|가|에서는|에서도|에서|도|께서|측은|측이)(?=[\s,])"
+)
+WITH = re.compile(rf"{ASIDE}\s?(?:등\s?)?(?:와|과|하고|이랑|와의|과의|하고의)\s")
+_MEMBER_ROLES = ("위원", "의원", "위원장", "의장", "부의장", "좌장", "사회", "부위원장")
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One sentence with the organizations and programs it names, in order."""
+
+    draft: Draft
+    start: int
+    end: int
+    bodies: list[Mention]
+    programs: list[Mention]
+
+    @property
+    def span(self) -> Span:
+        """Return the span: the evidence of everything read here."""
+        return self.start, self.end
+
+    @cached_property
+    def groups(self) -> list[list[Mention]]:
+        """Return runs of coordinated organizations: `A, B와 C` is one, a lone one too."""
+        groups: list[list[Mention]] = []
+        for body in self.bodies:
+            if groups and _is_joint(self.draft.text[groups[-1][-1].end : body.start]):
+                groups[-1].append(body)
+            else:
+                groups.append([body])
+        return groups
+
+    @cached_property
+    def subjects(self) -> list[list[Mention]]:
+        """Return the groups that a subject particle follows."""
+        return [group for group in self.groups if SUBJECT.match(self.draft.text, group[-1].end)]
+
+    def find_subject(self, position: int) -> list[Mention]:
+        """Return the nearest subject group that ends before the position, else nothing."""
+        found = [group for group in self.subjects if group[-1].end <= position]
+        return found[-1] if found else []
+
+    def find_actor(self, position: int) -> tuple[list[Mention], Basis]:
+        """Return who acts: the subject named before the position, else the speaker's body."""
+        subject = self.find_subject(position)
+        if subject:
+            return subject, "named"
+        body = self.speaker_body
+        return ([body] if body else []), "speaker"
+
+    @cached_property
+    def speaker_body(self) -> Mention | None:
+        """Return the body the speaker speaks for; a member of a board speaks for none."""
+        speech = self.draft.find_speech(self.start)
+        if speech is None or _is_member(speech):
+            return None
+        return self.draft.find_speaker_organization(self.start)
+
+    def judge(self, cue: int) -> Status:
+        """Return the status of what the cue at this position asserts."""
+        return judge_status(self.draft.text, cue, self.end)
+
+
+def _is_joint(gap: str) -> bool:
+    return len(gap) < 48 and JOINT.fullmatch(gap) is not None
+
+
+def _is_member(speech: Speech) -> bool:
+    person = speech.speaker
+    role = speech.role or (person.position if person else "") or ""
+    return speech.kind != "summary" and role.endswith(_MEMBER_ROLES)
+
+
+def find_owner(sentence: Sentence, program: Mention) -> Mention | None:
+    """Return the body written directly before a program: `A의 P`, `A P`, `A ‘P’`."""
+    text = sentence.draft.text
+    for body in reversed(sentence.bodies):
+        if body.end > program.start:
+            continue
+        gap = text[body.end : program.start]
+        return body if re.fullmatch(rf"{ASIDE}(?:의)?\s?[‘“「『<《]?", gap) else None
+    return None

@@ -1,0 +1,150 @@
+"""Read from a sentence who runs, takes part in and funds a program."""
+
+from __future__ import annotations
+
+import re
+
+from forumgraph.extract.draft import Draft
+from forumgraph.extract.sentence import ASIDE, Sentence, find_owner
+from forumgraph.model import Basis, Mention, Session
+
+_VERB = (
+    r"추진|운영|시행|실시|수행|진행|개최|구축|도입|조성|출범|공모|전담|주관|맡[아고은는]|"
+    r"펼[쳐치친]|벌[여이인]|만[들드]|개발|마련|설치|착수|투입"
+)
+_RUNS_BEFORE = re.compile(
+    rf"(?:{_VERB})(?:하는|한|하던|할|하고 있는|해\s?온|되는|된| ?중인|는|은)?\s?[‘“「『<《]?$"
+)
+_RUN_AFTER = re.compile(
+    rf"[’”」』>》]?{ASIDE}(?:[을를도은는이가의]|으?로|\s?등을?)?\s?[^.\n]{{0,30}}?"
+    rf"(?P<verb>{_VERB}|지원하|통[해하])(?!\s?시(?:\s|,)|하면(?!서)|되면|하려면|되려면|할\s경우)"
+)
+_PASSIVE = re.compile(r"(?:되|돼|된|됨|됐|어지|어졌|어짐|어진)")
+_TOGETHER = re.compile(r"(?:와|과|하고)\s(?:함께|공동으로|손잡고|손을\s잡고)\s")
+_FUND_GIVES = re.compile(r"[’”」』>》]?에서\s[^.\n]{0,40}?(?P<verb>투자|융자|지원|출자)")
+_TAKES_PART = re.compile(
+    r"[‘’“”」』]?\s?(?:사업|프로그램)?에\s?(?:[가-힣]{1,8}\s){0,2}?(?:참여|동참|선정|참가)"
+)
+
+
+def state_runs(sentence: Sentence, program: Mention) -> None:
+    """State who runs a program: its owner, or who is said to run it before or after its name."""
+    owner = find_owner(sentence, program)
+    if owner:
+        group = next((found for found in sentence.groups if owner in found), [owner])
+        _state_runners(sentence, program, (group, "named"), program.end, "runs.owner")
+        return
+    before = _RUNS_BEFORE.search(sentence.draft.text[sentence.start : program.start])
+    after = find_run_after(sentence, program)
+    if before is None and after is None:
+        return
+    cue = sentence.start + before.start() if before else after.start("verb") if after else 0
+    actors = _find_runners(sentence, program, after)
+    _state_runners(sentence, program, actors, cue, "runs.verb")
+
+
+def _state_runners(
+    sentence: Sentence, program: Mention, actors: tuple[list[Mention], Basis], cue: int, rule: str
+) -> None:
+    bodies, basis = actors
+    for body in bodies:
+        sentence.draft.state(
+            "runs", body, program, sentence.span, basis, rule, status=sentence.judge(cue),
+            confidence=0.85 if basis == "named" else 0.7,
+        )  # fmt: skip
+
+
+def _find_runners(
+    sentence: Sentence, program: Mention, after: re.Match[str] | None
+) -> tuple[list[Mention], Basis]:
+    """Find who runs: a subject between name and verb (`P는 A가 운영한 사업`), the subject before,
+    partners the verb takes (`B와 함께 진행 중인 P`), else the body the speaker speaks for.
+
+    A passive verb (`기금이 만들어짐`) has no agent to be the speaker's.
+    """
+    if after:
+        for group in sentence.subjects:
+            if program.end <= group[0].start and group[-1].end <= after.start("verb"):
+                return group, "named"
+    subject = sentence.find_subject(program.start)
+    partners = [
+        body
+        for group in sentence.groups
+        for body in group
+        if group[-1].end <= program.start
+        and body not in subject
+        and _TOGETHER.match(sentence.draft.text, group[-1].end)
+    ]
+    if subject or partners:
+        return [*subject, *partners], "named"
+    if after and _PASSIVE.match(sentence.draft.text, after.end("verb")):
+        return [], "named"
+    actors, basis = sentence.find_actor(program.start)
+    if not actors and after:
+        actors = [body for group in sentence.subjects for body in group][:1]
+        basis = "named"
+    return actors, basis
+
+
+def find_run_after(sentence: Sentence, program: Mention) -> re.Match[str] | None:
+    """Find the verb of running that governs the program, within the same clause."""
+    match = _RUN_AFTER.match(sentence.draft.text, program.end, sentence.end)
+    if match is None and program.name.endswith(("기금", "펀드")):
+        match = _FUND_GIVES.match(sentence.draft.text, program.end, sentence.end)
+    return match
+
+
+def state_taking_part(sentence: Sentence, program: Mention) -> None:
+    """State which organizations take part in a program."""
+    text = sentence.draft.text
+    cue = _TAKES_PART.match(text, program.end)
+    if cue is None:
+        return
+    for body in sentence.find_subject(program.start):
+        sentence.draft.state(
+            "participates_in", body, program, sentence.span, "named", "part.verb",
+            status=sentence.judge(cue.end() - 2), confidence=0.8,
+        )  # fmt: skip
+
+
+def state_headings(draft: Draft) -> None:
+    """State that a presenter's body runs the program a heading or the talk's title names.
+
+    Only summaries of presentations: what a speaker heads a section with is the speaker's own.
+    """
+    for part in draft.proceedings.sections:
+        title = part.title
+        speech = draft.find_speech(part.start)
+        if speech is None or speech.kind != "summary" or speech.start >= part.start:
+            continue
+        for program in draft.find_mentions("program", title.start, title.end):
+            if program.start - title.start <= 2:
+                body = draft.find_speaker_organization(part.start)
+                draft.state(
+                    "runs", body, program, (title.start, max(title.end, program.end)), "context",
+                    "runs.heading", status="ongoing", confidence=0.6,
+                )  # fmt: skip
+    for session in draft.proceedings.sessions:
+        _state_title(draft, session)
+
+
+def _state_title(draft: Draft, session: Session) -> None:
+    """State the program that is a talk's whole title, give or take `추진 현황` or `소개`."""
+    if session.title is None:
+        return
+    title = session.title
+    for program in draft.find_mentions("program", title.start, title.end):
+        rest = draft.text[title.start : program.start] + draft.text[program.end : title.end]
+        if not re.fullmatch(
+            r"[\s’”‘“의」「]*(?:추진|운영)?\s?(?:현황|소개|개요|성과|계획)?.{0,14}", rest
+        ):
+            continue
+        for person in session.presenters:
+            place = person.affiliation
+            body = place and draft.find_overlap("organization", place.start, place.end)
+            span = title.start, max(title.end, person.end)
+            if body and span[1] - span[0] < 300:
+                draft.state(
+                    "runs", body, program, span, "list", "runs.title", status="ongoing",
+                    confidence=0.6,
+                )  # fmt: skip
