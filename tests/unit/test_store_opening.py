@@ -146,6 +146,31 @@ def test_reader_sees_the_last_state_while_another_process_writes(path: Path) -> 
         assert reader.count()["documents"] == 0
 
 
+def test_reader_sees_one_state_through_all_queries_of_one_question(path: Path) -> None:
+    fill_store(path, make_forum())
+    with open_store(path, create=True) as writer, open_store(path) as reader:
+
+        def write_in_between(query: str) -> None:
+            if "FROM mentions" in query:
+                writer.drop(["/records/물길.txt"])
+
+        before = reader.count()
+        reader._connection.set_trace_callback(write_in_between)
+        assert reader.count() == before
+        reader._connection.set_trace_callback(None)
+        assert reader.count()["speeches"] == 0
+
+
+def test_stream_left_half_read_keeps_nobody_from_writing(path: Path) -> None:
+    with open_store(path, create=True) as store:
+        store.put("/a", "물길.txt", "1", make_forum().extract())
+        stream = store.iterate_mentions()
+        next(stream)
+        assert store.count()["documents"] == 1
+        store.drop(["/a"])
+        assert store.count()["documents"] == 0
+
+
 def test_reader_cannot_write(path: Path) -> None:
     fill_store(path, make_forum())
     with open_store(path) as store:

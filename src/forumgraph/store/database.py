@@ -78,6 +78,20 @@ class Store:
 
     @contextmanager
     def _reading(self) -> Iterator[sqlite3.Connection]:
+        """Make all queries within see one state of the database."""
+        with opening.translate_errors(self.path):
+            if self._connection.in_transaction:
+                yield self._connection
+                return
+            self._connection.execute("BEGIN")
+            try:
+                yield self._connection
+            finally:
+                self._connection.execute("COMMIT")
+
+    @contextmanager
+    def _streaming(self) -> Iterator[sqlite3.Connection]:
+        """Read by one query; a stream that is left half read holds no transaction open."""
         with opening.translate_errors(self.path):
             yield self._connection
 
@@ -95,12 +109,8 @@ class Store:
     @contextmanager
     def snapshot(self) -> Iterator[Self]:
         """Let several reads see the same state while somebody else writes."""
-        with self._reading() as connection:
-            connection.execute("BEGIN")
-            try:
-                yield self
-            finally:
-                connection.execute("ROLLBACK")
+        with self._reading():
+            yield self
 
     # --- writing --------------------------------------------------------------------------
 
@@ -170,17 +180,17 @@ class Store:
 
     def iterate_mentions(self) -> Iterator[Mention]:
         """Yield all mentions by document and place."""
-        with self._reading() as connection:
+        with self._streaming() as connection:
             yield from read.read_mentions(connection)
 
     def iterate_statements(self) -> Iterator[Statement]:
         """Yield all statements by document and place."""
-        with self._reading() as connection:
+        with self._streaming() as connection:
             yield from read.read_statements(connection)
 
     def iterate_evidence(self) -> Iterator[Evidence]:
         """Yield all statements with the entities, names and file names their ids stand for."""
-        with self._reading() as connection:
+        with self._streaming() as connection:
             yield from read.read_evidence(connection)
 
     def map_stretches(self) -> dict[str, list[Stretch]]:

@@ -139,8 +139,6 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
     is_new = not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
     if not is_new:
         check_version(connection, path)
-    # a document's text is long: a tenth less time than with pages of 4096; only a new file heeds it
-    connection.execute("PRAGMA page_size = 8192")
     connection.execute("PRAGMA journal_mode = WAL")
     # a power cut may lose the last document, which the next build reads again; never the file
     connection.execute("PRAGMA synchronous = NORMAL")
