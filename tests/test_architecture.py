@@ -59,14 +59,7 @@ def list_functions() -> list[tuple[str, ast.FunctionDef | ast.AsyncFunctionDef]]
 
 
 def count_lines(node: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
-    """Count the lines of code, without decorators and docstring."""
-    body = node.body
-    described = ast.get_docstring(node) is not None
-    if described and len(body) > 1:
-        documented = (body[0].end_lineno or 0) - body[0].lineno + 1
-    else:
-        documented = 0
-    return (node.end_lineno or 0) - node.lineno + 1 - documented
+    return (node.end_lineno or 0) - node.lineno + 1
 
 
 def test_every_module_has_a_place_in_the_flow() -> None:
