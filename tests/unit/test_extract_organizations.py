@@ -167,3 +167,19 @@ def test_a_person_of_two_lines_gets_a_mention_in_each(nlp: Language) -> None:
         "end": len(text)})  # fmt: skip
     found = extract_text(nlp, text, attendees=(first, again))
     assert found.texts("person") == ["강나루", "강나루"]
+
+
+# --- borders ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("break_", ["\n", "\n\n", "\n  ", "\n\t", "\n- ", "\n○ ", " \n"])
+def test_names_at_the_start_of_a_line_leave_the_line_break_out(nlp: Language, break_: str) -> None:
+    found = extract_text(nlp, f"모두 모였다.{break_}물길섬재단은 ‘바다로 다시’ 사업을 알렸다.")
+    assert found.texts("organization") == ["물길섬재단"]
+    assert all(one.text == one.text.strip() for one in found.extraction.mentions)
+
+
+def test_names_do_not_reach_over_a_line_break(nlp: Language) -> None:
+    found = extract_text(nlp, "해양 문화\n물길섬재단은 밝혔다.\n섬마을\n공유냉장고 사업을 열었다.")
+    assert found.texts("organization") == ["물길섬재단"]
+    assert not any("\n" in text for text in found.texts("program"))

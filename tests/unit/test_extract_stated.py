@@ -63,7 +63,7 @@ def test_standing_together_is_no_collaboration(nlp: Language, text: str) -> None
 
 
 def test_three_coordinated_bodies_collaborate_pair_by_pair(nlp: Language) -> None:
-    found = extract_text(nlp, f"{NURI}, {HAE}, {GARAM}이 함께 추진했다.")
+    found = extract_text(nlp, f"{NURI}, {HAE}, {GARAM}가 함께 추진했다.")
     expected = {pair(NURI, HAE), pair(NURI, GARAM), pair(HAE, GARAM)}
     assert found.pairs("collaborates_with") == expected
 
@@ -280,7 +280,7 @@ def test_evidence_is_the_sentence_and_nothing_more(nlp: Language) -> None:
 
 
 def test_every_statement_names_its_rule_and_a_confidence(nlp: Language) -> None:
-    text = f"{NURI}은 {HAE}에 3억원을 지원했다.\n{NURI} 산하 {GARAM}은 {FRIDGE}을 추진했다."
+    text = f"{NURI}은 {HAE}에 3억원을 지원했다.\n{NURI} 산하 {GARAM}는 {FRIDGE}을 추진했다."
     statements = extract_text(nlp, text).extraction.statements
     assert len({one.predicate for one in statements}) >= 3
     assert all("." in one.rule and 0 < one.confidence <= 1 for one in statements)
