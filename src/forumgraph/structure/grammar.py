@@ -59,7 +59,26 @@ class Token:
 
 def split_tokens(text: str) -> list[Token]:
     """Split at blanks outside brackets: `한국○○원(KOI 본원) 원장` has two tokens."""
-    return [Token(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text)]
+    tokens = [Token(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text)]
+    if any(token.text in _SPREAD_HEADS for token in tokens):
+        return _join_offices(tokens)
+    return tokens
+
+
+_SPREAD_OFFICES = frozenset(("과장", "팀장", "국장", "실장", "위원", "위원장", "간사", "대표", "교수"))
+_SPREAD_HEADS = frozenset("과팀국실위간대교")
+
+
+def _join_offices(tokens: list[Token]) -> list[Token]:
+    """Join an office spread over its column: `과`, `장` → `과장`."""
+    joined: list[Token] = []
+    for token in tokens:
+        pair = joined[-1].text + token.text if joined else ""
+        if pair in _SPREAD_OFFICES:
+            joined[-1] = Token(pair, joined[-1].start, token.end)
+        else:
+            joined.append(token)
+    return joined
 
 
 EXPANDED = 4000  # letters before a short name in which its long form is looked for
@@ -78,7 +97,7 @@ def expand_generic(text: str, named: Named) -> Named:
 def make_named(text: str, start: int) -> Named:
     """Name a stretch of a line, without an abbreviation in brackets at its end."""
     bare = _ABBREVIATION.sub("", text.rstrip()) or text
-    bare = bare.rstrip(" ,·/:;-")
+    bare = bare.rstrip(" ,·/:;-=→")
     lead = len(bare) - len(bare.lstrip(" ,·/:;-"))
     bare = bare[lead:]
     return Named(name=re.sub(r"\s+", " ", bare), start=start + lead, end=start + lead + len(bare))
@@ -93,6 +112,7 @@ class Grammar:
         self.surnames = lexicon.surnames
         self._offices: dict[str, Office | None] = {}
         self._names: dict[str, bool] = {}
+        self.ends: dict[str, bool] = {}
 
     @cached_property
     def name_pattern(self) -> str:

@@ -48,7 +48,8 @@ def read_head(document: Document, lines: list[Line], grammar: Grammar) -> Head:
         label = read_label(line)
         if label is None or not _is_believable(document, lines, line, label):
             continue
-        head.first = i if head.first is None else head.first
+        if label.field != "other" and head.first is None:
+            head.first = i
         _read_field(document, lines, i, label, grammar, head)
     _read_meeting_times(document, head)
     titles.read_titles(document, lines, head)

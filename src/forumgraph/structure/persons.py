@@ -35,12 +35,13 @@ ROLE_LABEL = re.compile(
 _FILLER = re.compile(r"^[\s\-–—:：/,·•]+|[\s\-–—:：/,;]+$")
 _PHONE = re.compile(r"[\s☎\d\-–~()./,+]*\d[\s\d\-–~]{2,}.*")
 _HANJA_ONLY = re.compile(rf"[{HANJA}\s]+")
+_LAST_WORD = re.compile(r"[^\s/,·:()]+$")
+_POST_LIKE = re.compile(r"[장관사자가수인원님]$")
 _ANY_LABEL = re.compile(r"[가-힣·/\s]{1,12}[:：]\s*(?=\S)")
 _NOTE = re.compile(r"(?:가나다\s?순|직제\s?순|무순|예정|가제|온라인|비대면|서면|영상|불참|대참|이하|남|여)\b.*")
 _NUMBERED = re.compile(r"^\d{1,2}\s*[.)]\s*")
 _DASHES = re.compile(r"\s{2,}|\t|\s[-–|]\s")
 _COMMITTEE_ROLES = ("위원", "위원장", "부위원장", "의장", "부의장", "간사", "회원")
-_SPREAD_OFFICES = frozenset(("과장", "팀장", "국장", "실장", "위원", "위원장", "간사", "대표", "교수"))
 _SENTENCE_END = re.compile(r"(?:다|음|임|함|됨|까|요)[.?!]?$")
 
 
@@ -60,11 +61,21 @@ class PersonParser:
 
     def __init__(self, grammar: Grammar) -> None:
         self.grammar = grammar
+        self._ends = grammar.ends
+        self._parsed: dict[tuple[int, str], Attendee | None] = {}
 
     def parse(self, text: str, start: int) -> Attendee | None:
         """Return the person a text introduces, with the role a label gives, or None."""
         if not 2 < len(text) <= MAXIMUM:
             return None
+        key = (start, text)
+        if key not in self._parsed:
+            if len(self._parsed) > 4000:
+                self._parsed.clear()
+            self._parsed[key] = self._parse(text, start) if self.may_introduce(text) else None
+        return self._parsed[key]
+
+    def _parse(self, text: str, start: int) -> Attendee | None:
         role, label_end = self.read_role(text)
         inner, offset = _strip(text, label_end, len(text))
         if not inner or words.PLACEHOLDER.match(inner):
@@ -80,6 +91,33 @@ class PersonParser:
         if person is not None and role:
             person = person.model_copy(update={"roles": (role,)})
         return person
+
+    def may_introduce(self, text: str) -> bool:
+        """Say cheaply whether a text can end an introduction; most lines of a record cannot.
+
+        The last word must be a name, an office or an organization, or close a bracket behind
+        one of them.
+        """
+        bare = text.rstrip(" \t\u00a0-–—:：/,;")
+        if bare.endswith((")", "）")):
+            opening = bare.find("(")
+            bare = bare[: opening if opening > 0 else None].rstrip()
+            if not bare or opening == 0:
+                return True
+        return self._ends_well(_LAST_WORD.search(bare))
+
+    def _ends_well(self, match: re.Match[str] | None) -> bool:
+        if match is None:
+            return False
+        word = match.group()
+        grammar = self.grammar
+        known = self._ends.get(word)
+        if known is None:
+            known = len(word) < 3 or not "가" <= word[-1] <= "힣" or grammar.is_name(word)
+            known = known or grammar.read_office(word) is not None or grammar.is_organization(word)
+            known = known or bool(_POST_LIKE.search(word))
+            self._ends[word] = known
+        return known
 
     def _parse_labelled(self, text: str, start: int) -> Attendee | None:
         """Read behind a label of any kind: `수여자: 청암시장 박하늘`."""
@@ -391,22 +429,11 @@ def _split_wide(text: str) -> list[tuple[int, str]]:
     return [(offset, part) for offset, part in parts if part.strip()]
 
 
-def _join_offices(tokens: list[Token]) -> list[Token]:
-    """Join an office spread over its column: `과`, `장` → `과장`."""
-    joined: list[Token] = []
-    for token in tokens:
-        pair = joined[-1].text + token.text if joined else ""
-        if pair in _SPREAD_OFFICES:
-            joined[-1] = Token(pair, joined[-1].start, token.end)
-        else:
-            joined.append(token)
-    return joined
-
-
 def _join_syllables(tokens: list[Token], grammar: Grammar) -> list[Token]:
     """Join a name written with blanks: `정`, `희` → `정 희` as one token."""
+    if all(len(token.text) > 1 for token in tokens):
+        return tokens
     joined: list[Token] = []
-    tokens = _join_offices(tokens)
     i = 0
     while i < len(tokens):
         token, size = tokens[i], 1

@@ -51,8 +51,8 @@ class Registry:
                 self._people[name] = known.model_copy(update=update)
         for name, known in self._people.items():
             if known.affiliation is None and known.department is not None:
-                update = {"affiliation": known.department, "department": None}
-                self._people[name] = known.model_copy(update=update)
+                unit = known.department
+                self._people[name] = known.model_copy(update={"affiliation": unit})
 
     def __contains__(self, name: str) -> bool:
         return name in self._people

@@ -18,10 +18,10 @@ def parse_people(text: str, start: int, parser: PersonParser) -> list[Attendee]:
 
     >>> parse_people("박하늘(한빛대 교수), 최바다(새길대 교수)", 0, parser)
     """
+    if len(text) > 400 or not parser.may_introduce(text):
+        return []
     role, label_end = parser.read_role(text)
     body = text[label_end:]
-    if len(body) > 400:
-        return []
     parts = split_outside(body, ",、;\t") if "," in body or "\t" in body or "、" in body else []
     if len(parts) > 1:
         people = _parse_each(parts, start + label_end, parser)

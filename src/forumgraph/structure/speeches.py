@@ -172,6 +172,8 @@ class SpeechReader:
         if rostered or not self._has_content_below(line.index):
             self._close()
             return True
+        if (person.position or "").endswith(("기자", "특파원")):
+            return True
         talk = item is not None and item.kind in ("presentation", "keynote")
         if talk and "presenter" not in person.roles:
             self._close()

@@ -91,7 +91,10 @@ def _group_lines(
             break
         if _NOISE.match(line.text) or not re.search(r"[가-힣A-Za-z]{2}", line.text):
             continue
-        if read_label(line) or starts_part(line) or len(line.text) > 90 or len(groups) > 5:
+        label = read_label(line)
+        if label and label.field == "other" and i < 8:
+            continue
+        if label or starts_part(line) or len(line.text) > 90 or len(groups) > 5:
             break
         if _ends_sentence(line.text):
             break

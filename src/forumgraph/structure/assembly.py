@@ -1,0 +1,188 @@
+"""One document on its way through all readers of the stage, in the order that settles doubts."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from forumgraph.lexicon import Lexicon
+from forumgraph.model import Attendee, Document, Host, Named, Proceedings, Session, Speech
+from forumgraph.structure import introductions, news
+from forumgraph.structure.agenda import read_agenda
+from forumgraph.structure.attendance import read_attendance
+from forumgraph.structure.committee import find_committee
+from forumgraph.structure.contacts import read_contacts
+from forumgraph.structure.grammar import compile_grammar, expand_generic
+from forumgraph.structure.heads import make_event, read_head
+from forumgraph.structure.lines import Line, split_lines
+from forumgraph.structure.persons import PersonParser
+from forumgraph.structure.programme import ProgrammeReader
+from forumgraph.structure.prose import ProseReader
+from forumgraph.structure.quotes import QuoteReader
+from forumgraph.structure.registry import Registry
+from forumgraph.structure.rosters import give_role
+from forumgraph.structure.sections import read_sections
+from forumgraph.structure.sessions import join_items, make_session
+from forumgraph.structure.speeches import Places, SpeechReader
+from forumgraph.structure.turns import TurnReader
+
+_SENTENCE = re.compile(r"[다요까][.?!”\"](?:\s|$|[(”“])|[다요][.]$")
+
+
+class Reading:
+    """Holds what the readers found so far; `finish` puts it together."""
+
+    def __init__(self, document: Document, lexicon: Lexicon) -> None:
+        self.document = document
+        self.grammar = compile_grammar(lexicon)
+        self.parser = PersonParser(self.grammar)
+        self.known = Registry()
+        self.lines = split_lines(document)
+        self.head = read_head(document, self.lines, self.grammar)
+        self.attendance = read_attendance(self.lines, self.parser)
+        self.contacts = read_contacts(self.lines, self.parser)
+        self.agenda = read_agenda(self.lines, 0)
+        self.skip = (
+            self.head.lines | self.attendance.lines | self.agenda.lines | self.contacts.lines
+        )
+        self.programme = ProgrammeReader(document.text, self.lines, self.parser)
+        self.items = self.programme.read(self.skip)
+        self.turns = TurnReader(document.text, self.lines, self.parser, self.known)
+        self._introduce()
+
+    def _introduce(self) -> None:
+        """Enter everybody whom lists and lines introduce."""
+        self.known.read_hanja(self.document.text)
+        committee = find_committee(self.document, self.head, self.grammar.entities)
+        if committee and not self.head.hosts and self.turns.minutes:
+            title = re.sub(r"\s", "", str(self.head.fields.get("title", "")))
+            if "회의록" in title:
+                self.head.hosts.append(Host(**committee.model_dump()))
+        for person in self.attendance.people:
+            self.known.add(person)
+        for name, office in self.attendance.offices.items():
+            self.known.assume(name, committee, office)
+        for people in self.programme.people.values():
+            for person in people:
+                if person.affiliation or person.position:
+                    self.known.add(person)
+        for person in self.contacts.people:
+            self.known.add(person)
+
+    def finish(self) -> Proceedings:
+        """Build sessions and speeches, then everything that depends on them."""
+        document = self.document
+        sessions, places = self._make_sessions()
+        speeches = SpeechReader(self.lines, self.turns, self.agenda, places, self.known).read()
+        for speech in speeches:
+            self._enter_speaker(speech)
+        if not self.turns.minutes:
+            self._read_prose(sessions, speeches)
+        self.known.settle()
+        return Proceedings(
+            document_id=document.id,
+            event=make_event(self.head),
+            attendees=tuple(map(self._complete, self.known.list_people())),
+            sections=read_sections(
+                self.lines, {item.first for item in self.items}, len(document.text)
+            ),
+            sessions=tuple(sessions),
+            speeches=tuple(self._number_speeches(speeches)),
+            warnings=tuple(dict.fromkeys(self.head.warnings)),
+        )
+
+    def _complete(self, person: Attendee) -> Attendee:
+        return self.known.complete(person)
+
+    def _enter_speaker(self, speech: Speech) -> None:
+        if speech.speaker is None:
+            return
+        own = introductions.find_own_post(self.document.text, speech, self.grammar)
+        if own is not None:
+            self.known.add(own)
+        self.known.add(speech.speaker)
+
+    def _number_speeches(self, speeches: list[Speech]) -> list[Speech]:
+        ordered = sorted(speeches, key=lambda speech: speech.start)
+        return [
+            speech.model_copy(
+                update={
+                    "id": f"t{number}",
+                    "speaker": speech.speaker and self._complete(speech.speaker),
+                }
+            )
+            for number, speech in enumerate(ordered, 1)
+        ]
+
+    # --- sessions ---------------------------------------------------------------------------
+
+    def _make_sessions(self) -> tuple[list[Session], Places]:
+        places = Places(people=self.programme.people, skip=self.skip)
+        sessions = list(self.agenda.sessions)
+        for group in join_items(self.items):
+            session = make_session(group, len(sessions) + 1, self._complete)
+            if session is None:
+                continue
+            sessions.append(session)
+            talk = session.kind in ("presentation", "keynote")
+            for item in group:
+                places.sessions[item.first] = session.id
+                places.items.update(dict.fromkeys(range(item.first, item.last + 1), item))
+                if talk and len(session.presenters) == 1:
+                    places.presenters[item.first] = session.presenters[0]
+        return sessions, places
+
+    # --- prose ------------------------------------------------------------------------------
+
+    def _read_prose(self, sessions: list[Session], speeches: list[Speech]) -> None:
+        """Read paragraphs outside speeches: persons, talks, quotations, the event."""
+        news.read_prose_event(self.document, self.lines, self.head, self.grammar)
+        reader = ProseReader(self.grammar)
+        quotes = QuoteReader(self.document.text, self.grammar, self.known)
+        starts = [speech.start for speech in speeches]
+        ends = [speech.end for speech in speeches]
+        for line in self.lines:
+            at = bisect_right(starts, line.start) - 1
+            if at >= 0 and line.start < ends[at]:
+                continue
+            if line.index in self.skip or not _SENTENCE.search(line.text):
+                continue
+            self._read_paragraph(line, reader, quotes, (sessions, speeches))
+
+    def _read_paragraph(
+        self, line: Line, reader: ProseReader, quotes: QuoteReader,
+        found: tuple[list[Session], list[Speech]],
+    ) -> None:
+        text, (sessions, speeches) = self.document.text, found
+        people = reader.find(text, line.start, line.end)
+        own = introductions.find_introductions(text, line.start, line.end, self.grammar)
+        taken = {person.name.name for person in own}
+        people = [person for person in people if person.name.name not in taken] + own
+        people = sorted(map(self._expand, people), key=lambda person: person.start)
+        for person in people:
+            self.known.add(give_role(person, news.find_role(text, person, line.end)))
+        for title, person in news.find_talks(text, line, people):
+            self.known.add(give_role(person, "presenter"))
+            sessions.append(self._make_talk(title, person, len(sessions) + 1))
+        for quote in quotes.read(line.start, line.end, people):
+            self.known.add(give_role(quote.speaker, "speaker"))
+            speeches.append(
+                Speech(id="", speaker=quote.speaker, start=quote.start, end=quote.end)
+            )
+
+    def _expand(self, person: Attendee) -> Attendee:
+        """Give a short affiliation (`협회`) its full name in this document."""
+        if person.affiliation is None:
+            return person
+        full = expand_generic(self.document.text, person.affiliation)
+        return person.model_copy(update={"affiliation": full})
+
+    def _make_talk(self, title: re.Match[str], person: Attendee, number: int) -> Session:
+        named = Named(
+            name=title["title"], start=title.start("title"), end=title.end("title")
+        )
+        span = (min(title.start(), person.start), max(title.end(), person.end))
+        return Session(
+            id=f"s{number}", kind="presentation", title=named,
+            presenters=(self._complete(person),), start=span[0], end=span[1],
+        )

@@ -1,0 +1,43 @@
+"""The body whose meeting a record is: where its members belong."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container
+
+from forumgraph.model import Document, Named
+from forumgraph.structure.heads import Head
+
+_COMMITTEE = re.compile(
+    r"(?P<name>[가-힣·ㆍ․]*(?:\s[가-힣·ㆍ․]+){0,4}?(?:위원회|협의회|심의회|의회))"
+    r"(?=\s*(?:회의록|제\s?\d|본회의|속기록|위촉|정기|임시|$|\())"
+)
+_BOARD = re.compile(r"^(?:제\s?\d+\s?회\s?국회\s?\([^()]*\)|제\s?\d+\s?회)\s*")
+
+
+def find_committee(document: Document, head: Head, entities: Container[str]) -> Named | None:
+    """Return the committee or council that title or hosts name.
+
+    A place the name begins with is left out: `경상남도 ○○자문위원회` is the ○○자문위원회.
+    """
+    title, span = head.fields.get("title"), head.spans.get("title")
+    if isinstance(title, str) and span:
+        matches = list(_COMMITTEE.finditer(_BOARD.sub("", title)))
+        if matches:
+            return _locate_committee(document, matches[-1]["name"], span, entities)
+    for host in head.hosts:
+        if host.name.endswith(("위원회", "협의회", "의회")):
+            return Named(name=host.name, start=host.start, end=host.end)
+    return None
+
+
+def _locate_committee(
+    document: Document, name: str, span: tuple[int, int], entities: Container[str]
+) -> Named:
+    first, blank, rest = name.strip().partition(" ")
+    placed = first in entities or re.search(r"[시도군구]$|의회$", first)
+    name = rest if blank and placed else name.strip()
+    start = document.text.find(name, *span)
+    if start < 0:
+        return Named(name=name, start=span[0], end=span[1])
+    return Named(name=name, start=start, end=start + len(name))

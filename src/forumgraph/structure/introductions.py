@@ -1,0 +1,79 @@
+"""Persons whom a sentence introduces by a verb, or who introduce themselves."""
+
+from __future__ import annotations
+
+import re
+
+from forumgraph.model import Attendee, Named, Speech
+from forumgraph.structure.grammar import Grammar
+
+_NAME = r"(?P<name>[가-힣]{2,4}?)"
+_CHAIRED = re.compile(
+    rf"(?:사회|좌장|진행)[은는을를]?\s(?P<post>[^.,“”\n]{{0,30}}?)\s?{_NAME}(?:이|가|\s?씨가)\s맡"
+)
+_LEADS = re.compile(
+    r"(?P<place>[가-힣A-Za-z]{2,20})[을를]\s(?:이끄는|이끌고\s있는|이끌어\s온|꾸리는|꾸려\s온|운영하는|운영해\s온|대표하는|"
+    rf"맡고\s있는|세운)\s{_NAME}(?:\s(?P<office>[가-힣]{{2,10}}?))?(?=\s?씨|(?:이|가|은|는|의|을|를|와|과|께서)?(?![가-힣]))"
+)
+_NOT_POST = re.compile(r"출신|존경|저는|안녕|방금|소개|지역구|[?!]")
+
+
+def find_introductions(text: str, start: int, end: int, grammar: Grammar) -> list[Attendee]:
+    """Find `사회는 방송인 박하늘이 맡았다` and `한빛책방을 꾸리는 박하늘 씨`."""
+    people = []
+    for match in _CHAIRED.finditer(text, start, end):
+        if grammar.is_name(match["name"]):
+            post = grammar.parse_post(match["post"], match.start("post"))
+            position = post.position or match["post"].strip() or None
+            affiliation = post.affiliation if post.position else None
+            people.append(_make(match, affiliation, position, ("chair",)))
+    for match in _LEADS.finditer(text, start, end):
+        name, office = match["name"], match["office"]
+        if not grammar.is_name(name) or (office and grammar.read_office(office) is None):
+            continue
+        place = Named(name=match["place"], start=match.start("place"), end=match.end("place"))
+        people.append(_make(match, place, office, ()))
+    return people
+
+
+def _make(
+    match: re.Match[str], affiliation: Named | None, position: str | None, roles: tuple[str, ...]
+) -> Attendee:
+    name = Named(name=match["name"], start=match.start("name"), end=match.end("name"))
+    end = match.end("office") if match.groupdict().get("office") else match.end("name")
+    return Attendee(
+        name=name, affiliation=affiliation, position=position, roles=roles,  # type: ignore[arg-type]
+        start=min(match.start(), name.start), end=end,
+    )
+
+
+def find_own_post(text: str, speech: Speech, grammar: Grammar) -> Attendee | None:
+    """Read how a speaker begins: `한빛연구원 박하늘입니다`, `물결데이터의 정희입니다`."""
+    speaker = speech.speaker
+    if speaker is None:
+        return None
+    name = speaker.name.name
+    head = text[speech.start : min(speech.end, speech.start + 80)]
+    at = head.find(f"{name}입니다")
+    if at <= 0:
+        return None
+    before = re.split(r"[,.?!]\s*", head[:at])[-1]
+    begin = at - len(before)
+    lead = len(before) - len(before.lstrip())
+    words = before.strip().removesuffix("의")
+    if not words or len(words) > 40 or _NOT_POST.search(words):
+        return None
+    post = grammar.parse_post(words, speech.start + begin + lead)
+    if post.affiliation is None or not grammar.is_place_of_work(post.affiliation.name):
+        return None
+    start = speech.start + begin + lead
+    return speaker.model_copy(
+        update={
+            "affiliation": post.affiliation, "department": post.department,
+            "position": post.position or speaker.position, "start": start,
+            "end": speech.start + at + len(name),
+            "name": Named(
+                name=name, start=speech.start + at, end=speech.start + at + len(name)
+            ),
+        }
+    )

@@ -1,0 +1,184 @@
+"""Press releases and news: the event, its talks and its quotations as sentences tell them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from forumgraph.korean import tidy_name
+from forumgraph.model import Attendee, Document, Host, Role
+from forumgraph.structure import dates
+from forumgraph.structure.grammar import Grammar
+from forumgraph.structure.heads import Head
+from forumgraph.structure.lines import Line
+from forumgraph.structure.titles import GATHERING
+
+HEAD = 4000  # letters in which a release names its event
+_HELD = re.compile(r"개최|열렸|열린|열린다|열고|열었|연다|체결|마련|진행|모였|가졌|주최|주관")
+_HOSTS = re.compile(r"개최|주최|주관|마련(?:한|했|하)|열었|연다|열고|공동으로\s?여")
+_SPONSORS = re.compile(r"후원(?:했|한|하)|협찬(?:했|한|하)|뒷받침(?:했|한|하)")
+_DAY = re.compile(
+    r"(?P<rel>지난|오는|이달|같은\s?달)\s?(?:(?P<month>\d{1,2})월\s?)?(?P<day>\d{1,2})일"
+)
+_VENUE = re.compile(
+    r"\s*(?:\([월화수목금토일]\))?[\s,]*(?:(?:오전|오후|낮|저녁)?\s?\d{1,2}(?:시(?:\s?\d{1,2}분|\s?반)?|:\d{2})(?:부터)?)?[\s,]*"
+    r"(?P<venue>[가-힣A-Za-z0-9&·()\- ]{2,40}?)에서\s"
+)
+_QUOTED_EVENT = re.compile(rf"[‘“「『<《˹](?P<name>[^‘’“”「」『』<>《》˹˼]{{2,60}}(?:{GATHERING}))[’”」』>》˼]")
+_PLAIN_EVENT = re.compile(rf"(?P<name>(?:[가-힣A-Za-z0-9·]+\s){{0,3}}[가-힣A-Za-z0-9·]*(?:{GATHERING}))(?=[을를이가은는의\s,.])")
+_SENTENCE = re.compile(r"[^\n]+?(?:[다요][.](?=\s|$|[“‘])|(?=\n)|$)")
+
+
+def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the sentences of a stretch: they end in `다.` or at a line's end."""
+    for match in _SENTENCE.finditer(text, start, end):
+        yield match.span()
+
+
+def read_prose_event(document: Document, lines: list[Line], head: Head, grammar: Grammar) -> None:
+    """Fill what a head's labels left open from the sentence that tells the event."""
+    text = document.text
+    limit = min(len(text), HEAD)
+    anchor = _find_anchor(text, limit)
+    for line in lines:
+        if line.start > limit or len(line.text) < 40:
+            continue
+        for start, end in sentences(text, line.start, line.end):
+            sentence = text[start:end]
+            if _HELD.search(sentence):
+                _read_when_where(text, start, end, anchor, head)
+                _read_name(text, start, end, head)
+            if not head.fields.get("labelled_hosts"):
+                _read_subjects(text, start, end, head, grammar)
+
+
+def _find_anchor(text: str, limit: int) -> str | None:
+    for match in dates.DATE.finditer(text, 0, limit):
+        when = dates.find_when(text, match.start(), match.end())
+        if when and len(when.date) == 10:
+            return when.date
+    return None
+
+
+def _read_when_where(text: str, start: int, end: int, anchor: str | None, head: Head) -> None:
+    """Read a date with the place after it: `9월 3일 통영 한빛조합 본점에서`."""
+    if "date" in head.fields:
+        return
+    for date, span in _find_dates(text, start, end, anchor):
+        venue = _VENUE.match(text, span[1], end)
+        if venue is None:
+            continue
+        times, _ = dates.find_times(text, span[1], venue.start("venue"))
+        head.put("date", date, span)
+        if times:
+            head.put("start_time", times[0], span)
+        if "venue" not in head.fields:
+            head.put("venue", tidy_name(venue["venue"]), venue.span("venue"))
+        return
+
+
+def _find_dates(
+    text: str, start: int, end: int, anchor: str | None
+) -> Iterator[tuple[str, tuple[int, int]]]:
+    for match in dates.DATE.finditer(text, start, end):
+        when = dates.find_when(text, match.start(), match.end())
+        if when:
+            yield when.date, match.span()
+    if anchor is None:
+        return
+    for match in dates.MONTH_DAY.finditer(text, start, end):
+        when = dates.find_when(text, match.start(), match.end(), anchor)
+        if when:
+            yield when.date, match.span()
+    for match in _DAY.finditer(text, start, end):
+        date = _resolve_day(match, anchor)
+        if date:
+            yield date, match.span()
+
+
+def _resolve_day(match: re.Match[str], anchor: str) -> str | None:
+    """Read `지난 3일`, `오는 16일` by the date of the release."""
+    if match["rel"] == "지난":
+        found = dates.find_last_day(match.group(), anchor)
+        return found[0] if found else None
+    year, month, day = (int(part) for part in anchor.split("-"))
+    wanted = int(match["month"] or month)
+    if match["rel"] == "오는" and not match["month"] and int(match["day"]) < day:
+        wanted, year = (wanted + 1, year) if wanted < 12 else (1, year + 1)
+    when = dates.find_when(f"{year}. {wanted}. {match['day']}.", 0, 20)
+    return when.date if when else None
+
+
+def _read_name(text: str, start: int, end: int, head: Head) -> None:
+    quoted = _QUOTED_EVENT.search(text, start, end)
+    if quoted:
+        head.put("named_event", quoted["name"], quoted.span("name"))
+
+
+def _read_subjects(text: str, start: int, end: int, head: Head, grammar: Grammar) -> None:
+    """Read who holds the event: organizations that are the subject of 개최하다."""
+    sentence = text[start:end]
+    sponsor = _SPONSORS.search(sentence)
+    if not sponsor and not (_HOSTS.search(sentence) and _mentions_event(sentence)):
+        return
+    subject = re.match(r"[\s□○ㅇ·\-–]*(?P<who>.{2,120}?)(?<=[가-힣)’”])[은는이가]\s", sentence)
+    if subject is None:
+        return
+    base = start + subject.start("who")
+    for match in re.finditer(r"(?:[^\s,·(]|\([^()]*\))+(?:\([^()]*\))?", subject["who"]):
+        word = re.sub(r"\([^()]*\)", "", match.group())
+        bare = word if grammar.is_organization(word) else re.sub(r"[와과]$", "", word)
+        if not grammar.is_organization(bare) or bare in [host.name for host in head.hosts]:
+            continue
+        at = base + match.start()
+        role = "sponsor" if sponsor else "host"
+        head.hosts.append(
+            Host(name=bare, start=at, end=at + len(bare), role=role)  # type: ignore[arg-type]
+        )
+
+
+def _mentions_event(sentence: str) -> bool:
+    return bool(re.search(rf"(?:{GATHERING}|자리다|자리이다)", sentence))
+
+
+_TITLE = re.compile(r"[‘“「『<《](?P<title>[^‘’“”「」『』<>《》\n]{4,100})[’”」』>》](?=[을를]|이?라는|(?:이?란)?\s?주제)")
+_TALK = re.compile(r"발표|발제|강연|연설")
+
+
+def find_talks(text: str, line: Line, people: list[Attendee]) -> list[tuple[re.Match[str], Attendee]]:
+    """Pair quoted titles with presenters: `‘…’를 이름 소속 직위가`, `이름 직위가 ‘…’를 발제`."""
+    if not _TALK.search(line.text):
+        return []
+    pairs = []
+    for title in _TITLE.finditer(text, line.start, line.end):
+        person = _find_presenter(text, title, people)
+        if person is not None:
+            pairs.append((title, person))
+    return pairs
+
+
+def _find_presenter(text: str, title: re.Match[str], people: list[Attendee]) -> Attendee | None:
+    for person in people:
+        after = text[title.end() : person.start] if person.start >= title.end() else None
+        if after is not None and re.fullmatch(r"[을를]\s*(?:주제로\s*)?", after):
+            return person
+        before = text[person.end : title.start()] if person.end <= title.start() else None
+        if before is not None and re.fullmatch(r"(?:님|씨)?(?:이|가|은|는|께서)\s*", before):
+            return person
+    return None
+
+
+_ROLES: tuple[tuple[re.Pattern[str], Role], ...] = (
+    (re.compile(r"(?:님|씨)?(?:을|를|의|이|가)?\s?(?:좌장|사회|진행)"), "chair"),
+    (re.compile(r"(?:님|씨)?(?:이|가|은|는)\s(?:[^.“”]{0,12}\s)?(?:[‘「『<《][^’」』>》]{2,80}[’」』>》])?[^.“”]{0,20}(?:발제|발표|강연)"), "presenter"),
+    (re.compile(r"[^.“”]{0,80}(?:참석|참여|토론)"), "panelist"),
+    (re.compile(r"(?:은|는|이|가)?[^.“”]{0,12}(?:축사|인사말|환영사|개회사|격려사)"), "guest"),
+)
+
+
+def find_role(text: str, person: Attendee, end: int) -> Role | None:
+    """Read a person's part from the words that follow: `…를 좌장으로`, `…가 참석했다`."""
+    for pattern, role in _ROLES:
+        if pattern.match(text, person.end, min(end, person.end + 120)):
+            return role
+    return None

@@ -1,0 +1,141 @@
+"""Quotations in prose and whose words they are."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from forumgraph.model import Attendee
+from forumgraph.structure.grammar import Grammar
+from forumgraph.structure.registry import Registry
+
+_QUOTE = re.compile(r"“(?P<words>[^“”\n]{6,600})”|(?<![\w가-힣])\"(?P<plain>[^\"\n]{10,600})\"")
+_SAYS = re.compile(
+    r"\s?(?:이?라고|라며|이?라면서|라는|고|며|면서도?|는|했다|하고|[.]?\s*\(|\s|$)"
+)
+_TOPIC = re.compile(r"(?P<word>[^\s“”‘’,.()]+?)(?P<close>\))?(?P<particle>은|는|께서는|께서|이|가)\s")
+_PRONOUN = re.compile(r"^(?:그|그녀|그분)$")
+_NAMED_AGAIN = re.compile(r"(?P<surname>[가-힣])\s?(?P<office>[가-힣]{2,8}|씨)$")
+_NOT_SAID = re.compile(r"^(?:[을를의에]|에서|으로|로\s|과\s|와\s)")
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words in quotation marks and who says them."""
+
+    start: int
+    end: int
+    speaker: Attendee
+
+
+class QuoteReader:
+    """Goes through one paragraph after the other and remembers who spoke last."""
+
+    def __init__(self, text: str, grammar: Grammar, known: Registry) -> None:
+        self.text, self.grammar, self.known = text, grammar, known
+        self._last: Attendee | None = None
+
+    def read(self, start: int, end: int, people: list[Attendee]) -> list[Quote]:
+        """Return the quotations of a paragraph whose speaker it names."""
+        quotes: list[Quote] = []
+        reached = start
+        for match in _QUOTE.finditer(self.text, start, end):
+            group = "words" if match["words"] else "plain"
+            speaker = None
+            if not _NOT_SAID.match(self.text[match.end() : match.end() + 3]):
+                speaker = self._find_speaker(match, reached, start, end, people)
+            if speaker is not None:
+                quotes.append(Quote(match.start(group), match.end(group), speaker))
+                self._last = speaker
+            reached = match.end()
+        before = [person for person in people if self._leads(person)]
+        self._last = before[-1] if before else self._last
+        return quotes
+
+    def _leads(self, person: Attendee) -> bool:
+        """Say whether a person is the topic of a clause, to whom `그는` can point back."""
+        tail = self.text[person.end : person.end + 8]
+        return bool(re.match(r"(?:님|\s?씨)?(?:은|는|이|가|이었|였)", tail))
+
+    def _find_speaker(
+        self, match: re.Match[str], reached: int, start: int, end: int, people: list[Attendee]
+    ) -> Attendee | None:
+        after = self._find_after(match.end(), end, people)
+        if after is not None and self.text[match.end() : match.end() + 2].strip()[:1] == "(":
+            return after
+        follows_quote = reached > start and reached < match.start()
+        clause = self._start_clause(reached, match.start())
+        found = self._find_topic(clause, match.start(), people)
+        if found is not None:
+            return found[0]
+        if after is not None:
+            return after
+        joined = re.fullmatch(r"\s?(?:며|고|면서도?|라며|라고|는|,|\s|이어|또)*\s*", self.text[reached : match.start()])
+        if follows_quote and joined:
+            return self._last
+        if clause == match.start() or not self.text[clause : match.start()].strip():
+            return self._find_previous(match, start, people)
+        return None
+
+    def _start_clause(self, low: int, high: int) -> int:
+        """Return where the sentence begins that leads into the quotation."""
+        begin = low
+        for stop in re.finditer(r"[다요까][.?!]\s+|[.]\s+", self.text[low:high]):
+            begin = low + stop.end()
+        return begin
+
+    def _find_topic(
+        self, low: int, high: int, people: list[Attendee]
+    ) -> tuple[Attendee | None] | None:
+        """Return the clause's topic: (person,), (None,) for somebody unknown, None for nobody."""
+        topics = [topic for topic in _TOPIC.finditer(self.text, low, high)]
+        for topic in topics:
+            end = topic.end("close") if topic["close"] else topic.end("word")
+            for person in people:
+                if person.end in (end, end - 1) or person.start <= topic.start() < person.end:
+                    return (person,)
+            if _PRONOUN.match(topic["word"]):
+                return (self._last,)
+            again = self._find_again(topic)
+            if again is not None:
+                return (again,)
+        human = [topic for topic in topics if re.search(r"(?:씨|자|측|들|인|관계자)$", topic["word"])]
+        return (None,) if human else None
+
+    def _find_again(self, topic: re.Match[str]) -> Attendee | None:
+        """Resolve `김 위원장은`, `노씨는` by surname and office."""
+        low = max(0, topic.start() - 2)
+        match = _NAMED_AGAIN.search(self.text[low : topic.end("word")])
+        if match is None:
+            return None
+        for person in reversed(self.known.list_people()):
+            office = match["office"] == "씨" or (person.position or "").endswith(match["office"])
+            if person.name.name.startswith(match["surname"]) and office:
+                return person
+        return None
+
+    def _find_after(self, start: int, end: int, people: list[Attendee]) -> Attendee | None:
+        """Return the person right after: `”(이름 소속 직위)`, `”라고 이름 직위는 말했다`."""
+        for person in people:
+            if not start <= person.start <= min(end, start + 30):
+                continue
+            between = self.text[start : person.start]
+            if re.fullmatch(r"\s*[.]?\s*\(\s*", between):
+                return person
+            said = re.match(r"(?:님|씨)?(?:은|는|이|가)\s[^.“”]{0,20}(?:말|밝|전|강조|설명|했)", self.text[person.end : person.end + 40])
+            if re.fullmatch(r"(?:이?라고|고|라며|며)\s[^.“”]{0,20}", between) and said:
+                return person
+        return None
+
+    def _find_previous(
+        self, match: re.Match[str], start: int, people: list[Attendee]
+    ) -> Attendee | None:
+        """Believe that words standing alone are said by whom the sentence before is about."""
+        alone = re.match(r"\s|$", self.text[match.end() : match.end() + 1])
+        before = [person for person in people if person.end <= match.start()]
+        leading = [person for person in before if self._leads(person)]
+        if not leading or not alone:
+            return None
+        verb = self.text[leading[-1].end : match.start()]
+        said = re.search(r"(?:받아쳤|말했|밝혔|덧붙였|강조했|답했|물었|지적했|호소했|되물었)다[.]\s*$", verb)
+        return leading[-1] if said and len(verb) < 120 else None
