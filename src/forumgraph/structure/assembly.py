@@ -78,7 +78,7 @@ class Reading:
             self._enter_speaker(speech)
         if not self.turns.minutes:
             self._read_prose(sessions, speeches)
-        self.known.settle()
+        self.known.settle(document.text)
         return Proceedings(
             document_id=document.id,
             event=make_event(self.head),
@@ -145,9 +145,14 @@ class Reading:
             at = bisect_right(starts, line.start) - 1
             if at >= 0 and line.start < ends[at]:
                 continue
-            if line.index in self.skip or not _SENTENCE.search(line.text):
+            if line.index in self.skip or line.index in self.programme.people:
                 continue
-            self._read_paragraph(line, reader, quotes, (sessions, speeches))
+            if _SENTENCE.search(line.text):
+                self._read_paragraph(line, reader, quotes, (sessions, speeches))
+            elif "(" in line.text:
+                for person in reader.find(self.document.text, line.start, line.end):
+                    if person.affiliation and person.position:
+                        self.known.add(person)
 
     def _read_paragraph(
         self, line: Line, reader: ProseReader, quotes: QuoteReader,

@@ -26,6 +26,7 @@ _LINE_ROLES: dict[str, Role] = {
     "진술인": "witness", "간사": "member", "의장": "chair", "부의장": "member", "서기": "staff",
     "좌장": "chair", "배석": "attendee", "배석자": "attendee", "참석자": "attendee",
 }
+_SUBHEADING = re.compile(r"[가-힣\s]{2,12}\(\s*\d+\s*[명인]\s*\)\s*[:：]?")
 _LABELLED = re.compile(
     r"(?P<label>참\s?석\s?자|참\s?석|출\s?석\s?자?|배\s?석\s?자?|불\s?참\s?자?|불\s?출\s?석|참\s?가\s?자|(?:당연직|위촉직|시민|민간|"
     r"외부|내부|전문|자문|공동|운영|추진)?\s?(?:위원|자문|고문)|당연직|위촉직|임원|토론자|패널|발표자|심사위원|참여자)\s*(?:명단)?"
@@ -116,6 +117,8 @@ class _ListState:
     def read(self, line: Line) -> list[Attendee] | None:
         """Return the persons of a line ([] for an organization's heading), None at the end."""
         text, start = line.body, line.body_start
+        if _SUBHEADING.fullmatch(text):
+            return []
         people = parse_people(text, start, self.parser)
         if people:
             return [self._place(person) for person in people]

@@ -16,6 +16,8 @@ from forumgraph.model import Named
 from forumgraph.structure import words
 
 HANJA = "\u4e00-\u9fff\u3400-\u4dbf\uf900-\ufaff"
+_OCCUPATION = re.compile(r"[가-힣]{2,7}(?:가|자|인|꾼)")
+_FORMER = re.compile(r"^(?:前|現|전|현)\s+")
 _WORD = re.compile(r"[^\s()]*(?:\([^()]*\)[^\s()]*)*\S?")
 _TOKEN = re.compile(r"(?:[^\s()]|\((?:[^()]|\([^()]*\))*\))+|\S")
 _ABBREVIATION = re.compile(r"\s*\([^()]*\)$")
@@ -380,6 +382,8 @@ class Grammar:
     ) -> tuple[str | None, int, tuple[Token, Office] | None]:
         """Believe an unknown last word to be an office only after a known organization."""
         last = tokens[-1].text
+        if len(tokens) == 1 and _OCCUPATION.fullmatch(last) and not self.is_organization(last):
+            return last, tokens[-1].start, None
         if len(tokens) > 1 and re.fullmatch(r"[가-힣]{2,8}[장관사자가수인]", last):
             if self.is_organization(tokens[-2].text) and not self.is_organization(last):
                 return last, tokens[-1].start, None
@@ -412,6 +416,11 @@ class Grammar:
 
     def _place_body(self, text: str, start: int, position: str | None) -> Post:
         """Split an organization from the unit named after it."""
+        former = _FORMER.match(text)
+        if former:
+            text, start = text[former.end() :], start + former.end()
+        if position and self.read_office(text.strip()) is not None:
+            return Post(position=position)
         quoted = words.QUOTED_NAME.search(text.rstrip())
         if quoted:
             at = start + quoted.start("name")

@@ -35,10 +35,11 @@ ROLE_LABEL = re.compile(
 _FILLER = re.compile(r"^[\s\-–—:：/,·•]+|[\s\-–—:：/,;]+$")
 _PHONE = re.compile(r"[\s☎\d\-–~()./,+]*\d[\s\d\-–~]{2,}.*")
 _HANJA_ONLY = re.compile(rf"[{HANJA}\s]+")
+_INNER_END = re.compile(r"(?P<word>[^\s(),]+)\s*[)）]+$")
 _LAST_WORD = re.compile(r"[^\s/,·:()]+$")
 _POST_LIKE = re.compile(r"[장관사자가수인원님]$")
 _ANY_LABEL = re.compile(r"[가-힣·/\s]{1,12}[:：]\s*(?=\S)")
-_NOTE = re.compile(r"(?:가나다\s?순|직제\s?순|무순|예정|가제|온라인|비대면|서면|영상|불참|대참|이하|남|여)\b.*")
+_NOTE = re.compile(r"(?:\d+\s?[명인]|가나다\s?순|직제\s?순|무순|예정|가제|온라인|비대면|서면|영상|불참|대참|이하|남|여)\b.*")
 _NUMBERED = re.compile(r"^\d{1,2}\s*[.)]\s*")
 _DASHES = re.compile(r"\s{2,}|\t|\s[-–|]\s")
 _COMMITTEE_ROLES = ("위원", "위원장", "부위원장", "의장", "부의장", "간사", "회원")
@@ -80,14 +81,15 @@ class PersonParser:
         inner, offset = _strip(text, label_end, len(text))
         if not inner or words.PLACEHOLDER.match(inner):
             return None
+        labelled = None if label_end else _ANY_LABEL.match(inner)
+        if labelled:
+            inner, offset = inner[labelled.end() :], offset + labelled.end()
         person = self._parse_shape(inner, start + offset)
         if person is None and label_end:
             person = self.parse_name(inner, start + offset)
             plain = text[:label_end].rstrip()[-1:] in ":：])>〕】"
             if person and not plain and len(person.name.name) < 3:
                 return None
-        if person is None and not label_end:
-            person = self._parse_labelled(inner, start + offset)
         if person is not None and role:
             person = person.model_copy(update={"roles": (role,)})
         return person
@@ -100,6 +102,9 @@ class PersonParser:
         """
         bare = text.rstrip(" \t\u00a0-–—:：/,;")
         if bare.endswith((")", "）")):
+            inner = _INNER_END.search(bare)
+            if inner and self.grammar.read_office(inner["word"]) is not None:
+                return True
             opening = bare.find("(")
             bare = bare[: opening if opening > 0 else None].rstrip()
             if not bare or opening == 0:
@@ -119,11 +124,6 @@ class PersonParser:
             self._ends[word] = known
         return known
 
-    def _parse_labelled(self, text: str, start: int) -> Attendee | None:
-        """Read behind a label of any kind: `수여자: 청암시장 박하늘`."""
-        label = _ANY_LABEL.match(text)
-        return self._parse_shape(text[label.end() :], start + label.end()) if label else None
-
     def read_role(self, text: str) -> tuple[Role | None, int]:
         """Read a role's label at the start: the role and where the label ends."""
         label = ROLE_LABEL.match(text)
@@ -137,6 +137,16 @@ class PersonParser:
         """Read a bare name: an attendee without affiliation and position."""
         name = self.read_name(text.strip(), start + len(text) - len(text.lstrip()))
         return name and Attendee(name=name, start=name.start, end=name.end)
+
+    def parse_long_name(self, text: str, start: int) -> Attendee | None:
+        """Read a given name of three syllables, which only a post beside it makes believable."""
+        grammar = self.grammar
+        if len(text) != 4 or text[0] not in grammar.surnames or grammar.is_organization(text):
+            return None
+        if not re.fullmatch(r"[가-힣]{4}", text) or grammar.read_office(text):
+            return None
+        name = Named(name=text, start=start, end=start + 4)
+        return Attendee(name=name, start=start, end=start + 4)
 
     def read_name(self, text: str, start: int) -> Named | None:
         """Read a whole text as a name; blanks between syllables go (`정 희` → 정희)."""

@@ -136,7 +136,7 @@ class ProgrammeReader:
 
     def _match_label(self, text: str, timed: bool, line: Line) -> re.Match[str] | None:
         """Match a session's label; in running text the same words are no label."""
-        if not text or (text[0] not in _FIRST and not text[0].isdigit()):
+        if not text or not (text[0] in _FIRST or text[0].isdigit() or "A" <= text[0] <= "Z"):
             return None
         label = _LABEL.match(text)
         if label is None or (label["after"] and not label["sep"].strip()):
@@ -268,7 +268,11 @@ class ProgrammeReader:
         item = self._item
         if not people and item is not None and (item.title or self._role or self._has_post_below()):
             bare = self.parser.parse_name(text.strip(" -"), start + text.find(text.strip(" -")))
-            people = [bare] if bare else parse_names(text, start, self.parser) if self._role else []
+            if bare is None and self._has_post_below():
+                bare = self.parser.parse_long_name(text.strip(), start + text.find(text.strip()))
+            people = [bare] if bare else []
+        if not people and item is not None and (self._role or item.kind == "discussion"):
+            people = parse_names(text, start, self.parser)
         return people
 
     def _has_post_below(self) -> bool:

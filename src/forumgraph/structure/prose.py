@@ -27,6 +27,9 @@ _SUBJECT = re.compile(r"(?:님|씨)?(?:입니다|이라고|라고|은\s|는\s|�
 _VERBAL = re.compile(r"(?:[은는을를에로도]|에서|에게|으로|하는|맡은|있는|하고|이어|통해|위해|대한|관한)$")
 _WORD_EDGE = re.compile(r"[^\s‘’'“”\"「」『』<>《》,]+ ?$")
 _PAIR_EDGE = re.compile(r"[A-Za-z가-힣.\-]+ [A-Za-z가-힣.\-]+ ?$")
+_LATIN_READING = re.compile(
+    r"[가-힣]+(?:\s[가-힣]+)?\s?\((?P<name>[A-Z][a-z]+(?:[ -][A-Z][A-Za-z.]*)*\s[A-Z][a-z]+)\)\s"
+)
 _FOREIGN_END = re.compile(r"[가-힣]{1,4}[스트드르크프츠즈브]$")
 _LEFT_EDGE = re.compile(r"[^\s‘’'“”\"「」『』<>《》]+$")
 
@@ -82,6 +85,9 @@ class ProseReader:
         office = self.grammar.read_office(word)
         if office is None:
             return None
+        person = self._read_reading(text, begin, stop, floor)
+        if person is not None:
+            return person
         person = self._read_bracket(text, begin, stop, floor, end)
         if person is not None:
             return person
@@ -110,6 +116,18 @@ class ProseReader:
         if text[stop : stop + 2].lstrip().startswith("("):
             return self._read_after(text, begin, stop, floor, end)
         return None
+
+    def _read_reading(
+        self, text: str, begin: int, stop: int, floor: int
+    ) -> Attendee | None:
+        """Read `헨리크 알토(Henrik Aalto) 교수`: the Latin name is the one that stays."""
+        match = _LATIN_READING.search(text, max(floor, begin - _WINDOW), begin)
+        if match is None or match.end() != begin:
+            return None
+        name = Named(name=match["name"], start=match.start("name"), end=match.end("name"))
+        return Attendee(
+            name=name, position=text[begin:stop], start=match.start(), end=stop
+        )
 
     def _read_around(self, text: str, opening: int, closing: int, floor: int) -> Attendee | None:
         inner = text[opening + 1 : closing]
@@ -197,7 +215,10 @@ class ProseReader:
             joined = Token(text_, token.start, between[0].end)
             return self._make(joined, Post(position=text[between[0].end : stop].strip()),
                               token.start, stop)
-        like = any(self.grammar.is_organization(word.text) for word in between)
+        like = any(
+            self.grammar.is_organization(word.text) or word.text in words.GENERIC_BODIES
+            for word in between
+        )
         unknown = len(between) == 1 and len(between[0].text) >= 3 and len(token.text) >= 3
         if not like and not (unknown and not _VERBAL.search(between[0].text)):
             return None

@@ -95,7 +95,8 @@ class QuoteReader:
                 if person.end in (end, end - 1) or person.start <= topic.start() < person.end:
                     return (person,)
             if _PRONOUN.match(topic["word"]):
-                return (self._last,)
+                leading = [p for p in people if p.end <= topic.start() and self._leads(p)]
+                return (leading[-1] if leading else self._last,)
             again = self._find_again(topic)
             if again is not None:
                 return (again,)

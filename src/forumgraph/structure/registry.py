@@ -39,20 +39,19 @@ class Registry:
         """Note what a list implies about its members; what is said outright comes first."""
         self._assumed.setdefault(name, (affiliation, position))
 
-    def settle(self) -> None:
-        """Give members what their list implies where nothing else was said."""
-        for name, (affiliation, position) in self._assumed.items():
-            known = self._people.get(name)
-            if known is not None:
-                update = {
-                    "affiliation": known.affiliation or affiliation,
-                    "position": known.position or position,
-                }
-                self._people[name] = known.model_copy(update=update)
+    def settle(self, text: str) -> None:
+        """Give members what their list implies where nothing else was said.
+
+        Who is only said to head a unit works there; a school's short name gets the long form
+        that the text uses elsewhere (한빛대 → 한빛대학교).
+        """
         for name, known in self._people.items():
-            if known.affiliation is None and known.department is not None:
-                unit = known.department
-                self._people[name] = known.model_copy(update={"affiliation": unit})
+            affiliation, position = self._assumed.get(name, (None, None))
+            affiliation = known.affiliation or known.department or affiliation
+            if affiliation and affiliation.name.endswith("대") and f"{affiliation.name}학교" in text:
+                affiliation = affiliation.model_copy(update={"name": f"{affiliation.name}학교"})
+            update = {"affiliation": affiliation, "position": known.position or position}
+            self._people[name] = known.model_copy(update=update)
 
     def __contains__(self, name: str) -> bool:
         return name in self._people
@@ -76,7 +75,7 @@ class Registry:
         if known is None:
             return person
         update = {
-            "affiliation": person.affiliation or known.affiliation,
+            "affiliation": _prefer_long(person.affiliation, known.affiliation),
             "department": person.department or (
                 None if person.affiliation and not person.department else known.department
             ),
@@ -97,6 +96,13 @@ _READING = re.compile(
     rf"|(?P<hangul2>[가-힣]{{2,4}})\s?\((?P<hanja2>[{HANJA}]{{2,4}})\)"
 )
 _ACTING = re.compile(r"(?:대행|대리)$")
+
+
+def _prefer_long(own: Named | None, known: Named | None) -> Named | None:
+    """Keep the line's own affiliation unless the known one is its long form."""
+    if own and known and known.name != own.name and known.name.startswith(own.name):
+        return known
+    return own or known
 
 
 def _same_place(left: Attendee, right: Attendee) -> bool:

@@ -73,6 +73,8 @@ def make_session(
             return None
         if not presenters and first.number is None and not first.timed:
             return None
+        if not presenters and not first.label.name:
+            first.kind = "other"
     if title is None and first.label.name:
         title = first.label
     timed = next((item for item in group if item.start_time), first)

@@ -87,8 +87,10 @@ def _group_lines(
     groups: list[tuple[str, tuple[int, int]]] = []
     joins = False
     for i, line in enumerate(lines[:20]):
-        if i in head.lines or (head.first is not None and i > head.first):
+        if head.first is not None and i >= head.first:
             break
+        if i in head.lines:
+            continue
         if _NOISE.match(line.text) or not re.search(r"[가-힣A-Za-z]{2}", line.text):
             continue
         label = read_label(line)

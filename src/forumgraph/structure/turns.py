@@ -183,7 +183,9 @@ class TurnReader:
             update["position"] = label
         return self.known.complete(person.model_copy(update={**update, "start": start}))
 
-    def _make_turn(self, person: Attendee, head: str, start: int) -> Turn:
+    def _make_turn(self, person: Attendee, head: str, start: int) -> Turn | None:
+        if (person.position or "").endswith(("기자", "특파원")):
+            return None
         role = head.replace(person.name.name, " ")
         spaced = r"\s*".join(person.name.name)
         role = re.sub(spaced, " ", role).strip(" :：") or None

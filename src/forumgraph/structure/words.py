@@ -86,6 +86,7 @@ UNIT_END = re.compile(
 # Ordinary words that begin like a name and stand beside an office. A name of a person that is
 # also such a word is only believed where brackets or a roster say so.
 _NO_NAMES = """
+위촉직 당연직 선출직 임명직
 각각 간부 간사 감독 감사 감정인 강남 강동 강릉 강북 강서 강연 강원 강진 개발 개회 객원 거제 거창
 격려 결과 겸임 경기 경남 경북 경산 경영자 경제 경주 계룡 계획 고령 고문 고성 고용 고창 고흥 곡성
 공동 공무원 공술인 공장 공주 과장 과장님 과제 과학 관계 관광 관련 관리자 관장 광양 광주 교사 교수
