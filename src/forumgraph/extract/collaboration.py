@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from forumgraph.extract.draft import Support
 from forumgraph.extract.sentence import ASIDE, WITH, Sentence, find_owner
 from forumgraph.model import Basis, Mention
 
@@ -78,9 +79,13 @@ def _state_pairs(
         for right in everyone[index + 1 :]:
             crosses = left in group and right in others
             sentence.draft.state(
-                "collaborates_with", left, right, sentence.span, basis if crosses else "named",
-                rule, status=sentence.judge(cue.start()), confidence=0.8, on=shared_on,
-            )  # fmt: skip
+                "collaborates_with",
+                left,
+                right,
+                sentence.span,
+                Support(basis if crosses else "named", rule, sentence.judge(cue.start()), 0.8),
+                on=shared_on,
+            )
 
 
 def _state_through(sentence: Sentence) -> None:
@@ -94,6 +99,10 @@ def _state_through(sentence: Sentence) -> None:
             owner = find_owner(sentence, program)
             if owner and owner.name != body.name and program.end <= body.start:
                 sentence.draft.state(
-                    "collaborates_with", owner, body, sentence.span, "named", "shared.through",
-                    status=sentence.judge(cue.end()), confidence=0.7, on=program.name,
-                )  # fmt: skip
+                    "collaborates_with",
+                    owner,
+                    body,
+                    sentence.span,
+                    Support("named", "shared.through", sentence.judge(cue.end()), 0.7),
+                    on=program.name,
+                )

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from functools import cached_property
+from typing import NamedTuple
 
 from spacy.tokens import Doc
 
@@ -30,6 +31,15 @@ from forumgraph.ontology import load_ontology
 _SENTENCE_END = re.compile(r"(?<=[가-힣)”’\"])[.?!][”’\")]*(?=\s)")
 
 
+class Support(NamedTuple):
+    """Why a statement is believed: how the text shows it, by which rule, how surely."""
+
+    basis: Basis
+    rule: str
+    status: Status = "unknown"
+    confidence: float = 1.0
+
+
 class Draft:
     """The growing extraction of one document.
 
@@ -46,6 +56,7 @@ class Draft:
         self._mentions: dict[tuple[str, int], Mention] = {}
         self._starts: dict[str, list[int]] = {}
         self._statements: dict[str, Statement] = {}
+        self._predicates = load_ontology().predicates
 
     # --- mentions -------------------------------------------------------------------------
 
@@ -117,6 +128,19 @@ class Draft:
         self._mentions[mention.type, mention.start] = changed
         return changed
 
+    def mask_tagline(self, *types: str) -> str:
+        """Return the tag line with the mentions of these types blotted out (`W`)."""
+        pieces: list[str] = []
+        position = 0
+        spans = sorted(
+            (found.start, found.end) for (kind, _), found in self._mentions.items() if kind in types
+        )
+        for start, end in spans:
+            if start >= position:
+                pieces += [self.tagline[position:start], "W" * (end - start)]
+                position = end
+        return "".join(pieces) + self.tagline[position:]
+
     # --- text -----------------------------------------------------------------------------
 
     @cached_property
@@ -168,11 +192,6 @@ class Draft:
     def _speech_starts(self) -> list[int]:
         return [speech.start for speech in self.proceedings.speeches]
 
-    @cached_property
-    def own_page(self) -> int | None:
-        """Return the page the document starts on."""
-        return self.document.blocks[0].page if self.document.blocks else None
-
     # --- statements -----------------------------------------------------------------------
 
     def state(
@@ -181,26 +200,23 @@ class Draft:
         subject: Mention | None,
         target: Mention | None,
         span: tuple[int, int],
-        basis: Basis,
-        rule: str,
-        *,
-        status: Status = "unknown",
-        confidence: float = 1.0,
+        support: Support,
         **qualifiers: str | None,
     ) -> None:
         """Record a statement unless an end is missing or the ontology does not admit it."""
         if subject is None or target is None or subject.id == target.id:
             return
-        if not load_ontology().predicates[predicate].admits(subject.type, target.type):
+        if not self._predicates[predicate].admits(subject.type, target.type):
             return
         start, end = span
-        statement_id = Statement.make_id(self.document.id, predicate, span, subject.id, target.id)
-        if statement_id in self._statements:
+        document_id = self.document.id
+        made = Statement.make_id(document_id, predicate, span, subject.id, target.id)
+        if made in self._statements:
             return
         speaker = self.find_speaker(start)
-        self._statements[statement_id] = Statement(
-            id=statement_id,
-            document_id=self.document.id,
+        self._statements[made] = Statement(
+            id=made,
+            document_id=document_id,
             predicate=predicate,
             subject=subject.id,
             object=target.id,
@@ -210,10 +226,10 @@ class Draft:
             page=self.find_page(start),
             speaker=speaker.id if speaker else None,
             date=self.proceedings.event.date,
-            basis=basis,
-            status=status,
-            rule=rule,
-            confidence=confidence,
+            basis=support.basis,
+            status=support.status,
+            rule=support.rule,
+            confidence=support.confidence,
             qualifiers={key: value for key, value in qualifiers.items() if value},
         )
 

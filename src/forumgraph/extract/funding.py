@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from forumgraph.extract.draft import Support
 from forumgraph.extract.sentence import Sentence
 from forumgraph.model import Basis, Mention
 
@@ -91,7 +92,10 @@ def _state(
     match, basis, rule = reading
     for giver in givers:
         sentence.draft.state(
-            "funds", giver, target, sentence.span, basis, rule,
-            status=sentence.judge(match.start("verb")), confidence=0.8,
+            "funds",
+            giver,
+            target,
+            sentence.span,
+            Support(basis, rule, sentence.judge(match.start("verb")), 0.8),
             amount=match["amount"].strip(),
-        )  # fmt: skip
+        )

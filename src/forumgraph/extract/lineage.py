@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from forumgraph.extract.draft import Support
 from forumgraph.extract.sentence import ASIDE, SUBJECT, Sentence
 
 _MERGED = re.compile(
@@ -22,7 +23,7 @@ def state_succession(sentence: Sentence) -> None:
     draft, text = sentence.draft, sentence.draft.text
     for old, new in pairwise(sentence.bodies):
         if _FORMER.fullmatch(text[old.end : new.start]):
-            draft.state("succeeds", old, new, sentence.span, "named", "succeeds.former")
+            draft.state("succeeds", old, new, sentence.span, Support("named", "succeeds.former"))
     _state_merger(sentence)
     cue = _SUCCEEDS.search(text, sentence.start, sentence.end)
     if cue is None:
@@ -38,9 +39,8 @@ def state_succession(sentence: Sentence) -> None:
         else:
             continue
         draft.state(
-            "succeeds", *pair, sentence.span, "named", "succeeds.verb", status=status,
-            confidence=0.8,
-        )  # fmt: skip
+            "succeeds", *pair, sentence.span, Support("named", "succeeds.verb", status, 0.8)
+        )
 
 
 def _state_merger(sentence: Sentence) -> None:
@@ -50,9 +50,17 @@ def _state_merger(sentence: Sentence) -> None:
         for new in sentence.find_subject(group[0].start)[:1] if cue else ():
             for old in group:
                 sentence.draft.state(
-                    "succeeds", new, old, sentence.span, "named", "succeeds.merger",
-                    status=sentence.judge(cue.end()) if cue else "unknown", confidence=0.8,
-                )  # fmt: skip
+                    "succeeds",
+                    new,
+                    old,
+                    sentence.span,
+                    Support(
+                        "named",
+                        "succeeds.merger",
+                        sentence.judge(cue.end()) if cue else "unknown",
+                        0.8,
+                    ),
+                )
 
 
 def state_units(sentence: Sentence) -> None:
@@ -61,8 +69,12 @@ def state_units(sentence: Sentence) -> None:
     for body, unit in pairwise(sentence.bodies):
         gap = text[body.end : unit.start]
         if _UNDER.fullmatch(gap):
-            draft.state("part_of", unit, body, sentence.span, "named", "unit.under")
+            draft.state("part_of", unit, body, sentence.span, Support("named", "unit.under"))
         elif gap == " " and unit.rule == "suffix" and body.lexicon != unit.lexicon:
             draft.state(
-                "part_of", unit, body, sentence.span, "named", "unit.adjacent", confidence=0.7
+                "part_of",
+                unit,
+                body,
+                sentence.span,
+                Support("named", "unit.adjacent", confidence=0.7),
             )

@@ -43,11 +43,17 @@ WEAK = (
     "캠퍼스", "클럽", "아카데미아", "얼라이언스", "스튜디오", "랩스", "데이터랩", "연구실",
 )  # fmt: skip
 _HEADS = (*STRONG, *WEAK)
+# Heads by their last syllable, longest first: most words end in none of these and are passed over.
+_BY_LAST = {
+    last: tuple(sorted((head for head in _HEADS if head[-1] == last), key=len, reverse=True))
+    for last in {head[-1] for head in _HEADS}
+}
 _CREATED = re.compile(
     r"(?:[을를]\s?|\s)?(?:구축|설치|설립|조성|신설|구성|개소|건립|유치|지정|위촉|개최|추천|회의|활동)"
 )
 # `한국…원`, `국립…관`: what names the nation in front is a body whatever single syllable ends it.
 _NATIONAL = re.compile(r"(?:한국|대한|국립|전국|국제|아시아|세계)[가-힣]{2,10}[원회단소관처국청연]")
+_LAST = frozenset((*_BY_LAST, *"원회단소관처국청연"))
 _LEGAL = re.compile(
     r"(?:㈜|\(주\)|\(사\)|\(재\)|주식회사 |재단법인 |사단법인 |사회적협동조합 )\s?"
     r"[가-힣A-Za-z0-9&]{2,20}|[가-힣A-Za-z0-9&]{2,20}(?:㈜|\(주\))"
@@ -57,8 +63,7 @@ _TAIL = rf"(?=(?:{'|'.join(PARTICLES)}|들|측)?(?![{_WORD}]))"
 
 
 _CASE = r"(?=(?:은|는|이|가|과|와|에서|에서는|에|의|도|에게)(?![가-힣])|하고\s)"
-# Heads by which a body named before is called; 위원회 and 센터 only where one name has them.
-_CALLED = tuple(head for head in _HEADS if head not in ("주식회사", "은행", "법원", "학교", "모임"))
+_NOT_CALLED = ("주식회사", "은행", "법원", "학교", "모임")
 _OWN = re.compile(
     r"(?<![가-힣])(?:저희|우리)(?:\s?(?:기관|회사|조합|재단|협회|센터|공사|공단|연구원|진흥원|학교|대학|단체|법인))?"
     r"(?=(?:는|은|가|이|와|과|도|의|에서|에서는|하고|랑)(?![가-힣]))"
@@ -99,24 +104,33 @@ class OrganizationFinder:
         text = draft.text
         for match in CHUNK.finditer(draft.tagline):
             start, end = match.span()
-            if not ends_noun(draft.tagline, end) or text[start:end] in self.lexicon.positions:
+            if text[end - 1] not in _LAST or not ends_noun(draft.tagline, end):
                 continue
-            if text.endswith(_HEADS, start, end):
-                span = find_name_start(draft, (start, end), self.lexicon.generic)
-            else:
-                span = match.span() if _NATIONAL.fullmatch(text, start, end) else None
+            head = find_head(text, start, end)
+            span: Span | None = None
+            if head and text[start:end] not in self.lexicon.positions:
+                span = find_name_start(draft, (start, end), head, self.lexicon.generic)
+            elif _NATIONAL.fullmatch(text, start, end):
+                span = start, end
             if span:
                 replace_inner(draft, span, "suffix")
 
 
-def find_name_start(draft: Draft, chunk: Span, generic: frozenset[str]) -> Span | None:
+def find_head(text: str, start: int, end: int) -> str | None:
+    """Return the longest head that ends the span, if any."""
+    for head in _BY_LAST.get(text[end - 1], ()):
+        if text.endswith(head, start, end):
+            return head
+    return None
+
+
+def find_name_start(draft: Draft, chunk: Span, head: str, generic: frozenset[str]) -> Span | None:
     """Widen a head to the whole name, or return None when the words are only a common noun.
 
     `통합돌봄 협동조합` grows to the left; `지역 지원센터` and `협동조합 등` are no names.
     """
     text = draft.text
     start, end = chunk
-    head = max((head for head in _HEADS if text.endswith(head, start, end)), key=len)
     if _CREATED.match(text, end) and head in WEAK:
         return None
     for _ in range(3):
@@ -265,10 +279,10 @@ def add_bare_heads(draft: Draft) -> None:
     owners: dict[str, set[str]] = {}
     first: dict[str, Mention] = {}
     for mention in draft.find_mentions("organization"):
-        for head in _CALLED:
-            if mention.name.endswith(head) and len(mention.name) > len(head) + 1:
-                owners.setdefault(head, set()).add(mention.name)
-                first.setdefault(head, mention)
+        head = find_head(mention.name, 0, len(mention.name))
+        if head and head not in _NOT_CALLED and len(mention.name) > len(head) + 1:
+            owners.setdefault(head, set()).add(mention.name)
+            first.setdefault(head, mention)
     heads = [head for head, names in owners.items() if len(names) == 1]
     if not heads:
         return

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from forumgraph import structure
 from forumgraph.extract.draft import Draft
 from forumgraph.lexicon import Lexicon
 from forumgraph.model import Attendee, Proceedings
-from forumgraph import structure
 from forumgraph.tokenize import KiwiTokenizer
 
 

@@ -60,11 +60,12 @@ _RUN_AFTER = re.compile(
 _RUN_BEFORE = re.compile(
     rf"(?:{_RUN_VERB}(?:하는|한|하던|할|하고 있는|해\s?온|되는|된| ?중인|는|은)|[이가]\s하는)\s?$"
 )
-_DEFINED = re.compile(
-    r"(?P<name>[가-힣A-Za-z0-9&+· ]{3,30}?)[’”」』]?(?:은|는|이란)\s[^.\n]{3,120}?"
+# `X는 … 하는 사업으로`: what a sentence ends by calling a program is one.
+_CALLED_PROGRAM = re.compile(
     r"[가-힣](?:는|은|한|온|된|할|던)\s(?:[가-힣]+\s){0,2}(?:사업|프로그램|프로젝트|제도|공모전|기금)"
     r"(?:임|이다|입니다|으로|이며|이고|로)"
 )
+_TOPIC = re.compile(r"(?P<name>[가-힣A-Za-z0-9&+· ]{3,30}?)[’”」』]?(?:은|는|이란)\s")
 _ADNOMINAL = re.compile(r"(?<![가-힣A-Za-z0-9])(?:빈|새|큰|옛|온|참|우리)\s$")
 # 깨끗한 섬 만들기, 살기 좋은 마을 가꾸기: a name that ends in a doing may begin with a quality.
 _QUALITY = re.compile(r"(?<![가-힣])(?:[가-힣]{1,4}한|좋은|밝은|맑은|아름다운|즐거운|새로운)\s$")
@@ -192,7 +193,11 @@ class ProgramFinder:
         return draft.text.count(draft.text[start:end]) > 1
 
     def _read_definitions(self, draft: Draft) -> None:
-        for match in _DEFINED.finditer(draft.text):
+        for called in _CALLED_PROGRAM.finditer(draft.text):
+            first, _ = draft.find_sentence(called.start())
+            match = _TOPIC.search(draft.text, first, called.start())
+            if match is None:
+                continue
             start, end = match.span("name")
             start, end = self._trim_phrase(draft, (start, end))
             name = draft.text[start:end]

@@ -11,7 +11,7 @@ import re
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from forumgraph.extract.draft import Draft
+from forumgraph.extract.draft import Draft, Support
 from forumgraph.extract.phrases import Span
 from forumgraph.extract.stated import state_sentences
 from forumgraph.korean import make_name_key
@@ -66,7 +66,7 @@ def add_sessions(draft: Draft, event: Mention | None) -> dict[str, Mention]:
         mention = draft.add_mention("session", span, name, "programme")
         if mention:
             found[session.id] = mention
-            draft.state("part_of", mention, event, span, "list", "programme.session")
+            draft.state("part_of", mention, event, span, Support("list", "programme.session"))
     return found
 
 
@@ -86,17 +86,24 @@ def state_affiliation(draft: Draft, person: Attendee) -> None:
     if not (span[0] <= place.start and place.end <= span[1]):
         return
     draft.state(
-        "affiliated_with", subject, target, span, "list" if _is_line(draft, span) else "named",
-        "person.line", position=person.position,
+        "affiliated_with",
+        subject,
+        target,
+        span,
+        Support("list" if _is_line(draft, span) else "named", "person.line"),
+        position=person.position,
         department=person.department.name if person.department else None,
-    )  # fmt: skip
+    )
     unit = person.department
     if unit and target and span[0] <= unit.start and unit.end <= span[1]:
         mention = draft.add_mention(
-            "organization", (unit.start, unit.end), unit.name, "department",
+            "organization",
+            (unit.start, unit.end),
+            unit.name,
+            "department",
             affiliation=target.name,
-        )  # fmt: skip
-        draft.state("part_of", mention, target, span, "named", "person.department")
+        )
+        draft.state("part_of", mention, target, span, Support("named", "person.department"))
 
 
 def _is_line(draft: Draft, span: Span) -> bool:
@@ -113,7 +120,7 @@ def state_hosts(draft: Draft, event: Mention) -> None:
         mention = draft.find_overlap("organization", host.start, host.end)
         span = draft.find_sentence(host.start)
         if span[0] <= host.start and host.end <= span[1]:
-            draft.state("hosts", mention, event, span, "list", "head.host", role=host.role)
+            draft.state("hosts", mention, event, span, Support("list", "head.host"), role=host.role)
 
 
 def state_participants(draft: Draft, event: Mention, sessions: dict[str, Mention]) -> None:
@@ -125,7 +132,7 @@ def state_participants(draft: Draft, event: Mention, sessions: dict[str, Mention
         predicate = "chairs" if role == "chair" else "participates_in"
         if role != "staff":
             span = person.start, person.end
-            draft.state(predicate, mention, event, span, "list", "attendance", role=role)
+            draft.state(predicate, mention, event, span, Support("list", "attendance"), role=role)
     seen: set[str] = set()
     for speech in proceedings.speeches:
         speaker = speech.speaker
@@ -136,9 +143,13 @@ def state_participants(draft: Draft, event: Mention, sessions: dict[str, Mention
         span = draft.find_sentence(speaker.name.start)
         chair = "chair" in speaker.roles
         draft.state(
-            "chairs" if chair else "participates_in", mention, event, span, "list",
-            "speech.head", role=None if chair else "speaker",
-        )  # fmt: skip
+            "chairs" if chair else "participates_in",
+            mention,
+            event,
+            span,
+            Support("list", "speech.head"),
+            role=None if chair else "speaker",
+        )
 
 
 def state_session(draft: Draft, session: Session, target: Mention | None) -> None:
@@ -150,7 +161,9 @@ def state_session(draft: Draft, session: Session, target: Mention | None) -> Non
         mention = draft.find_overlap("person", person.name.start, person.name.end)
         role = "panelist" if predicate == "participates_in" else None
         span = _cover(draft, session, person)
-        draft.state(predicate, mention, target, span, "list", "programme.person", role=role)
+        draft.state(
+            predicate, mention, target, span, Support("list", "programme.person"), role=role
+        )
 
 
 def _cover(draft: Draft, session: Session, person: Attendee) -> Span:
@@ -181,13 +194,13 @@ def state_discussions(draft: Draft, sessions: dict[str, Mention]) -> None:
             span = draft.find_sentence(target.start)
             if not span[0] <= target.start < target.end <= span[1]:
                 continue
-            draft.state("discusses", speaker, target, span, "speaker", "speech.topic")
+            draft.state("discusses", speaker, target, span, Support("speaker", "speech.topic"))
             if target.type == "topic":
-                draft.state("discusses", session, target, span, "context", "session.topic")
+                draft.state("discusses", session, target, span, Support("context", "session.topic"))
         for target in draft.find_mentions("organization", speech.start, speech.end):
             span = draft.find_sentence(target.start)
             if span[1] >= target.end and make_name_key(target.name) != make_name_key(own):
-                draft.state("mentions", speaker, target, span, "speaker", "speech.mention")
+                draft.state("mentions", speaker, target, span, Support("speaker", "speech.mention"))
 
 
 @Language.factory("forumgraph_relations")

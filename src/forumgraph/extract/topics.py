@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 
 from forumgraph.extract.abbreviations import LATIN
 from forumgraph.extract.draft import Draft
-from forumgraph.extract.phrases import Span, find_chunks, split_tokens
+from forumgraph.extract.phrases import TOKEN, Span
 from forumgraph.korean import make_name_key
 from forumgraph.lexicon import Lexicon
 from forumgraph.tokenize import KiwiTokenizer
@@ -51,7 +51,7 @@ class _Candidate:
 class TopicFinder:
     """The component: adds topic mentions to the draft.
 
-    At most `15 + length / 150` topics a record, never more than 60.
+    At most `20 + length / 100` topics a record, never more than 60.
     """
 
     lexicon: Lexicon
@@ -75,56 +75,71 @@ class TopicFinder:
     def _collect(self, draft: Draft) -> dict[str, _Candidate]:
         """Collect runs of one to three noun chunks, counted under their blank-free key.
 
-        A phrase starts and ends where an eojeol's nouns do, so 지역문제 is none of 지역문제해결단.
+        A phrase starts and ends where an eojeol's nouns do, so 지역문제 is none of 지역문제해결단;
+        names of people and bodies are no part of one.
         """
         found: dict[str, _Candidate] = defaultdict(_Candidate)
-        heavy = _list_heavy(draft)
-        for phrase in _PHRASE.finditer(draft.tagline):
-            if _is_taken(draft, phrase.span()):
-                continue
-            chunks = find_chunks(draft.tagline, *phrase.span())
-            if sum(high - low < 2 for low, high in chunks) > 1:
-                continue
-            boost = 3.0 if any(low <= phrase.start() < high for low, high in heavy) else 1.0
-            for first in range(len(chunks)):
-                for last in range(first, min(first + _MAX_CHUNKS, len(chunks))):
-                    self._count(draft, found, (chunks[first][0], chunks[last][1]), boost)
+        text, heavy = draft.text, _list_heavy(draft)
+        tagline = draft.mask_tagline("person", "organization")
+        for phrase in _PHRASE.finditer(tagline):
+            start = phrase.start()
+            boost = 3.0 if any(low <= start < high for low, high in heavy) else 1.0
+            tokens = [match.span() for match in TOKEN.finditer(tagline, *phrase.span())]
+            words = [text[low:high] for low, high in tokens]
+            starts = [
+                index
+                for index, (low, _) in enumerate(tokens)
+                if not index or low > tokens[index - 1][1]
+            ]
+            ends = [*starts[1:], len(tokens)]
+            for order, first in enumerate(starts):
+                seen = 0
+                for last in ends[order : order + _MAX_CHUNKS]:
+                    last = self._cut_tail(words, first, last)
+                    if last > seen and self._is_phrase(words, first, last):
+                        span = tokens[first][0], tokens[last - 1][1]
+                        self._count(found, words[first:last], span, boost)
+                    seen = max(seen, last)
         return found
 
-    def _count(self, draft: Draft, found: dict[str, _Candidate], span: Span, boost: float) -> None:
-        """Count one phrase without its tail; the shorter phrase of two is counted once a place."""
-        tokens = split_tokens(draft.tagline, *span)
-        words = [draft.text[low:high] for low, high, _ in tokens]
-        while len(words) > 1 and self._is_tail(words):
-            words.pop()
-            tokens.pop()
-        low, high = tokens[0][0], tokens[-1][1]
-        generic = self.lexicon.generic
-        common = all(word in generic or word in _TAILS for word in words)
-        plain = common and len(words) < 3 and words[-1] in _TAILS
-        if high - low < 3 or len(tokens) > 6 or words[-1] == "적" or plain:
-            return
-        candidate = found["".join(words)]
-        if candidate.spans and candidate.spans[-1][0] == low:
-            return
-        candidate.spans.append((low, high))
-        candidate.weight += boost
-        if not candidate.tokens:
-            candidate.tokens = len(tokens)
-            candidate.specific = sum(word not in generic for word in words)
-
-    def _is_tail(self, words: list[str]) -> bool:
-        """Say whether the last word only says what is done with the ones before it.
+    def _cut_tail(self, words: list[str], first: int, last: int) -> int:
+        """Return where the phrase ends without words that only say what is done with it.
 
         `리빙랩 활동` is about 리빙랩; in 문제 해결 the words before are too common to stand alone.
         """
-        if words[-1] in _COUNTERS:
-            return True
-        left = words[:-1]
-        stands = len(left) > 1 or (left[0] not in self.lexicon.generic and len(left[0]) > 2)
-        if words[-1] == "해결" and self.lexicon.generic.issuperset(left):
+        generic = self.lexicon.generic
+        while last - first > 1:
+            tail = words[last - 1]
+            if tail not in _COUNTERS:
+                left = words[first]
+                stands = last - first > 2 or (left not in generic and len(left) > 2)
+                if tail not in _TAILS or not stands:
+                    return last
+                if tail == "해결" and generic.issuperset(words[first : last - 1]):
+                    return last
+            last -= 1
+        return last
+
+    def _is_phrase(self, words: list[str], first: int, last: int) -> bool:
+        """Say whether the words can be a topic: not too many, not only `추진 배경`."""
+        tail, size = words[last - 1], last - first
+        if size > 6 or tail == "적":
             return False
-        return words[-1] in _TAILS and stands
+        if size > 2 or tail not in _TAILS:
+            return True
+        generic = self.lexicon.generic
+        return any(word not in generic and word not in _TAILS for word in words[first:last])
+
+    def _count(
+        self, found: dict[str, _Candidate], words: list[str], span: Span, boost: float
+    ) -> None:
+        candidate = found["".join(words)]
+        candidate.spans.append(span)
+        candidate.weight += boost
+        if not candidate.tokens:
+            candidate.tokens = len(words)
+            generic = self.lexicon.generic
+            candidate.specific = sum(word not in generic for word in words)
 
     def _choose(
         self,
@@ -136,13 +151,16 @@ class TopicFinder:
         generic = self.lexicon.generic
         scored: list[tuple[float, str]] = []
         for key, candidate in found.items():
-            if key in generic or len(key) < 3 or key in self.lexicon.positions:
+            if key in generic or len(key) < 2 or key in self.lexicon.positions:
                 continue
             introduced = key in abbreviations
             if candidate.tokens == 1 and not introduced:
-                if len(candidate.spans) < 2 or not candidate.specific:
+                needed = 2 if len(key) > 2 else 3
+                if len(candidate.spans) < needed or not candidate.specific:
                     continue
-            elif candidate.weight < 2 and candidate.specific < 2 and not introduced:
+            elif len(key) < 3 or (
+                candidate.weight < 2 and candidate.specific < 2 and not introduced
+            ):
                 continue
             size = min(candidate.tokens, 3) + 0.5 * min(candidate.specific, 2)
             scored.append((candidate.weight * size * (3.0 if introduced else 1.0), key))
@@ -157,12 +175,7 @@ class TopicFinder:
 
 
 def _limit(draft: Draft) -> int:
-    return int(min(60, 15 + len(draft.text) / 150))
-
-
-def _is_taken(draft: Draft, span: Span) -> bool:
-    """Say whether the words name a person or body: those are no topics."""
-    return bool(draft.find_overlap("person", *span) or draft.find_overlap("organization", *span))
+    return int(min(60, 20 + len(draft.text) / 100))
 
 
 def _list_heavy(draft: Draft) -> list[Span]:

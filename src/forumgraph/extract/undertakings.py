@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from forumgraph.extract.draft import Draft
+from forumgraph.extract.draft import Draft, Support
 from forumgraph.extract.sentence import ASIDE, Sentence, find_owner
 from forumgraph.model import Basis, Mention, Session
 
@@ -49,9 +49,12 @@ def _state_runners(
     bodies, basis = actors
     for body in bodies:
         sentence.draft.state(
-            "runs", body, program, sentence.span, basis, rule, status=sentence.judge(cue),
-            confidence=0.85 if basis == "named" else 0.7,
-        )  # fmt: skip
+            "runs",
+            body,
+            program,
+            sentence.span,
+            Support(basis, rule, sentence.judge(cue), 0.85 if basis == "named" else 0.7),
+        )
 
 
 def _find_runners(
@@ -102,9 +105,12 @@ def state_taking_part(sentence: Sentence, program: Mention) -> None:
         return
     for body in sentence.find_subject(program.start):
         sentence.draft.state(
-            "participates_in", body, program, sentence.span, "named", "part.verb",
-            status=sentence.judge(cue.end() - 2), confidence=0.8,
-        )  # fmt: skip
+            "participates_in",
+            body,
+            program,
+            sentence.span,
+            Support("named", "part.verb", sentence.judge(cue.end() - 2), 0.8),
+        )
 
 
 def state_headings(draft: Draft) -> None:
@@ -121,9 +127,12 @@ def state_headings(draft: Draft) -> None:
             if program.start - title.start <= 2:
                 body = draft.find_speaker_organization(part.start)
                 draft.state(
-                    "runs", body, program, (title.start, max(title.end, program.end)), "context",
-                    "runs.heading", status="ongoing", confidence=0.6,
-                )  # fmt: skip
+                    "runs",
+                    body,
+                    program,
+                    (title.start, max(title.end, program.end)),
+                    Support("context", "runs.heading", "ongoing", 0.6),
+                )
     for session in draft.proceedings.sessions:
         _state_title(draft, session)
 
@@ -145,6 +154,5 @@ def _state_title(draft: Draft, session: Session) -> None:
             span = title.start, max(title.end, person.end)
             if body and span[1] - span[0] < 300:
                 draft.state(
-                    "runs", body, program, span, "list", "runs.title", status="ongoing",
-                    confidence=0.6,
-                )  # fmt: skip
+                    "runs", body, program, span, Support("list", "runs.title", "ongoing", 0.6)
+                )
