@@ -95,7 +95,7 @@ def extract_text(nlp: Language, text: str, **fields: Any) -> Found:
     return Found(result)
 
 
-def extract_speech(nlp: Language, said: str, position: str = "연구위원") -> Found:
+def extract_speech(nlp: Language, said: str, position: str = "팀장") -> Found:
     """Extract what 강나루 of 물길섬연구원 says, without their name in it."""
     line = f"강나루 {position}(물길섬연구원)"
     text = f"{line}\n{said}"

@@ -80,6 +80,12 @@ def test_program_mentions_do_not_swallow_their_owner(nlp: Language) -> None:
         assert found.texts("program") == ["섬마을 공유냉장고 사업"], owner
 
 
+@pytest.mark.parametrize("word", ["올해", "지난해", "작년", "내년", "최근", "이번", "2023년"])
+def test_program_mentions_leave_out_words_that_only_point(nlp: Language, word: str) -> None:
+    found = extract_text(nlp, f"{word} 섬마을 공유냉장고 사업이 끝났다.")
+    assert found.texts("program") == ["섬마을 공유냉장고 사업"]
+
+
 def test_program_mentions_never_overlap(nlp: Language) -> None:
     text = "‘섬마을 물길 사업’ 공모사업과 섬마을 물길 사업 시범사업, 섬마을물길사업을 보았다."
     spans = [(one.start, one.end) for one in extract_text(nlp, text).list_mentions("program")]

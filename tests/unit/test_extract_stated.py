@@ -104,9 +104,17 @@ def test_left_out_partner_is_the_speakers_body(nlp: Language) -> None:
     assert found.names_by_id[statement.speaker or ""].name == "강나루"
 
 
-def test_committee_member_does_not_act_for_the_body_they_ask(nlp: Language) -> None:
-    found = extract_speech(nlp, f"{HAE}과 함께 지도를 만들었다.", position="위원장")
+@pytest.mark.parametrize("position", ["위원", "위원장", "의원", "부의장", "좌장"])
+def test_board_members_do_not_act_for_the_body_they_come_from(nlp: Language, position: str) -> None:
+    found = extract_speech(nlp, f"{HAE}과 함께 지도를 만들었다.", position=position)
     assert found.pairs("collaborates_with") == set()
+
+
+@pytest.mark.parametrize("position", ["연구위원", "선임연구위원", "전문위원", "연구원", "대표"])
+def test_staff_act_for_their_body(nlp: Language, position: str) -> None:
+    """연구위원 is a researcher's rank, not a seat on a board."""
+    found = extract_speech(nlp, f"{HAE}과 함께 지도를 만들었다.", position=position)
+    assert found.pairs("collaborates_with") == {pair(HAE, SPEAKER)}
 
 
 # --- runs ---------------------------------------------------------------------------------
@@ -146,7 +154,7 @@ def test_running_together_is_stated_for_each(nlp: Language) -> None:
 
 
 def test_left_out_runner_is_the_speakers_body(nlp: Language) -> None:
-    found = extract_speech(nlp, f"지난해 {FRIDGE}을 추진했다.")
+    found = extract_speech(nlp, f"{FRIDGE}을 추진했다.")
     (statement,) = found.statements("runs")
     assert found.pairs("runs") == {(SPEAKER, FRIDGE)}
     assert (statement.basis, statement.status) == ("speaker", "done")
