@@ -19,18 +19,19 @@ _HEADING = re.compile(
 _COUNTED = re.compile(r"\(\s*\d+\s*[인명]\s*\)|\d+\s*[인명]")
 _ROLE_LINE = re.compile(
     r"(?P<role>(?:부\s?)?위\s?원\s?장|위\s{0,4}원|증\s{0,4}인|참\s?고\s?인|진\s?술\s?인|간\s{0,4}사|의\s{0,4}장|부의장|서\s?기"
-    r"|좌\s?장|배석자?|참석자)\s*(?:\(\s*\d+\s*[인명]\s*\))?\s*(?:[:：]\s*|\s{2,}|\t|(?<=위원)\s)"
+    r"|배석자?|참석자)\s*(?:\(\s*\d+\s*[인명]\s*\))?\s*(?:[:：]\s*|\s{2,}|\t|(?<=위원)\s)"
 )
 _LINE_ROLES: dict[str, Role] = {
     "위원장": "chair", "부위원장": "member", "위원": "member", "증인": "witness", "참고인": "witness",
     "진술인": "witness", "간사": "member", "의장": "chair", "부의장": "member", "서기": "staff",
-    "좌장": "chair", "배석": "attendee", "배석자": "attendee", "참석자": "attendee",
+    "배석": "attendee", "배석자": "attendee", "참석자": "attendee",
 }
+_LABEL_FIRST = frozenset("참출배불당위시민외내전자고공운추임심")
 _SUBHEADING = re.compile(r"[가-힣\s]{2,12}\(\s*\d+\s*[명인]\s*\)\s*[:：]?")
 _LABELLED = re.compile(
     r"(?P<label>참\s?석\s?자|참\s?석|출\s?석\s?자?|배\s?석\s?자?|불\s?참\s?자?|불\s?출\s?석|참\s?가\s?자|(?:당연직|위촉직|시민|민간|"
-    r"외부|내부|전문|자문|공동|운영|추진)?\s?(?:위원|자문|고문)|당연직|위촉직|임원|토론자|패널|발표자|심사위원|참여자)\s*(?:명단)?"
-    r"\s*(?:\([^()]{1,12}\))?\s*[:：]\s*"
+    r"외부|내부|전문|자문|공동|운영|추진)?\s?(?:위원|자문|고문)|당연직|위촉직|임원|심사위원|참여자)\s*(?:명단)?"
+    r"\s*(?:\([^()]{1,12}\))?\s*[:：\])>】]\s*"
 )
 _STOP = re.compile(r"^(?:※|【|\(\s*\d{1,2}\s?시|\[|회의록|의사일정|보고사항|◯?의안|-\s*\d+\s*-|\d{1,2}\.\s)")
 
@@ -146,12 +147,12 @@ class _ListState:
 
 def _read_labelled(line: Line, parser: PersonParser, found: Attendance) -> bool:
     """Read `참석자: 위원장 박하늘, 위원 최바다·정 희, 주민 30여 명`."""
-    match = _LABELLED.match(line.body) if len(line.body) < 600 else None
-    if match is None or match.end() == len(line.body):
+    text = line.body.lstrip("([<【 ")
+    begin = line.body_start + len(line.body) - len(text)
+    match = _LABELLED.match(text) if text[:1] in _LABEL_FIRST and len(text) < 600 else None
+    if match is None or match.end() == len(text):
         return False
-    people, missed = parse_roster(
-        line.body[match.end() :], line.body_start + match.end(), parser
-    )
+    people, missed = parse_roster(text[match.end() :], begin + match.end(), parser)
     if not people or missed > len(people):
         return False
     label = re.sub(r"\s", "", match["label"])

@@ -145,6 +145,8 @@ class Grammar:
             return False
         if words.NO_NAME_END.search(word) and len(word) > 2:
             return False
+        if word[-1] in "들이가은는" and (word[:-1] in words.NO_NAMES or word[:-1] in self.positions):
+            return False
         if self.read_office(word) is not None:
             return False
         if word[:2] in self.positions and len(word) == 3 and word[2] in "와과은는가을를의에로만":

@@ -71,7 +71,7 @@ def _is_believable(document: Document, lines: list[Line], line: Line, label: Lab
         return _precedes_value(document, lines, line, label)
     if label.field in ("when", "both"):
         return bool(dates.DATE.search(value))
-    return bool(value) and label.field in ("host", "organizer", "sponsor", "venue") and (
+    return bool(value) and label.field in ("host", "hosts", "organizer", "sponsor", "venue") and (
         len(value) < 60 and not re.search(r"[다음임함][.]?$", value)
     )
 
@@ -83,7 +83,7 @@ def _precedes_value(document: Document, lines: list[Line], line: Line, label: La
     below = lines[line.index + 1]
     if label.field in ("when", "both"):
         return bool(dates.DATE.search(below.text))
-    known = label.field in ("host", "organizer", "sponsor", "venue", "theme")
+    known = label.field in ("host", "hosts", "organizer", "sponsor", "venue", "theme")
     return known and len(below.text) <= 60 and read_label(below) is None
 
 
@@ -99,6 +99,8 @@ def _read_field(
             _read_when(document, name, start, end, head)
         elif name == "venue":
             _read_venue(document, start, end, head)
+        elif name == "hosts":
+            _read_joint(document, start, end, grammar, head)
         elif name in ("host", "organizer", "sponsor"):
             _read_hosts(document, name, start, end, grammar, head)
         elif name == "theme":
@@ -118,7 +120,7 @@ def _collect_value(
         found = read_label(_relabel(line, inner.start("name"), document.text))
         name, start = (found.field if found else "other"), inner.end()
     pieces.append((name, start, stop))
-    if name in ("host", "organizer", "sponsor", "venue", "when", "theme"):
+    if name in ("host", "hosts", "organizer", "sponsor", "venue", "when", "theme"):
         for j in range(i + 1, min(i + 7, len(lines))):
             if not _continues(lines, i, j, empty=start >= stop and j == i + 1):
                 break
@@ -179,6 +181,16 @@ def _read_venue(document: Document, start: int, end: int, head: Head) -> None:
     if value and not dates.DATE.search(value):
         at = document.text.index(value, start)
         head.put("venue", re.sub(r"\s+", " ", value.rstrip(" .,")), (at, at + len(value)))
+
+
+def _read_joint(
+    document: Document, start: int, end: int, grammar: Grammar, head: Head
+) -> None:
+    """Read `주최/주관: A·B / C`: a slash parts hosts from organizers, without one all host."""
+    parts = split_outside(document.text[start:end], "/")
+    for i, (offset, part) in enumerate(parts):
+        role = "organizer" if i and len(parts) == 2 else "host"
+        _read_hosts(document, role, start + offset, start + offset + len(part), grammar, head)
 
 
 def _read_hosts(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from forumgraph.korean import tidy_name
 from forumgraph.model import Attendee, Document, Host, Role
-from forumgraph.structure import dates
+from forumgraph.structure import dates, titles
 from forumgraph.structure.grammar import Grammar
 from forumgraph.structure.heads import Head
 from forumgraph.structure.lines import Line
@@ -40,15 +40,17 @@ def read_prose_event(document: Document, lines: list[Line], head: Head, grammar:
     text = document.text
     limit = min(len(text), HEAD)
     anchor = _find_anchor(text, limit)
+    labelled = bool(head.hosts)
     for line in lines:
         if line.start > limit or len(line.text) < 40:
             continue
         for start, end in sentences(text, line.start, line.end):
             sentence = text[start:end]
             if _HELD.search(sentence):
-                _read_when_where(text, start, end, anchor, head)
-                _read_name(text, start, end, head)
-            if not head.fields.get("labelled_hosts"):
+                if _read_when_where(text, start, end, anchor, head):
+                    _read_name(text, start, end, head)
+            if not labelled:
+                _read_clauses(text, start, end, head, grammar)
                 _read_subjects(text, start, end, head, grammar)
 
 
@@ -60,10 +62,10 @@ def _find_anchor(text: str, limit: int) -> str | None:
     return None
 
 
-def _read_when_where(text: str, start: int, end: int, anchor: str | None, head: Head) -> None:
+def _read_when_where(text: str, start: int, end: int, anchor: str | None, head: Head) -> bool:
     """Read a date with the place after it: `9월 3일 통영 한빛조합 본점에서`."""
     if "date" in head.fields:
-        return
+        return False
     for date, span in _find_dates(text, start, end, anchor):
         venue = _VENUE.match(text, span[1], end)
         if venue is None:
@@ -74,7 +76,8 @@ def _read_when_where(text: str, start: int, end: int, anchor: str | None, head: 
             head.put("start_time", times[0], span)
         if "venue" not in head.fields:
             head.put("venue", tidy_name(venue["venue"]), venue.span("venue"))
-        return
+        return True
+    return False
 
 
 def _find_dates(
@@ -111,8 +114,10 @@ def _resolve_day(match: re.Match[str], anchor: str) -> str | None:
 
 def _read_name(text: str, start: int, end: int, head: Head) -> None:
     quoted = _QUOTED_EVENT.search(text, start, end)
-    if quoted:
-        head.put("named_event", quoted["name"], quoted.span("name"))
+    if quoted is None:
+        return
+    head.fields["title"], head.spans["title"] = quoted["name"], quoted.span("name")
+    titles.read_series(quoted["name"], quoted.start("name"), head)
 
 
 def _read_subjects(text: str, start: int, end: int, head: Head, grammar: Grammar) -> None:
@@ -124,17 +129,42 @@ def _read_subjects(text: str, start: int, end: int, head: Head, grammar: Grammar
     subject = re.match(r"[\s□○ㅇ·\-–]*(?P<who>.{2,120}?)(?<=[가-힣)’”])[은는이가]\s", sentence)
     if subject is None:
         return
-    base = start + subject.start("who")
-    for match in re.finditer(r"(?:[^\s,·(]|\([^()]*\))+(?:\([^()]*\))?", subject["who"]):
+    together = _TOGETHER.search(sentence, subject.end())
+    if together:
+        _add_hosts(together["who"], start + together.start("who"), "host", head, grammar)
+    role = "sponsor" if sponsor else "host"
+    _add_hosts(subject["who"], start + subject.start("who"), role, head, grammar)
+
+
+def _add_hosts(who: str, base: int, role: str, head: Head, grammar: Grammar) -> None:
+    for match in re.finditer(r"(?:[^\s,·(]|\([^()]*\))+(?:\([^()]*\))?", who):
         word = re.sub(r"\([^()]*\)", "", match.group())
         bare = word if grammar.is_organization(word) else re.sub(r"[와과]$", "", word)
         if not grammar.is_organization(bare) or bare in [host.name for host in head.hosts]:
             continue
         at = base + match.start()
-        role = "sponsor" if sponsor else "host"
         head.hosts.append(
             Host(name=bare, start=at, end=at + len(bare), role=role)  # type: ignore[arg-type]
         )
+
+
+_TOGETHER = re.compile(
+    r"(?P<who>[가-힣A-Za-z]+(?:,\s[가-힣A-Za-z]+)*)[와과]\s(?:함께|공동으로|손잡고)\s[^.]{0,80}개최"
+)
+
+
+_CLAUSE_HOST = re.compile(
+    r"(?P<who>[가-힣A-Za-z㈜]+(?:[·,와과]\s?[가-힣A-Za-z]+)*)(?:\([^()]*\))?[이가]\s(?:공동(?:으로)?\s?)?"
+    r"(?P<verb>주최|주관|후원|협찬)(?:하|했|한|해)"
+)
+_VERB_ROLES = {"주최": "host", "주관": "organizer", "후원": "sponsor", "협찬": "sponsor"}
+
+
+def _read_clauses(text: str, start: int, end: int, head: Head, grammar: Grammar) -> None:
+    """Read `A가 주최하고 B가 주관했으며 C가 후원했다`."""
+    for match in _CLAUSE_HOST.finditer(text, start, end):
+        role = _VERB_ROLES[match["verb"]]
+        _add_hosts(match["who"].replace("·", " "), match.start("who"), role, head, grammar)
 
 
 def _mentions_event(sentence: str) -> bool:

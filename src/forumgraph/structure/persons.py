@@ -300,6 +300,8 @@ class PersonParser:
             if re.fullmatch(r"[\d\-\s()~.]+|\S+@\S+", bare):
                 continue
             post = _fill(post, self.grammar.parse_post(bare, span[0] + offset + lead))
+        if person.affiliation and post.affiliation and not post.position:
+            return None
         believed = post.position or person.position or (
             post.affiliation and self.grammar.is_organization(post.affiliation.name.split()[-1])
         )

@@ -46,7 +46,9 @@ _DURATION = re.compile(r"^\(?\s*\d{1,3}\s*(?:분|'|′|’)\s*\)?$")
 _TENTATIVE = re.compile(r"\s*[(\[]\s*(?:가제|예정|잠정|안)\s*[)\]]\s*$")
 _QUOTED = re.compile(r"^[“‘「『<《\"'].{2,}[”’」』>》\"']")
 _WIDE = re.compile(r"\s{2,}|\t+|\s+[-–—|/]\s*|\s*[:：]\s*|\s*[,]\s+")
-_TAIL_PERSON = re.compile(r"\s(?=[^\s()]{2,4}\s?\((?:[^()]|\([^()]*\))*\)$)")
+_TAIL_PERSON = re.compile(
+    r"\s(?=[^\s()]{2,4}\s?\((?:[^()]|\([^()]*\))*\)$)|\s?\((?=[가-힣]{2,4}\s?[,/·]?\s?[^()]{3,40}\)$)"
+)
 _SENTENCE = re.compile(r"(?:다|음|임|함|됨|까|요|기)[.?!]$|(?:하였|했|한다|됐|됨|하고자 함|있음|였음|필요)\.?$")
 _ROLE_DEFAULTS: dict[str, Role] = {
     "presentation": "presenter", "keynote": "presenter", "discussion": "panelist",
@@ -122,6 +124,11 @@ class ProgrammeReader:
                 self._item = None
                 return
         label = self._match_label(text, bool(time), line)
+        if label and not time and self._continues_panel(label):
+            self._role = "panelist"
+            self._extend(line)
+            self._read_rest(line, text[label.end() :], start + label.end())
+            return
         if label:
             self._open(line, label, text, start)
             text, start = text[label.end() :], start + label.end()
@@ -156,6 +163,13 @@ class ProgrammeReader:
         if believed and rest and not timed and _SENTENCE.search(rest):
             return None
         return label if believed else None
+
+    def _continues_panel(self, label: re.Match[str]) -> bool:
+        """Say whether `토론 :` only names the panel of the discussion that is open."""
+        item = self._item
+        if item is None or item.kind != "discussion" or not label["discussion"]:
+            return False
+        return not label["number"] and re.sub(r"\s", "", label["discussion"]) in ("토론", "지정토론")
 
     def _open(self, line: Line, label: re.Match[str], text: str, start: int) -> None:
         kind = next(kind for kind, _ in _KINDS if label[kind])
@@ -360,7 +374,8 @@ class ProgrammeReader:
         """Find a presenter at the end of a title's line; return where the title ends."""
         gaps = [*_WIDE.finditer(text), *_TAIL_PERSON.finditer(text)]
         for gap in sorted(gaps, key=lambda gap: gap.start())[:8]:
-            people = parse_people(text[gap.end() :], start + gap.end(), self.parser)
+            closing = len(text) - gap.group().endswith("(")
+            people = parse_people(text[gap.end() : closing], start + gap.end(), self.parser)
             if people:
                 return gap.start(), people
             role, label_end = self.parser.read_role(text[gap.end() :])
@@ -372,7 +387,7 @@ class ProgrammeReader:
         return len(text), []
 
     def _add_title(self, item: Item, text: str, start: int) -> None:
-        bare = _TENTATIVE.sub("", text.strip(" \t-–:：|")).strip()
+        bare = _TENTATIVE.sub("", text.strip(" \t-–:：|/")).strip()
         if not re.search(r"[가-힣A-Za-z]", bare):
             return
         at = start + text.index(bare)

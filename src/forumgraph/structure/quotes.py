@@ -70,7 +70,7 @@ class QuoteReader:
             return found[0]
         if after is not None:
             return after
-        joined = re.fullmatch(r"\s?(?:며|고|면서도?|라며|라고|는|,|\s|이어|또)*\s*", self.text[reached : match.start()])
+        joined = re.fullmatch(r"\s?(?:이?라며|이?라고|며|고|면서도?|는|,|\s|이어|또)*\s*", self.text[reached : match.start()])
         if follows_quote and joined:
             return self._last
         if clause == match.start() or not self.text[clause : match.start()].strip():

@@ -112,6 +112,11 @@ def _parse_part(text: str, start: int, parser: PersonParser) -> list[Attendee]:
     names = parse_names(bare, at, parser)
     if names:
         return names
+    names, _, last = bare.rpartition(" ")
+    if names and parser.grammar.read_office(last) is not None:
+        people = parse_names(names, at, parser)
+        if people:
+            return [person.model_copy(update={"position": last}) for person in people]
     office, _, rest = bare.partition(" ")
     if parser.grammar.read_office(office) is None or not rest:
         return []

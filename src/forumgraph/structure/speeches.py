@@ -169,6 +169,9 @@ class SpeechReader:
             self._session = self.places.sessions.get(item.first, self._session)
         above = self.lines[line.index - 1] if line.index else line
         rostered = above.index in self.places.people and above.index != line.index
+        below = self.lines[line.index + 1 : line.index + 2]
+        if item is not None and item.kind == "discussion" and below:
+            rostered = rostered or below[0].kind in ("number", "roman")
         if rostered or not self._has_content_below(line.index):
             self._close()
             return True

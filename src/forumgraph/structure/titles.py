@@ -28,7 +28,7 @@ _SERIES = re.compile(
 _MENTIONED = re.compile(rf"(?<!\d)(?P<number>\d{{1,3}})차\s?(?P<name>{GATHERING})(?=이|가|에|까지|을|를)")
 _NOT_THIS = re.compile(r"다음|지난|차기|내년|향후|예정|겠|작년|이전")
 _NOISE = re.compile(
-    r"^(?:보\s*도\s*(?:참\s*고\s*)?자\s*료|보도시점|배포|붙임|별첨|참고|※|\*|\(?사진|그림|표|출처|http|www|자료|"
+    r"^(?:[‹<〈\[]\s*(?:표|그림)|보\s*도\s*(?:참\s*고\s*)?자\s*료|보도시점|배포|붙임|별첨|참고|※|\*|\(?사진|그림|표|출처|http|www|자료|"
     r"국\s?회\s?사\s?무\s?처|\(?임\s?시\s?회\s?의\s?록|목\s*차|제\s*\d+\s*호|\(?속기록|담당|대외비|즉시|엠바고|"
     r"[^\s]+의회사무[과처국]$|-\s*\d+\s*-)"
 )
@@ -61,10 +61,20 @@ def read_titles(document: Document, lines: list[Line], head: Head) -> None:
         _read_minutes_title(groups, head)
     for text, span in sorted(groups, key=lambda group: _weigh_title(group[0])):
         head.put("title", _clean_title(text), span)
-    for text, _span in groups:
-        series = _SERIES.search(text)
-        if series and len(series["name"].strip()) > 4 and not series["name"].startswith("국회"):
-            head.put("series_text", series["name"].strip(), series.span())
+    for text, span in groups:
+        read_series(text, span[0], head)
+
+
+def read_series(text: str, start: int, head: Head) -> None:
+    """Read `제3회 ○○포럼` as series and edition."""
+    match = _SERIES.search(text)
+    name = match["name"].strip() if match else ""
+    if match is None or len(name) <= 4 or name.startswith("국회"):
+        return
+    at = start + match.start("name")
+    head.put("series_text", name, (at, at + len(name)))
+    head.put("series", name, (at, at + len(name)))
+    head.put("edition", int(match["number"]), (start + match.start(), start + match.end("number")))
 
 
 def _weigh_title(text: str) -> int:
@@ -96,7 +106,8 @@ def _group_lines(
         label = read_label(line)
         if label and label.field == "other" and i < 8:
             continue
-        if label or starts_part(line) or len(line.text) > 90 or len(groups) > 5:
+        bulleted = groups and line.rank in (4, 6, 7)
+        if label or bulleted or starts_part(line) or len(line.text) > 90 or len(groups) > 5:
             break
         if _ends_sentence(line.text):
             break
@@ -105,7 +116,9 @@ def _group_lines(
             groups.append((f"{text} {line.text}", (start, line.end)))
         else:
             groups.append((line.text, (line.start, line.end)))
-        joins = bool(_OPEN_END.search(line.text)) and not _GATHERING_END.search(line.text)
+        joins = bool(_OPEN_END.search(line.text)) and not (
+            _GATHERING_END.search(line.text) or _DOCUMENT_WORDS.search(line.text)
+        )
     return groups
 
 
@@ -123,6 +136,7 @@ def _ends_sentence(text: str) -> bool:
 
 def _clean_title(text: str) -> str:
     title = tidy_name(re.sub(r"^#+\s*", "", text))
+    title = re.sub(r"^\[?\s*보도\s?(?:참고)?자료\s*\]\s*", "", title)
     return re.sub(r"^\[|\]$", "", title).strip()
 
 

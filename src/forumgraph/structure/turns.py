@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from forumgraph.model import Attendee
+from forumgraph.model import Attendee, Named
 from forumgraph.structure import words
 from forumgraph.structure.lines import CIRCLES, Line
 from forumgraph.structure.persons import PersonParser
@@ -16,10 +16,12 @@ Kind = Literal["speech", "question", "answer", "summary"]
 _WIDE = re.compile(r"\s{2,}|\t|\s*[:：]\s*|(?=\()|$")
 _COLON = re.compile(r"(?P<head>[^:：(]{2,30}?)\s*[:：]\s*")
 _ANGLE = re.compile(r"[〈<《【\[]\s*(?P<head>[^〉>》】\]]{2,30}?)\s*[〉>》】\]]\s*")
+_BOXED_NAME = re.compile(r"(?P<office>[가-힣]{2,20})\s?\((?P<name>[가-힣\s]{2,5})\)")
+_GLUED = re.compile(r"(?P<name>[가-힣]{2,4}?)(?P<office>의원|위원|위원장|의장|부의장)")
 _PAREN = re.compile(r"[(（]\s*(?P<head>[^()（）:]{2,30}?)\s*[)）]\s*[:：]?\s*(?=\S)")
 _QUESTION = re.compile(
     r"(?:(?P<q>문|질문|질의|Q\d{0,3})|(?P<a>답|답변|A\d{0,3}))\s*(?:\((?P<who>[^()]{2,40})\))?"
-    r"\s*(?:[.:：)]\s*|\s{2,}|\t|(?<=[문답])\s+(?=\S))"
+    r"\s*(?:[.:：)]\s*|\s{2,}|\t|(?<=[문답])\s+(?=\S))(?:\((?P<who2>[^()]{2,40})\)\s*)?"
 )
 _EXAMINER = re.compile(r"\[?\s*(?P<head>[^\[\]]{2,30}?)\s*(?:신문|질의|질문|심문)\s*\]?$")
 _STOP_WORDS = re.compile(
@@ -50,6 +52,8 @@ class TurnReader:
 
     def read(self, line: Line) -> Turn | None:
         """Return the turn that a line begins, or None."""
+        if line.body[:1] == "(" and line.kind in ("bullet", "small"):
+            return self._read_paren(line)
         if line.marker and line.marker[0] in CIRCLES:
             return self._read_circled(line)
         if self.questions:
@@ -59,8 +63,6 @@ class TurnReader:
         angle = _ANGLE.match(line.text) if line.text[:1] in "〈<《【[" else None
         if angle:
             return self._read_angle(line, angle)
-        if line.body[:1] == "(":
-            return self._read_paren(line)
         return self._read_colon(line) if line.kind in ("", "bullet", "small") else None
 
     def note(self, line: Line) -> bool:
@@ -99,6 +101,11 @@ class TurnReader:
         if not self.minutes:
             return None
         tokens = list(re.finditer(r"\S+", text[:60]))[:4]
+        if len(tokens) > 1:
+            glued = self._read_glued(tokens[0].group(), start)
+            if glued is not None:
+                head = tokens[0].group()
+                return self._make_turn(self.known.complete(glued), head, start + tokens[1].start())
         grammar = self.parser.grammar
         for size in (2, 3):
             if len(tokens) <= size:
@@ -150,15 +157,19 @@ class TurnReader:
             return None
         asks = match["q"] is not None
         speaker = self._asker if asks else self._answerer
-        if match["who"]:
-            named = self._read_head(match["who"], line.start + match.start("who"), sure=True)
-            speaker = named or speaker
+        for group in ("who", "who2"):
+            if match[group]:
+                named = self._read_head(match[group], line.start + match.start(group), sure=True)
+                speaker = named or (speaker if group == "who" else None)
         return Turn(speaker, None, line.start + match.end(), "question" if asks else "answer")
 
     # --- heads ----------------------------------------------------------------------------
 
     def _read_head(self, head: str, start: int, sure: bool) -> Attendee | None:
         """Read a head as role and name in either order; a bare name must be known or sure."""
+        glued = self._read_glued(head, start)
+        if glued is not None:
+            return self.known.complete(glued)
         person = self.parser.parse(head, start)
         if person is not None:
             return self.known.complete(person)
@@ -167,6 +178,20 @@ class TurnReader:
             known = bare.name.name in self.known
             return self.known.complete(bare) if known or (sure and len(bare.name.name) > 2) else None
         return self._read_any_role(head, start) if sure else None
+
+    def _read_glued(self, head: str, start: int) -> Attendee | None:
+        """Read `박하늘의원` and `부의장(박하늘)`, as council minutes write them."""
+        match = _BOXED_NAME.fullmatch(head)
+        if match and self.parser.grammar.read_office(match["office"]) is not None:
+            person = self.parser.parse_name(match["name"], start + match.start("name"))
+            return person and person.model_copy(update={"position": match["office"]})
+        match = _GLUED.fullmatch(head)
+        if match is None or not self.parser.grammar.is_name(match["name"]):
+            return None
+        name = Named(name=match["name"], start=start, end=start + len(match["name"]))
+        return Attendee(
+            name=name, position=match["office"], start=start, end=start + len(head)
+        )
 
     def _read_any_role(self, head: str, start: int) -> Attendee | None:
         """Believe an unknown role before a name where the layout says it is a head."""
@@ -188,5 +213,5 @@ class TurnReader:
             return None
         role = head.replace(person.name.name, " ")
         spaced = r"\s*".join(person.name.name)
-        role = re.sub(spaced, " ", role).strip(" :：") or None
+        role = re.sub(spaced, " ", role).strip(" :：()") or None
         return Turn(person, role and re.sub(r"\s+", " ", role), start)
