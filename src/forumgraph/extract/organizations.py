@@ -15,7 +15,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from forumgraph.compare import strip_legal_form
-from forumgraph.extract.abbreviations import find_abbreviations
+from forumgraph.extract.abbreviations import find_abbreviations, is_contraction
 from forumgraph.extract.draft import Draft
 from forumgraph.extract.phrases import CHUNK, Span, ends_noun, find_word_start, split_tokens
 from forumgraph.korean import PARTICLES, tidy_name
@@ -63,9 +63,11 @@ _TAIL = rf"(?=(?:{'|'.join(PARTICLES)}|들|측)?(?![{_WORD}]))"
 
 
 _CASE = r"(?=(?:은|는|이|가|과|와|에서|에서는|에|의|도|에게)(?![가-힣])|하고\s)"
+_SHORT = re.compile(rf"(?<![{_WORD}])[가-힣]{{3,4}}(?=(?:은|는|이|가|과|와|에서|의)\s)")
 _NOT_CALLED = ("주식회사", "은행", "법원", "학교", "모임")
 _OWN = re.compile(
-    r"(?<![가-힣])(?:저희|우리)(?:\s?(?:기관|회사|조합|재단|협회|센터|공사|공단|연구원|진흥원|학교|대학|단체|법인))?"
+    r"(?<![가-힣])(?:저희|우리)"
+    r"(?:\s?(?P<head>조합|재단|협회|센터|공사|공단|연구원|진흥원|학교|대학교|은행|시|군|도|구))?"
     r"(?=(?:는|은|가|이|와|과|도|의|에서|에서는|하고|랑)(?![가-힣]))"
 )
 
@@ -84,6 +86,7 @@ class OrganizationFinder:
         introduce_aliases(draft)
         rescan_names(draft)
         join_shortened(draft)
+        add_contractions(draft)
         add_bare_heads(draft)
         add_speakers_own(draft)
         return doc
@@ -184,6 +187,11 @@ def replace_inner(draft: Draft, span: Span, rule: str) -> Mention | None:
     covering = draft.find_overlap("organization", start, start + 1)
     if covering and covering.start < start:
         return None
+    # What a person line says of a body's name is better than what its suffix does.
+    if draft.find_overlap("person", start, end) or any(
+        found.rule in ("affiliation", "host") for found in inner
+    ):
+        return None
     for found in inner:
         draft.drop_mention(found)
     return draft.add_mention("organization", span, tidy_name(draft.text[start:end]), rule)
@@ -213,6 +221,8 @@ def add_named(draft: Draft, names: Iterable[tuple[Named, str]], lexicon: Lexicon
 def _is_body(draft: Draft, named: Named) -> bool:
     """Say whether what stands where an affiliation stands can name a body at all."""
     line = draft.tagline[named.start : named.end]
+    if re.search(r"[VAZKSYI][a-z]*$", line) and find_head(named.name, 0, len(named.name)) is None:
+        return False
     sentence = re.search(r"[VA][a-z]*[Z ]|Z", line) or re.search(r"[.?!:;]\s", named.name)
     return 2 <= len(named.name) <= 50 and not sentence and "\n" not in named.name
 
@@ -253,6 +263,33 @@ def rescan_names(draft: Draft) -> None:
             draft.add_mention(
                 "organization", match.span(), source.name, "again", lexicon=source.lexicon
             )
+
+
+def add_contractions(draft: Draft) -> None:
+    """Find short forms that nobody introduced: 남순연 for 남해순환경제연구원, as the only subject.
+
+    Three or four syllables in the name's order, the first its first, the last its head's first,
+    and a particle behind; a word of the language or a form that fits two bodies is none.
+    """
+    full: dict[tuple[str, str], set[str]] = {}
+    source: dict[str, Mention] = {}
+    for mention in draft.find_mentions("organization"):
+        head = find_head(mention.name, 0, len(mention.name))
+        if head and len(mention.name) >= len(head) + 4:
+            full.setdefault((mention.name[0], head[0]), set()).add(mention.name)
+            source.setdefault(mention.name, mention)
+    for match in _SHORT.finditer(draft.text) if full else ():
+        short = match.group()
+        names = [
+            name
+            for name in full.get((short[0], short[-1]), ())
+            if is_contraction(short, name) and not name.startswith(short)
+        ]
+        if len(names) == 1 and not draft.find_overlap("organization", *match.span()):
+            draft.add_mention(
+                "organization", match.span(), names[0], "contraction",
+                lexicon=source[names[0]].lexicon,
+            )  # fmt: skip
 
 
 def join_shortened(draft: Draft) -> None:
@@ -296,14 +333,32 @@ def add_bare_heads(draft: Draft) -> None:
 
 
 def add_speakers_own(draft: Draft) -> None:
-    """Find where a speaker calls the own body `저희` or `우리 조합`."""
+    """Find where a speaker calls the own body `저희` or `우리 조합`.
+
+    Somebody who sits on a board for a body speaks of the body, not of the board.
+    """
     for match in _OWN.finditer(draft.text):
-        body = draft.find_speaker_organization(match.start())
+        body = find_own_body(draft, match.start(), match["head"] or "")
         if body and not draft.find_overlap("organization", *match.span()):
             draft.add_mention(
                 "organization", match.span(), body.name, "own", lexicon=body.lexicon,
                 affiliation=body.affiliation,
             )  # fmt: skip
+
+
+def find_own_body(draft: Draft, position: int, head: str) -> Mention | None:
+    """Return the body of whoever speaks at the position whose name ends in the head."""
+    speech = draft.find_speech(position)
+    if speech is None or speech.speaker is None:
+        return None
+    bodies = [
+        draft.find_overlap("organization", person.affiliation.start, person.affiliation.end)
+        for person in draft.people
+        if person.affiliation and person.name.name == speech.speaker.name.name
+    ]
+    fitting = [body for body in bodies if body and body.name.endswith(head)]
+    own = [body for body in fitting if not body.name.endswith(("위원회", "의회", "협의회"))]
+    return next(iter(own or (fitting if head else [])), None)
 
 
 def _cut_particle(draft: Draft, start: int, end: int) -> int:

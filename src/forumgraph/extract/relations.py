@@ -15,7 +15,7 @@ from forumgraph.extract.draft import Draft, Support
 from forumgraph.extract.phrases import Span
 from forumgraph.extract.stated import state_sentences
 from forumgraph.korean import make_name_key
-from forumgraph.model import Attendee, Mention, Session
+from forumgraph.model import Attendee, Basis, Mention, Session
 
 _ROLE_LINE = re.compile(r"[(○◯●•\-\[]")
 
@@ -27,8 +27,7 @@ class RelationFinder:
         draft: Draft = doc._.draft
         event = add_event(draft)
         sessions = add_sessions(draft, event)
-        for person in draft.people:
-            state_affiliation(draft, person)
+        state_affiliations(draft)
         if event:
             state_hosts(draft, event)
             state_participants(draft, event, sessions)
@@ -75,34 +74,44 @@ def _first_line(draft: Draft, session: Session) -> Span:
     return draft.trim((session.start, session.end if end < 0 else end))
 
 
-def state_affiliation(draft: Draft, person: Attendee) -> None:
-    """State where a person belongs, as the introducing line says; units are part of bodies."""
-    subject = draft.find_overlap("person", person.name.start, person.name.end)
-    if subject is None or person.affiliation is None:
-        return
+def state_affiliations(draft: Draft) -> None:
+    """State where people belong, as the lines that introduce them say.
+
+    Members whom only a roster names belong to the body whose meeting it is: basis `context`.
+    """
+    told = {person.name.name for person in draft.people if _says_where(person)}
+    for person in draft.people:
+        if _says_where(person):
+            line = _is_line(draft, (person.start, person.end))
+            state_affiliation(draft, person, "list" if line else "named")
+        elif person.affiliation and person.name.name not in told:
+            told.add(person.name.name)
+            state_affiliation(draft, person, "context")
+
+
+def _says_where(person: Attendee) -> bool:
     place = person.affiliation
-    target = draft.find_overlap("organization", place.start, place.end)
-    span = person.start, person.end
-    if not (span[0] <= place.start and place.end <= span[1]):
+    return place is not None and person.start <= place.start and place.end <= person.end
+
+
+def state_affiliation(draft: Draft, person: Attendee, basis: Basis) -> None:
+    """State where one person belongs; a unit named with the body is part of it."""
+    place, unit = person.affiliation, person.department
+    if place is None:
         return
+    span = person.start, person.end
+    subject = draft.find_overlap("person", person.name.start, person.name.end)
+    target = draft.find_overlap("organization", place.start, place.end)
+    department = unit.name if unit else None
     draft.state(
-        "affiliated_with",
-        subject,
-        target,
-        span,
-        Support("list" if _is_line(draft, span) else "named", "person.line"),
-        position=person.position,
-        department=person.department.name if person.department else None,
-    )
-    unit = person.department
+        "affiliated_with", subject, target, span, Support(basis, "person.line"),
+        position=person.position, department=department,
+    )  # fmt: skip
     if unit and target and span[0] <= unit.start and unit.end <= span[1]:
         mention = draft.add_mention(
-            "organization",
-            (unit.start, unit.end),
-            unit.name,
-            "department",
+            "organization", (unit.start, unit.end), unit.name, "department",
             affiliation=target.name,
-        )
+        )  # fmt: skip
         draft.state("part_of", mention, target, span, Support("named", "person.department"))
 
 
