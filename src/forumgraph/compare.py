@@ -30,7 +30,7 @@ def strip_legal_form(name: str) -> str:
     >>> strip_legal_form("㈜바다실"), strip_legal_form("사단법인 한빛")
     ('바다실', '한빛')
     """
-    return _LEGAL_FORM.sub("", name)
+    return _LEGAL_FORM.sub("", name) or name
 
 
 def make_organization_key(name: str) -> str:

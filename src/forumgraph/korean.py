@@ -52,9 +52,17 @@ def tidy_name(name: str) -> str:
     '소셜벤처 R&D'
     """
     tidy = re.sub(r"\s+", " ", unicodedata.normalize("NFC", name)).strip(" ,.;:·-~")
-    while len(tidy) > 2 and tidy[0] in OPENING and tidy[-1] == CLOSING[OPENING.index(tidy[0])]:
+    while len(tidy) > 2 and _is_wrapped(tidy):
         tidy = tidy[1:-1].strip()
     return tidy
+
+
+def _is_wrapped(name: str) -> bool:
+    """Say whether the first and last sign are one pair: not in `(사)누리섬학회(NIS)`."""
+    if name[0] not in OPENING:
+        return False
+    opening, closing = name[0], CLOSING[OPENING.index(name[0])]
+    return name[-1] == closing and opening not in name[1:-1] and closing not in name[1:-1]
 
 
 def has_final_consonant(word: str) -> bool:

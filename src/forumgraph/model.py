@@ -19,6 +19,8 @@ from typing import Literal, Self
 
 from pydantic import BaseModel, ConfigDict, model_validator
 
+from forumgraph.ontology import load_ontology
+
 EntityType = Literal["person", "organization", "program", "topic", "event", "session"]
 Basis = Literal["named", "speaker", "list", "context"]
 Status = Literal["done", "ongoing", "planned", "negated", "unknown"]
@@ -281,8 +283,8 @@ class Passage(Model):
 class Extraction(Model):
     """All that one document gives: a pure function of its bytes, lexicon and configuration.
 
-    Promises checked here: evidence and mentions are verbatim, every statement's ends and
-    speaker are mentions of the document.
+    Promises checked here: evidence and mentions are verbatim and not empty, every statement's
+    ends and speaker are mentions of the document, and its predicate admits their types.
     """
 
     document: Document
@@ -294,16 +296,21 @@ class Extraction(Model):
     @model_validator(mode="after")
     def check_promises(self) -> Self:
         """Refuse evidence that is not verbatim and ends that are no mentions."""
-        text, ids = self.document.text, {mention.id for mention in self.mentions}
+        text = self.document.text
+        types = {mention.id: mention.type for mention in self.mentions}
+        predicates = load_ontology().predicates
         for mention in self.mentions:
             if text[mention.start : mention.end] != mention.text:
                 raise ValueError(f"mention {mention.id} is not verbatim: {mention.text!r}")
         for statement in self.statements:
-            if text[statement.start : statement.end] != statement.quote:
-                raise ValueError(f"evidence of {statement.id} is not verbatim")
-            ends = {statement.subject, statement.object} | {statement.speaker or statement.subject}
-            if not ends <= ids:
+            quote = statement.quote
+            if not quote or text[statement.start : statement.end] != quote:
+                raise ValueError(f"evidence of {statement.id} is empty or not verbatim")
+            subject, target = types.get(statement.subject), types.get(statement.object)
+            if not subject or not target or (statement.speaker or statement.subject) not in types:
                 raise ValueError(f"statement {statement.id} has an end that is no mention")
+            if not predicates[statement.predicate].admits(subject, target):
+                raise ValueError(f"{statement.predicate} does not join {subject} and {target}")
         return self
 
 

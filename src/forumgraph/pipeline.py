@@ -5,6 +5,7 @@ The one place that knows all stages. What a stage does is the stage's.
 
 from __future__ import annotations
 
+import os
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -108,7 +109,7 @@ def was_asked_for(key: str, paths: Sequence[Path | str]) -> bool:
     """Say whether a source that is not there any more lies under one of the paths."""
     place = Path(key)
     for path in paths:
-        asked = Path(path).expanduser().absolute()
+        asked = Path(os.path.abspath(Path(path).expanduser()))
         if place == asked or asked in place.parents or place.match(str(asked)):
             return True
     return False

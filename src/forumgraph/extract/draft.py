@@ -145,16 +145,22 @@ class Draft:
 
     @cached_property
     def sentences(self) -> list[tuple[int, int]]:
-        """Return the spans of all sentences; an outline line without a full stop is one."""
+        """Return the spans of all sentences; an outline line without a full stop is one.
+
+        A speech's first sentence starts with the speech, not with the head that names the speaker.
+        """
         spans: list[tuple[int, int]] = []
+        speeches = self._speech_starts
         for block in self.document.blocks:
             start = block.start
-            for match in _SENTENCE_END.finditer(self.text, block.start, block.end):
-                spans.append((start, match.end()))
-                start = match.end() + 1
+            ends = [found.end() for found in _SENTENCE_END.finditer(self.text, start, block.end)]
+            ends += speeches[bisect_right(speeches, start) : bisect_left(speeches, block.end)]
+            for end in sorted(ends):
+                spans.append((start, end))
+                start = end
             if start < block.end:
                 spans.append((start, block.end))
-        return [self.trim(span) for span in spans if not self.text[slice(*span)].isspace()]
+        return [self.trim(span) for span in spans if self.text[slice(*span)].strip()]
 
     def trim(self, span: tuple[int, int]) -> tuple[int, int]:
         """Return the span without the blanks at its ends."""

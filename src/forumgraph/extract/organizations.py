@@ -172,7 +172,7 @@ def _find_chunk_before(draft: Draft, start: int) -> int | None:
     if start < 2 or draft.text[start - 1] != " " or draft.find_ending("organization", start - 1):
         return None
     window = draft.tagline[max(0, start - 25) : start - 1]
-    match = re.search(r"(?:^|(?<=[ W\n]))(?:[NPLHRX][a-z]*)(?:[NPLHRXF][a-z]*)*$", window)
+    match = re.search(r"(?:^|(?<=[ W\n]))(?:[NPLHRX][a-z]*)(?:[NPLHRXF][a-z]*)*\Z", window)
     return max(0, start - 25) + match.start() if match else None
 
 
@@ -309,27 +309,39 @@ def join_shortened(draft: Draft) -> None:
 
 
 def add_bare_heads(draft: Draft) -> None:
-    """Find bodies called by their head alone (`협회는`), where only one name has that head.
+    """Find bodies called by their head or last word alone (`협회는`), where only one fits.
 
-    In minutes a body is named once and then called 관리단 or 교육지원청.
+    In minutes a body is named once and then called 관리단 or 교육지원청; where a record has one
+    농협 of a place, its 농협 is that one and not the federation of the lexicon.
     """
-    owners: dict[str, set[str]] = {}
-    first: dict[str, Mention] = {}
+    owners: dict[str, dict[str, Mention]] = {}
     for mention in draft.find_mentions("organization"):
-        head = find_head(mention.name, 0, len(mention.name))
-        if head and head not in _NOT_CALLED and len(mention.name) > len(head) + 1:
-            owners.setdefault(head, set()).add(mention.name)
-            first.setdefault(head, mention)
-    heads = [head for head, names in owners.items() if len(names) == 1]
-    if not heads:
+        name = mention.name
+        head = find_head(name, 0, len(name))
+        word = name.rpartition(" ")[2]
+        for short in {head, word if len(word) > 3 else None} - {None, name}:
+            if short and short not in _NOT_CALLED and len(name) > len(short) + 1:
+                owners.setdefault(short, {}).setdefault(name, mention)
+    called = {short: found for short, found in owners.items() if len(found) == 1}
+    if not called:
         return
-    pattern = "|".join(sorted(heads, key=len, reverse=True))
-    for match in re.finditer(rf"(?<![{_WORD}] )(?<![{_WORD}])(?:{pattern}){_CASE}", draft.text):
-        source = first[match.group()]
-        if match.start() > source.start and not draft.find_overlap("organization", *match.span()):
+    pattern = "|".join(sorted(called, key=len, reverse=True))
+    for match in re.finditer(rf"(?<![{_WORD}])(?:{pattern}){_CASE}", draft.text):
+        (source,) = called[match.group()].values()
+        if match.start() < source.start or _follows_noun(draft, match.start()):
+            continue
+        taken = draft.find_overlap("organization", *match.span())
+        if taken and taken.text == match.group() and taken.name != source.name:
+            draft.update_mention(taken, name=source.name, lexicon=source.lexicon, rule="called")
+        elif taken is None:
             draft.add_mention(
                 "organization", match.span(), source.name, "called", lexicon=source.lexicon
             )
+
+
+def _follows_noun(draft: Draft, position: int) -> bool:
+    """Say whether a bare noun stands one blank before: `청년 센터` is not `센터` alone."""
+    return bool(re.search(r"[NPLHRX][a-z]* \Z", draft.tagline[max(0, position - 20) : position]))
 
 
 def add_speakers_own(draft: Draft) -> None:

@@ -48,7 +48,7 @@ def ends_noun(tagline: str, position: int) -> bool:
     )
 
 
-_WORD_START = re.compile(r"[가-힣A-Za-z0-9]*$")
+_WORD_START = re.compile(r"[가-힣A-Za-z0-9]*\Z")
 _PARTICLE_TOKEN = re.compile(r"(?<![Gg])[JKTSYICZ]")
 
 

@@ -31,23 +31,18 @@ _NAME_HEADS = (
     "경진대회", "서포터즈", "상품권", "보증제", "보증금제", "인증제", "할당제", "총량제",
 )  # fmt: skip
 # Heads of programs only where quotes or a verb of running show that a name is meant.
-_SHOWN_HEADS = (
-    "양성과정",
-    "공동연구",
-    "실증연구",
-    "서비스",
-    "플랫폼",
-    "지도",
-    "학교",
-    "장터",
-    "운동",
+_SHOWN_HEADS = ("양성과정", "공동연구", "실증연구", "서비스", "플랫폼", "시스템")
+_SHOWN = re.compile(
+    rf"(?:{'|'.join(_SHOWN_HEADS)})"
+    r"(?=[을를은는이가]\s(?:[가-힣0-9]+\s){0,2}?(?:운영|시행|추진|도입|선보))"
 )
 _HEAD = re.compile("|".join(sorted((*_HEAD_WORDS, *_NAME_HEADS), key=len, reverse=True)))
 _QUOTED = re.compile(
     r"[‘“「『<《˹'\"](?P<name>[^‘’“”「」『』<>《》˹˼'\"\n]{2,40})[’”」』>》˼'\"]"
-    rf"\s?(?P<head>(?:[가-힣]{{2}}\s?)?(?:{_HEAD.pattern}|{'|'.join(_SHOWN_HEADS[:5])}))?"
+    rf"\s?(?P<head>(?:[가-힣]{{2}}\s?)?(?:{_HEAD.pattern}|{'|'.join(_SHOWN_HEADS)}))?"
     r"(?P<rest>[가-힣]*)"
 )
+_QUOTES = tuple("‘“「『<《˹")
 _RUN_VERB = (
     r"(?:추진|운영|시행|실시|수행|진행|개최|구축|개발|도입|조성|출범|공모|"
     r"펼[쳐치친]|벌[여이인]|만[들드]|열[어고었린]|꾸[려리]|선보)"
@@ -66,11 +61,11 @@ _CALLED_PROGRAM = re.compile(
     r"(?:임|이다|입니다|으로|이며|이고|로)"
 )
 _TOPIC = re.compile(r"(?P<name>[가-힣A-Za-z0-9&+· ]{3,30}?)[’”」』]?(?:은|는|이란)\s")
-_ADNOMINAL = re.compile(r"(?<![가-힣A-Za-z0-9])(?:빈|새|큰|옛|온|참|우리)\s$")
+_ADNOMINAL = re.compile(r"(?<![가-힣A-Za-z0-9])(?:빈|새|큰|옛|온|참|우리)\s\Z")
 # 깨끗한 섬 만들기, 살기 좋은 마을 가꾸기: a name that ends in a doing may begin with a quality.
-_QUALITY = re.compile(r"(?<![가-힣])(?:[가-힣]{1,4}한|좋은|밝은|맑은|아름다운|즐거운|새로운)\s$")
+_QUALITY = re.compile(r"(?<![가-힣])(?:[가-힣]{1,4}한|좋은|밝은|맑은|아름다운|즐거운|새로운)\s\Z")
 _LEADING = re.compile(
-    r"^(?:[\d.,~\-’'년월일차제\s]+|올해|내년|작년|금년|매년|최근|기존|신규|향후|특히|관련|주요|각종|기타|"
+    r"^(?:[\d.,~\-’'년월일차제\s]+|올해|내년|작년|지난해|금년|매년|그동안|이번|최근|기존|신규|향후|특히|관련|주요|각종|기타|"
     r"해당|동|본|이번|다양한|새로운|국내|일부|전체|총|약|및|또는|위|아래|사례|예)\s+"
 )
 _WORD = r"가-힣A-Za-z0-9"
@@ -97,22 +92,25 @@ class ProgramFinder:
     def _read_quoted(self, draft: Draft, match: re.Match[str]) -> None:
         """Read ‘소셜벤처 R&D’ 사업, 「바다로 다시」 프로젝트, and ‘해양쓰레기 지도’를 운영."""
         name, head = match["name"].strip(), match["head"]
-        inner_head = _HEAD.search(name) and any(
-            name.endswith(word) for word in (*_HEAD_WORDS, *_NAME_HEADS)
-        )
+        inner_head = name.endswith((*_HEAD_WORDS, *_NAME_HEADS, *_SHOWN_HEADS))
         if head and (not match["rest"] or match["rest"] in PARTICLES):
             draft.add_mention(
                 "program", (match.start(), match.end("head")), f"{tidy_name(name)} {head}", "quoted"
             )
         elif not _is_nominal(draft, match.span("name")):
             return
-        elif inner_head and len(make_name_key(name)) > 4:
+        elif (inner_head and len(make_name_key(name)) > 4) or self._is_apposed(draft, match):
             draft.add_mention("program", match.span("name"), tidy_name(name), "quoted")
         elif self._is_run(draft, match, name):
             body = draft.find_overlap("organization", *match.span("name"))
             if body:
                 draft.drop_mention(body)
             draft.add_mention("program", match.span("name"), tidy_name(name), "quoted_run")
+
+    def _is_apposed(self, draft: Draft, match: re.Match[str]) -> bool:
+        """Say whether the words before the quotes say what it is: 공동구매 사업 ‘한솥책’."""
+        before = draft.text[max(0, match.start() - 8) : match.start()].rstrip()
+        return before.endswith(("사업", "프로젝트", "프로그램", "캠페인", "공모전"))
 
     def _is_run(self, draft: Draft, match: re.Match[str], name: str) -> bool:
         """Say whether somebody runs what is quoted, so that it is no title or emphasis."""
@@ -128,14 +126,15 @@ class ProgramFinder:
     def _read_phrases(self, draft: Draft) -> None:
         phrases = find_phrases(draft.tagline)
         starts = [start for start, _ in phrases]
-        for match in _HEAD.finditer(draft.text):
+        for match in (*_HEAD.finditer(draft.text), *_SHOWN.finditer(draft.text)):
             index = bisect_right(starts, match.start()) - 1
             if index < 0 or not ends_noun(draft.tagline, match.end()):
                 continue
             start, end = phrases[index]
             if start >= match.start() or end < match.end():
                 continue
-            self._add_phrase(draft, (start, match.end()), match.group())
+            if draft.text[match.end() : match.end() + 2].strip()[:1] not in _QUOTES:
+                self._add_phrase(draft, (start, match.end()), match.group())
 
     def _add_phrase(self, draft: Draft, span: Span, head: str) -> None:
         start, end = self._trim_phrase(draft, span)

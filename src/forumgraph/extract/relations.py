@@ -56,7 +56,7 @@ def add_sessions(draft: Draft, event: Mention | None) -> dict[str, Mention]:
     found: dict[str, Mention] = {}
     for session in draft.proceedings.sessions:
         if session.title:
-            span, name = (session.title.start, session.title.end), session.title.name
+            span, name = draft.trim((session.title.start, session.title.end)), session.title.name
         else:
             span = _first_line(draft, session)
             name = draft.text[slice(*span)].strip(" []〔〕-•■□○◯:·§")

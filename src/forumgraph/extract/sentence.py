@@ -23,6 +23,9 @@ WITH = re.compile(rf"{ASIDE}\s?(?:등\s?)?(?:와|과|하고|이랑|와의|과의
 _MEMBER_ROLES = ("위원", "의원", "위원장", "의장", "부의장", "좌장", "사회", "부위원장")
 
 
+_UNIT = re.compile(r"^[가-힣]{1,10}(?:과|팀|실|국|담당관)$")
+
+
 @dataclass(frozen=True)
 class Sentence:
     """One sentence with the organizations and programs it names, in order."""
@@ -69,11 +72,17 @@ class Sentence:
 
     @cached_property
     def speaker_body(self) -> Mention | None:
-        """Return the body the speaker speaks for; a member of a board speaks for none."""
+        """Return the body the speaker speaks for; a member of a board speaks for none.
+
+        A department without its body acts for that body, which the record leaves open.
+        """
         speech = self.draft.find_speech(self.start)
         if speech is None or _is_member(speech):
             return None
-        return self.draft.find_speaker_organization(self.start)
+        body = self.draft.find_speaker_organization(self.start)
+        if body and body.lexicon is None and _UNIT.search(body.name):
+            return None
+        return body
 
     def judge(self, cue: int) -> Status:
         """Return the status of what the cue at this position asserts."""
@@ -87,7 +96,7 @@ def _is_joint(gap: str) -> bool:
 def _is_member(speech: Speech) -> bool:
     person = speech.speaker
     role = speech.role or (person.position if person else "") or ""
-    return speech.kind != "summary" and role.endswith(_MEMBER_ROLES)
+    return speech.kind != "summary" and role.split(" ")[-1] in _MEMBER_ROLES
 
 
 def find_owner(sentence: Sentence, program: Mention) -> Mention | None:

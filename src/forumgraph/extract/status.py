@@ -34,11 +34,19 @@ _RULES: tuple[tuple[Status, re.Pattern[str]], ...] = (
 )
 # `함께 추진한 사업`: what modifies a noun tells its own time, whatever the sentence goes on to say.
 _ADNOMINAL = re.compile(
-    r"[가-힣]{0,4}\s?(?:[가-힣]{2}(?:으?로|하여|해서|해)\s)?(?:[가-힣]{2})?(?P<tense>한|했던|하는|할)\s(?!것|바|수|예정|계획|필요|방침)"
+    r"[가-힣]{0,4}\s?(?:[가-힣]{2}(?:으?로|하여|해서|해)\s)?(?:[가-힣]{2})?(?P<tense>한|했던|하는|할|중인|하고\s있는|해\s?온|되는|된)\s(?!것|바|수|적|일|예정|계획|필요|방침)"
 )
-_TENSES: dict[str, Status] = {"한": "done", "했던": "done", "하는": "ongoing", "할": "planned"}
+_TENSES: dict[str, Status] = {
+    "한": "done",
+    "했던": "done",
+    "하는": "ongoing",
+    "할": "planned",
+    "중인": "ongoing",
+    "되는": "ongoing",
+    "된": "done",
+}
 _CLAUSE_END = re.compile(
-    r"(?:[고며]|지만|는데|[으]?나|면서|[아어해]서|므로|니|[이하되]?라)?,|[고며](?=\s)"
+    r"(?:[고며]|지만|는데|[으]?나|면서|[아어해]서|므로|니|[이하되]?라)?,|[고며](?=\s(?!있|싶|나가))"
 )
 
 
@@ -50,7 +58,7 @@ def judge_status(text: str, cue: int, end: int) -> Status:
     """
     nearby = _ADNOMINAL.match(text, cue, end)
     if nearby:
-        return _TENSES[nearby["tense"]]
+        return _TENSES.get(nearby["tense"], "ongoing")
     clause = _CLAUSE_END.search(text, cue, end)
     if clause:
         found = _judge(text[cue : clause.end()])

@@ -78,6 +78,8 @@ def _find_runners(
         and body not in subject
         and _TOGETHER.match(sentence.draft.text, group[-1].end)
     ]
+    if partners and not subject and sentence.speaker_body:
+        return [sentence.speaker_body, *partners], "speaker"
     if subject or partners:
         return [*subject, *partners], "named"
     if after and _PASSIVE.match(sentence.draft.text, after.end("verb")):
