@@ -11,10 +11,23 @@ from forumgraph.model import Basis, Mention
 _AMOUNT = (
     r"(?P<amount>(?:총\s|약\s|연\s|연간\s)?(?:[\d,.]+\s?(?:조|억|천만|백만|만|천|백)?\s?){1,3}원)"
 )
-_FUNDS = re.compile(
-    rf"{_AMOUNT}[을를]?\s?(?:[가-힣]{{1,6}}\s)?(?:규모[로의]?\s?)?(?:[^.\n]{{0,20}}?)"
-    r"(?P<verb>지원|투자|출연|교부|보조|투입|융자|후원|기부|배정|지급|부담|보태|대[고기]|들[여이]|내놓)"
+# Money without a sum: `사업비의 절반을 부담`, `국비 70%를 지원`; 지원 alone says too little.
+_MONEY = (
+    r"(?:사업비|예산|운영비|재원|비용|국비|도비|시비|군비|구비|보조금|지원금|특별교부세|출연금|연구비|"
+    r"인건비|임대료|활동비|경비|자금|기금)(?:의\s?(?:절반|일부|전액|\d+\s?%|\d+퍼센트))?"
+    r"(?:\s?\d+\s?(?:%|퍼센트))?"
+)
+_GIVE = (
+    r"(?P<verb>지원|투자|출연|교부|보조|투입|융자|후원|기부|배정|지급|부담|보태|대[고기는]|들[여이]|내놓|편성)"
     r"(?P<received>받|을\s?받)?"
+)
+_FUNDS = re.compile(
+    rf"{_AMOUNT}[을를]?\s?(?:[가-힣]{{1,6}}\s)?(?:규모[로의]?\s?)?(?:[^.\n]{{0,20}}?){_GIVE}"
+)
+_FUNDS_MONEY = re.compile(rf"(?P<amount>){_MONEY}[을를은는도]?\s(?:[가-힣0-9]+\s){{0,2}}?{_GIVE}")
+_FUNDED = re.compile(
+    r"(?P<amount>)의\s(?:재정\s?|예산\s?|자금\s?)?(?P<verb>지원|후원|출연|보조)"
+    r"(?:금)?(?:(?P<received>을\s받|받)|으로\s|을\s통해)"
 )
 # `A에`, `A 등 7개 시·도에`: who or what the money goes to.
 _TO = re.compile(
@@ -25,12 +38,18 @@ _FOR = re.compile(r"(?:하는|한|할|된|해|하여|여|받[는은아])?\s?[‘
 
 
 def state_funds(sentence: Sentence) -> None:
-    """State every gift of the sentence with its amount as written."""
-    for match in _FUNDS.finditer(sentence.draft.text, sentence.start, sentence.end):
+    """State every gift of the sentence with its amount as written, where it is."""
+    text, span = sentence.draft.text, sentence.span
+    given = list(_FUNDS.finditer(text, *span)) or list(_FUNDS_MONEY.finditer(text, *span))
+    for match in given:
         if match["received"]:
             _state_received(sentence, match)
         else:
             _state_given(sentence, match)
+    if not given:
+        for body in sentence.bodies:
+            if support := _FUNDED.match(text, body.end, sentence.end):
+                _state_funded(sentence, body, support)
 
 
 def _state_given(sentence: Sentence, match: re.Match[str]) -> None:
@@ -44,7 +63,8 @@ def _state_given(sentence: Sentence, match: re.Match[str]) -> None:
         and target.name not in known
         and _TO.match(sentence.draft.text, target.end)
     ]
-    for target in targets or _find_after(sentence, match):
+    targets = targets or _find_after(sentence, match) or sentence.programs[:1]
+    for target in targets or _find_program_before(sentence):
         _state(sentence, givers, target, (match, basis, "funds.amount"))
 
 
@@ -56,6 +76,20 @@ def _find_after(sentence: Sentence, match: re.Match[str]) -> list[Mention]:
         if match.end() <= program.start
         and _FOR.fullmatch(sentence.draft.text, match.end("verb"), program.start)
     ][:1]
+
+
+def _find_program_before(sentence: Sentence) -> list[Mention]:
+    """Find the program the paragraph has been about, when the sentence leaves it out."""
+    draft = sentence.draft
+    start = draft.text.rfind("\n", 0, sentence.start) + 1
+    return draft.find_mentions("program", start, sentence.start)[-1:]
+
+
+def _state_funded(sentence: Sentence, giver: Mention, match: re.Match[str]) -> None:
+    """State `B는 A의 지원을 받아 P를 …`: the program if there is one, else who receives."""
+    takers, basis = sentence.find_actor(giver.start)
+    for target in sentence.programs[:1] or takers:
+        _state(sentence, [giver], target, (match, basis, "funds.support"))
 
 
 def _state_received(sentence: Sentence, match: re.Match[str]) -> None:
@@ -97,5 +131,5 @@ def _state(
             target,
             sentence.span,
             Support(basis, rule, sentence.judge(match.start("verb")), 0.8),
-            amount=match["amount"].strip(),
+            amount=match["amount"].strip() or None,
         )

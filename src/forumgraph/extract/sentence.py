@@ -23,6 +23,8 @@ WITH = re.compile(rf"{ASIDE}\s?(?:등\s?)?(?:와|과|하고|이랑|와의|과의
 _MEMBER_ROLES = ("위원", "의원", "위원장", "의장", "부의장", "좌장", "사회", "부위원장")
 
 
+# An adnominal ending and then a noun: a clause that modified something is over.
+_MODIFIED = re.compile(r"E[a-z]* [NPLHRX]")
 _UNIT = re.compile(r"^[가-힣]{1,10}(?:과|팀|실|국|담당관)$")
 
 
@@ -58,9 +60,22 @@ class Sentence:
         return [group for group in self.groups if SUBJECT.match(self.draft.text, group[-1].end)]
 
     def find_subject(self, position: int) -> list[Mention]:
-        """Return the nearest subject group that ends before the position, else nothing."""
+        """Return the subject group that acts at the position, else nothing.
+
+        The nearest one before, but not the subject of a clause that modifies a noun on the way:
+        in `A는 B가 만든 곳으로, P를 운영한다` the position after 만든 belongs to A.
+        """
         found = [group for group in self.subjects if group[-1].end <= position]
+        while len(found) > 1 and self._is_embedded(found[-1], position):
+            found.pop()
         return found[-1] if found else []
+
+    def _is_embedded(self, group: list[Mention], position: int) -> bool:
+        text, end = self.draft.text, group[-1].end
+        particle = SUBJECT.match(text, end)
+        if particle is None or particle.group().strip()[-1:] not in "이가":
+            return False
+        return bool(_MODIFIED.search(self.draft.tagline, end, position))
 
     def find_actor(self, position: int) -> tuple[list[Mention], Basis]:
         """Return who acts: the subject named before the position, else the speaker's body."""

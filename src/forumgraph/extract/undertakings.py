@@ -9,15 +9,22 @@ from forumgraph.extract.sentence import ASIDE, Sentence, find_owner
 from forumgraph.model import Basis, Mention, Session
 
 _VERB = (
-    r"추진|운영|시행|실시|수행|진행|개최|구축|도입|조성|출범|공모|전담|주관|맡[아고은는]|"
-    r"펼[쳐치친]|벌[여이인]|만[들드]|개발|마련|설치|착수|투입|열[어고었린]|꾸[려리]"
+    r"추진|운영|시행|실시|수행|진행|개최|구축|도입|조성|출범|공모|전담|주관|맡[아고은는았]|"
+    r"펼[쳐치친]|벌[여이인]|만[들드]|개발|마련|설치|착수|투입|열[어고었린]|꾸[려리]|확대|신설|재개|"
+    r"실행|개설|가동|전개|시작|이어\s?[가오]|선보|내놓|총괄|위탁받"
 )
 _RUNS_BEFORE = re.compile(
-    rf"(?:{_VERB})(?:하는|한|하던|할|하고 있는|해\s?온|되는|된| ?중인|는|은)?\s?[‘“「『<《]?$"
+    rf"(?:(?:{_VERB})(?:하는|한|하던|할|하고 있는|해\s?온|되는|된| ?중인|는|은)|"
+    r"[이가]\s(?:[가-힣0-9]+\s){0,3}(?:하는|해\s?온|하고 있는|하던))\s?[‘“「『<《]?$"
 )
 _RUN_AFTER = re.compile(
-    rf"[’”」』>》]?{ASIDE}(?:[을를도은는이가의]|으?로|\s?등을?)?\s?[^.\n]{{0,30}}?"
+    rf"[’”」』>》]?{ASIDE}(?:[을를도은는이가의]|으?로|\s?등을?)?\s?[^.\n]{{0,50}}?"
     rf"(?P<verb>{_VERB}|지원하|통[해하])(?!\s?시(?:\s|,)|하면(?!서)|되면|하려면|되려면|할\s경우)"
+)
+# `P의 운영기관인 A`, `P 주관기관은 A`: who runs stands behind a word for it.
+_RUNNER = re.compile(
+    rf"[’”」』>》]?{ASIDE}(?:의)?\s?(?:운영|주관|수행|시행|전담|총괄|위탁)\s?(?:기관|부처|사|단체|주체)"
+    r"(?:인|은|는|으로|로|:|\s:)?\s?"
 )
 _PASSIVE = re.compile(r"(?:되|돼|된|됨|됐|어지|어졌|어짐|어진)")
 _TOGETHER = re.compile(r"(?:와|과|하고)\s(?:함께|공동으로|손잡고|손을\s잡고)\s")
@@ -33,6 +40,11 @@ def state_runs(sentence: Sentence, program: Mention) -> None:
     if owner:
         group = next((found for found in sentence.groups if owner in found), [owner])
         _state_runners(sentence, program, (group, "named"), program.end, "runs.owner")
+        return
+    runner = _RUNNER.match(sentence.draft.text, program.end, sentence.end)
+    named = [group for group in sentence.groups if runner and group[0].start == runner.end()]
+    if named:
+        _state_runners(sentence, program, (named[0], "named"), program.end, "runs.runner")
         return
     before = _RUNS_BEFORE.search(sentence.draft.text[sentence.start : program.start])
     after = find_run_after(sentence, program)
