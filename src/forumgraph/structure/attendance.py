@@ -157,7 +157,7 @@ def _read_labelled(line: Line, parser: PersonParser, found: Attendance) -> bool:
         return False
     label = re.sub(r"\s", "", match["label"])
     office = label if label.endswith(("위원", "자문", "고문")) else None
-    role: Role | None = "member" if office or "직" in label else _LINE_ROLES.get(label)
+    role: Role | None = "member" if office or "직" in label else None
     found.lines.add(line.index)
     for person in people:
         member = role or ("member" if person.position in ("위원", "위원장", "부위원장") else None)

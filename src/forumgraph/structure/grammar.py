@@ -18,8 +18,7 @@ from forumgraph.structure import words
 HANJA = "\u4e00-\u9fff\u3400-\u4dbf\uf900-\ufaff"
 _OCCUPATION = re.compile(r"[가-힣]{2,7}(?:가|자|인|꾼)")
 _FORMER = re.compile(r"^(?:前|現|전|현)\s+")
-_WORD = re.compile(r"[^\s()]*(?:\([^()]*\)[^\s()]*)*\S?")
-_TOKEN = re.compile(r"(?:[^\s()]|\((?:[^()]|\([^()]*\))*\))+|\S")
+_TOKEN = re.compile(r"(?:[^\s()]++|\((?:[^()]++|\([^()]*+\))*+\))++|\S")
 _ABBREVIATION = re.compile(r"\s*\([^()]*\)$")
 _HANGUL = re.compile(r"[가-힣]+")
 _HANJA_NAME = re.compile(rf"[{HANJA}]{{2,4}}")

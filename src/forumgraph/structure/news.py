@@ -11,9 +11,11 @@ from forumgraph.structure import dates, titles
 from forumgraph.structure.grammar import Grammar
 from forumgraph.structure.heads import Head
 from forumgraph.structure.lines import Line
+from forumgraph.structure.quotes import REACH, select_near
 from forumgraph.structure.titles import GATHERING
 
 HEAD = 4000  # letters in which a release names its event
+SENTENCE = 500  # letters of a sentence that are looked at
 _HELD = re.compile(r"개최|열렸|열린|열린다|열고|열었|연다|체결|마련|진행|모였|가졌|주최|주관")
 _HOSTS = re.compile(r"개최|주최|주관|마련(?:한|했|하)|열었|연다|열고|공동으로\s?여")
 _SPONSORS = re.compile(r"후원(?:했|한|하)|협찬(?:했|한|하)|뒷받침(?:했|한|하)")
@@ -44,7 +46,8 @@ def read_prose_event(document: Document, lines: list[Line], head: Head, grammar:
     for line in lines:
         if line.start > limit or len(line.text) < 40:
             continue
-        for start, end in sentences(text, line.start, line.end):
+        for start, end in sentences(text, line.start, min(line.end, line.start + HEAD)):
+            end = min(end, start + SENTENCE)
             sentence = text[start:end]
             if _HELD.search(sentence):
                 if _read_when_where(text, start, end, anchor, head):
@@ -153,18 +156,22 @@ _TOGETHER = re.compile(
 )
 
 
+_HOST_VERB = re.compile(r"(?P<verb>주최|주관|후원|협찬)(?:하|했|한|해)")
 _CLAUSE_HOST = re.compile(
-    r"(?P<who>[가-힣A-Za-z㈜]+(?:[·,와과]\s?[가-힣A-Za-z]+)*)(?:\([^()]*\))?[이가]\s(?:공동(?:으로)?\s?)?"
-    r"(?P<verb>주최|주관|후원|협찬)(?:하|했|한|해)"
+    r"(?<![가-힣A-Za-z])(?P<who>[가-힣A-Za-z㈜·,]{2,40}?(?:\s[가-힣A-Za-z·,]{2,30}?){0,3})"
+    r"(?:\([^()]{1,30}\))?[이가]\s(?:공동(?:으로)?\s?)?$"
 )
 _VERB_ROLES = {"주최": "host", "주관": "organizer", "후원": "sponsor", "협찬": "sponsor"}
 
 
 def _read_clauses(text: str, start: int, end: int, head: Head, grammar: Grammar) -> None:
     """Read `A가 주최하고 B가 주관했으며 C가 후원했다`."""
-    for match in _CLAUSE_HOST.finditer(text, start, end):
-        role = _VERB_ROLES[match["verb"]]
-        _add_hosts(match["who"].replace("·", " "), match.start("who"), role, head, grammar)
+    for verb in _HOST_VERB.finditer(text, start, end):
+        low = max(start, verb.start() - 90)
+        match = _CLAUSE_HOST.search(text[low : verb.start()])
+        if match:
+            who = match["who"].replace("·", " ")
+            _add_hosts(who, low + match.start("who"), _VERB_ROLES[verb["verb"]], head, grammar)
 
 
 def _mentions_event(sentence: str) -> bool:
@@ -181,7 +188,8 @@ def find_talks(text: str, line: Line, people: list[Attendee]) -> list[tuple[re.M
         return []
     pairs = []
     for title in _TITLE.finditer(text, line.start, line.end):
-        person = _find_presenter(text, title, people)
+        near = select_near(people, title.start() - REACH, title.end() + REACH)
+        person = _find_presenter(text, title, near)
         if person is not None:
             pairs.append((title, person))
     return pairs

@@ -36,6 +36,7 @@ _FILLER = re.compile(r"^[\s\-–—:：/,·•]+|[\s\-–—:：/,;]+$")
 _PHONE = re.compile(r"[\s☎\d\-–~()./,+]*\d[\s\d\-–~]{2,}.*")
 _HANJA_ONLY = re.compile(rf"[{HANJA}\s]+")
 _INNER_END = re.compile(r"(?P<word>[^\s(),]+)\s*[)）]+$")
+_SPREAD_END = re.compile(r"(?:^|\s|:)[가-힣]\s+[가-힣]$")
 _LAST_WORD = re.compile(r"[^\s/,·:()]+$")
 _POST_LIKE = re.compile(r"[장관사자가수인원님]$")
 _ANY_LABEL = re.compile(r"[가-힣·/\s]{1,12}[:：]\s*(?=\S)")
@@ -100,6 +101,8 @@ class PersonParser:
         The last word must be a name, an office or an organization, or close a bracket behind
         one of them.
         """
+        if text.count(" ") > 14 and "  " not in text:
+            return False
         bare = text.rstrip(" \t\u00a0-–—:：/,;")
         if bare.endswith((")", "）")):
             inner = _INNER_END.search(bare)
@@ -109,6 +112,8 @@ class PersonParser:
             bare = bare[: opening if opening > 0 else None].rstrip()
             if not bare or opening == 0:
                 return True
+        if bare[-2:-1] == " " and _SPREAD_END.search(bare):
+            return True
         return self._ends_well(_LAST_WORD.search(bare))
 
     def _ends_well(self, match: re.Match[str] | None) -> bool:
@@ -118,9 +123,9 @@ class PersonParser:
         grammar = self.grammar
         known = self._ends.get(word)
         if known is None:
-            known = len(word) < 3 or not "가" <= word[-1] <= "힣" or grammar.is_name(word)
+            known = not "가" <= word[-1] <= "힣" or grammar.is_name(word)
             known = known or grammar.read_office(word) is not None or grammar.is_organization(word)
-            known = known or bool(_POST_LIKE.search(word))
+            known = known or (len(word) > 2 and bool(_POST_LIKE.search(word)))
             self._ends[word] = known
         return known
 

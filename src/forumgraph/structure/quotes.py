@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from forumgraph.model import Attendee
@@ -17,6 +18,15 @@ _TOPIC = re.compile(r"(?P<word>[^\s“”‘’,.()]+?)(?P<close>\))?(?P<particl
 _PRONOUN = re.compile(r"^(?:그|그녀|그분)$")
 _NAMED_AGAIN = re.compile(r"(?P<surname>[가-힣])\s?(?P<office>[가-힣]{2,8}|씨)$")
 _NOT_SAID = re.compile(r"^(?:[을를의에]|에서|으로|로\s|과\s|와\s)")
+
+
+REACH = 500  # letters around a quotation in which its speaker is looked for
+
+
+def select_near(people: list[Attendee], low: int, high: int) -> list[Attendee]:
+    """Return the persons between two offsets; `people` are in text order."""
+    first = bisect_left(people, low, key=lambda person: person.start)
+    return people[first : bisect_left(people, high, key=lambda person: person.start)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +53,8 @@ class QuoteReader:
             group = "words" if match["words"] else "plain"
             speaker = None
             if not _NOT_SAID.match(self.text[match.end() : match.end() + 3]):
-                speaker = self._find_speaker(match, reached, start, end, people)
+                near = select_near(people, match.start() - REACH, match.end() + REACH)
+                speaker = self._find_speaker(match, reached, start, end, near)
             if speaker is not None:
                 quotes.append(Quote(match.start(group), match.end(group), speaker))
                 self._last = speaker
@@ -79,7 +90,7 @@ class QuoteReader:
 
     def _start_clause(self, low: int, high: int) -> int:
         """Return where the sentence begins that leads into the quotation."""
-        begin = low
+        begin = low = max(low, high - REACH)
         for stop in re.finditer(r"[다요까][.?!]\s+|[.]\s+", self.text[low:high]):
             begin = low + stop.end()
         return begin
@@ -109,9 +120,9 @@ class QuoteReader:
         match = _NAMED_AGAIN.search(self.text[low : topic.end("word")])
         if match is None:
             return None
-        for person in reversed(self.known.list_people()):
+        for person in self.known.list_surname(match["surname"]):
             office = match["office"] == "씨" or (person.position or "").endswith(match["office"])
-            if person.name.name.startswith(match["surname"]) and office:
+            if office:
                 return person
         return None
 

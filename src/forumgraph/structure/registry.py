@@ -86,6 +86,11 @@ class Registry:
             update["department"] = known.department
         return person.model_copy(update=update)
 
+    def list_surname(self, surname: str) -> list[Attendee]:
+        """Return the persons of a surname, the last introduced first (at most a hundred)."""
+        names = [name for name in reversed(self._people) if name.startswith(surname)]
+        return [self._people[name] for name in names[:100]]
+
     def list_people(self) -> tuple[Attendee, ...]:
         """Return all persons in order of their first appearance."""
         return tuple(sorted(self._people.values(), key=lambda person: person.start))

@@ -10,6 +10,7 @@ from forumgraph.model import Attendee, Session
 from forumgraph.structure.programme import Item
 
 _MIN_TITLE = 2
+COMPARED = 4  # announcements of a group that a further one is compared with
 
 
 def join_items(items: list[Item]) -> list[list[Item]]:
@@ -47,6 +48,7 @@ def _label(item: Item) -> str:
 
 
 def _agree(group: list[Item], item: Item) -> bool:
+    group = group[:COMPARED]
     title = next((known.title for known in group if known.title), None)
     if title and item.title:
         left, right = make_name_key(title.name), make_name_key(item.title.name)

@@ -39,6 +39,7 @@ _DOCUMENT_WORDS = re.compile(
 _OPEN_END = re.compile(
     r"(?:[을를의와과및에로서도는은한된될할인적]|위한|대한|통한|통해|하는|있는|따른|[,·:\-–/&])$"
 )
+_SPREAD = re.compile(r"(?<![가-힣])(?:[가-힣] ){2,}[가-힣](?![가-힣])")
 _MINUTES = re.compile(r"회\s*의\s*록|속\s*기\s*록")
 _PART = re.compile(
     r"^(?:[\[(<【§■□○◆▶]\s*)*(?:일\s*정|프로그램|순\s*서|식\s*순|목\s*차|발\s*표\s*\d|주제\s?발표|기조|세션|"
@@ -101,7 +102,7 @@ def _group_lines(
             break
         if i in head.lines:
             continue
-        if _NOISE.match(line.text) or not re.search(r"[가-힣A-Za-z]{2}", line.text):
+        if _NOISE.match(line.text) or not re.search(r"[가-힣A-Za-z]\s?[가-힣A-Za-z]", line.text):
             continue
         label = read_label(line)
         if label and label.field == "other" and i < 8:
@@ -136,6 +137,7 @@ def _ends_sentence(text: str) -> bool:
 
 def _clean_title(text: str) -> str:
     title = tidy_name(re.sub(r"^#+\s*", "", text))
+    title = _SPREAD.sub(lambda match: match.group().replace(" ", ""), title)
     title = re.sub(r"^\[?\s*보도\s?(?:참고)?자료\s*\]\s*", "", title)
     return re.sub(r"^\[|\]$", "", title).strip()
 
