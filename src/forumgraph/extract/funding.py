@@ -26,7 +26,7 @@ _FUNDS = re.compile(
 )
 _FUNDS_MONEY = re.compile(rf"(?P<amount>){_MONEY}[을를은는도]?\s(?:[가-힣0-9]+\s){{0,2}}?{_GIVE}")
 _FUNDED = re.compile(
-    r"(?P<amount>)의\s(?:재정\s?|예산\s?|자금\s?)?(?P<verb>지원|후원|출연|보조)"
+    r"(?P<amount>)(?:의)?\s(?:재정\s?|예산\s?|자금\s?)?(?P<verb>지원|후원|출연|보조)"
     r"(?:금)?(?:(?P<received>을\s받|받)|으로\s|을\s통해)"
 )
 # `A에`, `A 등 7개 시·도에`: who or what the money goes to.
@@ -35,6 +35,15 @@ _TO = re.compile(
 )
 _FROM = re.compile(r"(?:의|에서|으?로부터|에게서)\s")
 _FOR = re.compile(r"(?:하는|한|할|된|해|하여|여|받[는은아])?\s?[‘“「『<《]?")
+
+
+_SUPPORTED = re.compile(
+    r"(?P<amount>)[’”」』》>]?[을를]\s(?:[가-힣]+\s){0,2}?(?P<verb>지원|후원|출연)"
+)
+_SUPPORTS = re.compile(
+    r"(?P<amount>)[이가은는]\s(?:[가-힣0-9]+\s){0,3}?(?P<verb>지원|후원|출연)(?:하는|한|하고|하며)\s?[‘“「『<《]?"
+)
+_IS_TOPIC = re.compile(r"[’”」』》>]?[은는]\s")
 
 
 def state_funds(sentence: Sentence) -> None:
@@ -47,6 +56,7 @@ def state_funds(sentence: Sentence) -> None:
         else:
             _state_given(sentence, match)
     if not given:
+        _state_supported(sentence)
         for body in sentence.bodies:
             if support := _FUNDED.match(text, body.end, sentence.end):
                 _state_funded(sentence, body, support)
@@ -66,6 +76,21 @@ def _state_given(sentence: Sentence, match: re.Match[str]) -> None:
     targets = targets or _find_after(sentence, match) or sentence.programs[:1]
     for target in targets or _find_program_before(sentence):
         _state(sentence, givers, target, (match, basis, "funds.amount"))
+
+
+def _state_supported(sentence: Sentence) -> None:
+    """State `A는 P를 지원`, `A가 지원하는 P`, `P는 A가 지원하고`: a program without a sum."""
+    text = sentence.draft.text
+    for program in sentence.programs:
+        match = _SUPPORTED.match(text, program.end, sentence.end)
+        givers = sentence.find_subject(program.start) if match else []
+        for group in () if givers else sentence.subjects:
+            found = _SUPPORTS.match(text, group[-1].end, sentence.end)
+            topic = _IS_TOPIC.match(text, program.end) and program.end <= group[0].start
+            if found and (topic or found.end() >= program.start >= group[-1].end):
+                match, givers = found, group
+        if match:
+            _state(sentence, givers, program, (match, "named", "funds.program"))
 
 
 def _find_after(sentence: Sentence, match: re.Match[str]) -> list[Mention]:

@@ -19,12 +19,23 @@ _RUNS_BEFORE = re.compile(
 )
 _RUN_AFTER = re.compile(
     rf"[’”」』>》]?{ASIDE}(?:[을를도은는이가의]|으?로|\s?등을?)?\s?[^.\n]{{0,50}}?"
-    rf"(?P<verb>{_VERB}|지원하|통[해하])(?!\s?시(?:\s|,)|하면(?!서)|되면|하려면|되려면|할\s경우)"
+    rf"(?P<verb>{_VERB}|(?<=로\s)지원하|(?<!를\s)(?<!을\s)지원하|통[해하])(?!\s?시(?:\s|,)|하면(?!서)|되면|하려면|되려면|할\s경우)"
 )
 # `P의 운영기관인 A`, `P 주관기관은 A`: who runs stands behind a word for it.
 _RUNNER = re.compile(
     rf"[’”」』>》]?{ASIDE}(?:의)?\s?(?:운영|주관|수행|시행|전담|총괄|위탁)\s?(?:기관|부처|사|단체|주체)"
     r"(?:인|은|는|으로|로|:|\s:)?\s?"
+)
+_VERB_NEXT = re.compile(rf"[^,\n]{{0,8}}?(?:{_VERB})")
+_OUTLINED = re.compile(r"\s?[:：]\s?")
+_DONE_WITH = re.compile(
+    r"[’”」』》>]?(?:을|를|으?로)\s(?:[가-힣0-9]+(?:에서|으로|로|에|부터|까지|째|히|게|도|을|를)?\s){0,2}?"
+    r"(?P<verb>(?!중심|계기|대상|포함|위|비롯)[가-힣]{1,5})"
+)
+_SAID_OF = re.compile(
+    r"소개|설명|제안|비판|요청|평가|방문|언급|강조|촉구|요구|참고|확인|점검|심의|의결|감사|지적|논의|검토|찾|알|"
+    r"보[고았러]|듣|받|신청|포함|통과|기대|환영|지지|반대|폐지|중단|활용|이용|선정|지정|참여|지원|후원|따라|"
+    r"통[해하]|위[해하]|대[해하]|비롯|계기|중심|바탕|이름|명칭|주제|목표|보고|발표|말|묻|물|다루|맞"
 )
 _PASSIVE = re.compile(r"(?:되|돼|된|됨|됐|어지|어졌|어짐|어진)")
 _TOGETHER = re.compile(r"(?:와|과|하고)\s(?:함께|공동으로|손잡고|손을\s잡고)\s")
@@ -41,14 +52,14 @@ def state_runs(sentence: Sentence, program: Mention) -> None:
         group = next((found for found in sentence.groups if owner in found), [owner])
         _state_runners(sentence, program, (group, "named"), program.end, "runs.owner")
         return
-    runner = _RUNNER.match(sentence.draft.text, program.end, sentence.end)
-    named = [group for group in sentence.groups if runner and group[0].start == runner.end()]
+    named = _find_told_runner(sentence, program)
     if named:
-        _state_runners(sentence, program, (named[0], "named"), program.end, "runs.runner")
+        _state_runners(sentence, program, (named, "named"), program.end, "runs.runner")
         return
     before = _RUNS_BEFORE.search(sentence.draft.text[sentence.start : program.start])
     after = find_run_after(sentence, program)
     if before is None and after is None:
+        _state_done_with(sentence, program)
         return
     cue = sentence.start + before.start() if before else after.start("verb") if after else 0
     actors = _find_runners(sentence, program, after)
@@ -67,6 +78,31 @@ def _state_runners(
             sentence.span,
             Support(basis, rule, sentence.judge(cue), 0.85 if basis == "named" else 0.7),
         )
+
+
+def _find_told_runner(sentence: Sentence, program: Mention) -> list[Mention]:
+    """Find who stands behind a word for running: `P의 운영기관인 A`, `P : A 추진`."""
+    text = sentence.draft.text
+    for pattern in (_RUNNER, _OUTLINED):
+        match = pattern.match(text, program.end, sentence.end)
+        for group in sentence.groups:
+            if match and group[0].start == match.end():
+                outlined = pattern is _OUTLINED
+                if not outlined or _VERB_NEXT.match(text, group[-1].end, sentence.end):
+                    return group
+    return []
+
+
+def _state_done_with(sentence: Sentence, program: Mention) -> None:
+    """State who does something else with a program as object or means: `A는 P를 이끌고 있다`.
+
+    What is only said, asked or decided of a program (소개, 요청, 심의) is no running.
+    """
+    subject = sentence.find_subject(program.start)
+    match = _DONE_WITH.match(sentence.draft.text, program.end, sentence.end) if subject else None
+    if match and not _SAID_OF.match(match["verb"]):
+        cue = match.start("verb")
+        _state_runners(sentence, program, (subject, "named"), cue, "runs.object")
 
 
 def _find_runners(
