@@ -12,7 +12,7 @@ from forumgraph.structure.agenda import read_agenda
 from forumgraph.structure.attendance import read_attendance
 from forumgraph.structure.committee import find_committee
 from forumgraph.structure.contacts import read_contacts
-from forumgraph.structure.grammar import compile_grammar, expand_generic
+from forumgraph.structure.grammar import compile_grammar
 from forumgraph.structure.heads import make_event, read_head
 from forumgraph.structure.lines import Line, split_lines
 from forumgraph.structure.persons import PersonParser
@@ -24,9 +24,15 @@ from forumgraph.structure.rosters import give_role
 from forumgraph.structure.sections import read_sections
 from forumgraph.structure.sessions import join_items, make_session
 from forumgraph.structure.speeches import Places, SpeechReader
+from forumgraph.structure.tokens import expand_generic
 from forumgraph.structure.turns import TurnReader
 
 _SENTENCE = re.compile(r"[다요까][.?!”\"](?:\s|$|[(”“])|[다요][.]$")
+
+
+MEMBER_OFFICES = frozenset(
+    ("위원", "위원장", "부위원장", "간사", "소위원장", "위원장대리", "위원장직무대행", "의장", "부의장", "의원")
+)
 
 
 class Reading:
@@ -54,6 +60,7 @@ class Reading:
         """Enter everybody whom lists and lines introduce."""
         self.known.read_hanja(self.document.text)
         committee = find_committee(self.document, self.head, self.grammar.entities)
+        self.committee = committee
         if committee and not self.head.hosts and self.turns.minutes:
             title = re.sub(r"\s", "", str(self.head.fields.get("title", "")))
             if "회의록" in title:
@@ -101,6 +108,8 @@ class Reading:
         if own is not None:
             self.known.add(own)
         self.known.add(speech.speaker)
+        if self.turns.minutes and (speech.role or "") in MEMBER_OFFICES:
+            self.known.assume(speech.speaker.name.name, self.committee, None)
 
     def _number_speeches(self, speeches: list[Speech]) -> list[Speech]:
         ordered = sorted(speeches, key=lambda speech: speech.start)

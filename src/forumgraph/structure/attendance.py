@@ -12,8 +12,8 @@ from forumgraph.structure.rosters import give_role, parse_names, parse_people, p
 
 _HEADING = re.compile(
     r"(?:(?P<absent>불\s?출석|청가|결석|불참|미출석|유고)|출\s?석|참\s?석|배\s?석|방청|정부측|기타|출장|서면)?\s*"
-    r"(?:및\s*(?:기타\s*)?(?:참석자)?)?\s*(?P<who>위원\s?아닌\s?(?:의원|위원)|위\s?원|의\s?원|전문\s?위원|공무원|관계\s?공무원"
-    r"|정부\s?위원|참고인|증인|진술인|공술인|참석자|배석자|직원|사무처|국무위원|피감사기관\s?참석자|관계자|임원|회원)?"
+    r"(?:및\s*(?:기타\s*)?(?:참석자)?)?\s*(?P<who>위원\s?아닌\s?(?:의원|위원)|감사\s?위원|위\s?원|의\s?원|전문\s?위원|공무원|관계\s?공무원"
+    r"|정부\s?위원|참고인|증인|진술인|공술인|참석자|배석자|직원|사무처|국무위원|피감사기관\s?참석자|피감사\s?기관|관계자|임원|회원)?"
     r"\s*(?P<list>명단|명부|현황)?\s*(?:\(\s*\d+\s*[인명]\s*\)|\d+\s*[인명])?\s*[:：]?\s*"
 )
 _COUNTED = re.compile(r"\(\s*\d+\s*[인명]\s*\)|\d+\s*[인명]")
@@ -101,7 +101,7 @@ def _read_list(
 
 
 _LISTS: dict[str, tuple[Role, str | None]] = {
-    "위원": ("member", "위원"), "의원": ("member", "의원"), "전문위원": ("staff", "전문위원"),
+    "위원": ("member", "위원"), "감사위원": ("member", "위원"), "의원": ("member", "의원"), "전문위원": ("staff", "전문위원"),
     "공무원": ("attendee", None), "참고인": ("witness", None), "증인": ("witness", None),
     "진술인": ("witness", None), "공술인": ("witness", None), "직원": ("staff", None),
     "사무처": ("staff", None), "회원": ("member", "회원"), "임원": ("member", None),

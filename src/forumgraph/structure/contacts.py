@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 
 from forumgraph.model import Attendee, Named
 from forumgraph.structure import words
-from forumgraph.structure.grammar import make_named, split_outside
 from forumgraph.structure.lines import Line
 from forumgraph.structure.persons import PersonParser
 from forumgraph.structure.rosters import give_role
+from forumgraph.structure.tokens import make_named, split_outside
 
 PHONE = re.compile(r"\(?\s*☎?\s*0\d{1,2}\s?[-–.)]\s?\d{3,4}\s?[-–.]\s?\d{4}\s*\)?")
 _LABEL = re.compile(r"(?:담당\s?부서|문의|책임자|담당자|담당|<[^<>]{1,8}>|\(?총괄\)?|\(?공동\)?|협조)\s*[:：]?\s*")
@@ -80,9 +80,10 @@ def _read_cell(
             named = named.model_copy(update={"position": desk.people.pop().position})
         return _enter(desk, named.affiliation, named.department, found), named
     if parser.grammar.is_organization(text) or words.UNIT_END.search(text):
-        unit = words.ONLY_UNIT.fullmatch(text) and text not in parser.grammar.entities
-        place = make_named(text, start)
-        return _enter(desk, None if unit else place, place if unit else None, found), person
+        if words.ONLY_UNIT.fullmatch(text) and text not in parser.grammar.entities:
+            return _enter(desk, None, make_named(text, start), found), person
+        post = parser.grammar.parse_post(text, start)
+        return _enter(desk, post.affiliation, post.department, found), person
     return desk, person
 
 

@@ -80,8 +80,7 @@ def _read_date(match: re.Match[str]) -> tuple[str | None, str | None]:
 
 def _complete(match: re.Match[str], year: str | None) -> tuple[str | None, str | None]:
     if year is None:
-        month, day = int(match["month"]), int(match["day"])
-        return None, None if 1 <= month <= 12 and 1 <= day <= 31 else None
+        return None, None
     number = int(year[:4])
     return _check(number, int(match["month"]), int(match["day"]), match["weekday"], match.group())
 

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from forumgraph.korean import tidy_name
 from forumgraph.model import Document, Event, Host
 from forumgraph.structure import dates, titles
-from forumgraph.structure.grammar import Grammar, split_outside
+from forumgraph.structure.grammar import Grammar
 from forumgraph.structure.labels import INNER_LABEL, Label, read_label
 from forumgraph.structure.lines import Line
+from forumgraph.structure.tokens import split_outside
 
 HEAD = 60  # lines in which a head's labels are looked for
 _HOST_ROLE = re.compile(r"\s*[\[(]?(?:공동\s?)?(?P<role>주최|주관|후원|협찬)[\])]?\s*[:：)]\s*")

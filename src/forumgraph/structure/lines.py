@@ -55,7 +55,8 @@ def split_lines(document: Document) -> list[Line]:
 
     A block's label (a bullet that only the format knows) stands in where the text has none.
     """
-    text, lines, position, gap = document.text, [], 0, False
+    lines: list[Line] = []
+    text, position, gap = document.text, 0, False
     starts = [block.start for block in document.blocks]
     for raw in text.split("\n"):
         bare = raw.strip()

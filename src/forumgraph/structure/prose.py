@@ -13,8 +13,10 @@ from forumgraph.korean import PARTICLES
 from forumgraph.lexicon import Lexicon
 from forumgraph.model import Attendee, Named
 from forumgraph.structure import words
-from forumgraph.structure.grammar import Grammar, Office, Post, Token, compile_grammar
+from forumgraph.structure.grammar import Grammar, Post, compile_grammar
+from forumgraph.structure.offices import Office
 from forumgraph.structure.persons import PersonParser
+from forumgraph.structure.tokens import Token
 
 _WINDOW = 70  # letters to the left of an office in which its name and organization stand
 _TAIL = rf"(?=(?:님|씨)?(?:{'|'.join(PARTICLES)}|입니다|이며|이고|인|등|겸)?(?![가-힣A-Za-z]))"
@@ -234,7 +236,7 @@ class ProseReader:
         grammar = self.grammar
         if not (grammar.is_organization(last.text) or words.ONLY_UNIT.fullmatch(last.text)):
             believed = bare != last.text and len(bare) > 1 and bare not in words.NO_NAMES
-            if not believed or grammar.is_name(bare) and not grammar.is_organization(bare):
+            if not believed or (grammar.is_name(bare) and not grammar.is_organization(bare)):
                 return Post()
             return grammar.parse_post(bare, last.start)
         first = len(before) - 1

@@ -99,7 +99,7 @@ class QuoteReader:
         self, low: int, high: int, people: list[Attendee]
     ) -> tuple[Attendee | None] | None:
         """Return the clause's topic: (person,), (None,) for somebody unknown, None for nobody."""
-        topics = [topic for topic in _TOPIC.finditer(self.text, low, high)]
+        topics = list(_TOPIC.finditer(self.text, low, high))
         for topic in topics:
             end = topic.end("close") if topic["close"] else topic.end("word")
             for person in people:

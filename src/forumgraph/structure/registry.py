@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from forumgraph.model import Attendee, Named, Role
-from forumgraph.structure.grammar import HANJA
+from forumgraph.structure.naming import HANJA
 
 
 class Registry:

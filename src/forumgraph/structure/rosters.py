@@ -6,8 +6,8 @@ import re
 
 from forumgraph.model import Attendee, Named
 from forumgraph.structure import words
-from forumgraph.structure.grammar import split_outside
 from forumgraph.structure.persons import PersonParser
+from forumgraph.structure.tokens import split_outside
 
 _SEPARATOR = re.compile(r"\s{2,}|\t|[,、;/]\s*|\s*[·․‧ㆍ]\s*")
 _TAIL = re.compile(r"\s*(?:등|외)?\s*(?:\d+\s*[인명]|이상\s*\d+\s*[인명])?\s*$")
@@ -112,9 +112,9 @@ def _parse_part(text: str, start: int, parser: PersonParser) -> list[Attendee]:
     names = parse_names(bare, at, parser)
     if names:
         return names
-    names, _, last = bare.rpartition(" ")
-    if names and parser.grammar.read_office(last) is not None:
-        people = parse_names(names, at, parser)
+    front, _, last = bare.rpartition(" ")
+    if front and parser.grammar.read_office(last) is not None:
+        people = parse_names(front, at, parser)
         if people:
             return [person.model_copy(update={"position": last}) for person in people]
     office, _, rest = bare.partition(" ")
@@ -144,7 +144,8 @@ def _read_piece(piece: str, start: int, parser: PersonParser) -> list[Attendee]:
     tokens = bare.split()
     if len(tokens) > 1 and all(parser.grammar.is_name(token) for token in tokens):
         return _split_blank(bare, at)
-    if len(tokens) == 1 and len(bare) >= 6 and re.fullmatch(r"[가-힣]+", bare):
+    glued = len(tokens) == 1 and len(bare) >= 6 and not parser.grammar.is_organization(bare)
+    if glued and re.fullmatch(r"[가-힣]+", bare):
         return _split_glued(bare, at, parser)
     return []
 

@@ -16,12 +16,12 @@ def read_sections(lines: list[Line], item_lines: set[int], end: int) -> tuple[Se
 
     Headings are marked by Ⅰ., 1., 가., # or a box, or announce a session; bullets are text.
     """
-    heads = []
+    heads: list[tuple[Line, int]] = []
     for line in lines:
         level = _find_level(line, line.index in item_lines)
         if level and len(heads) < MAXIMUM:
             heads.append((line, level))
-    sections = []
+    sections: list[Section] = []
     stack: list[tuple[int, int]] = []
     ends = [end] * len(heads)
     for i, (line, level) in enumerate(heads):

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from forumgraph.korean import make_name_key
 from forumgraph.model import Attendee, Session
-from forumgraph.structure.programme import Item
+from forumgraph.structure.announcements import Item
 
 _MIN_TITLE = 2
 COMPARED = 4  # announcements of a group that a further one is compared with

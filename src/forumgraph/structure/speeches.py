@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 
 from forumgraph.model import Attendee, Speech
 from forumgraph.structure.agenda import Agenda
+from forumgraph.structure.announcements import Item
 from forumgraph.structure.lines import Line
 from forumgraph.structure.persons import PersonParser
-from forumgraph.structure.programme import Item
 from forumgraph.structure.registry import Registry
 from forumgraph.structure.turns import Kind, Turn, TurnReader
 
@@ -110,7 +110,7 @@ class SpeechReader:
             self._close()
             self._session = session
             return True
-        direction = self.turns.minutes and _DIRECTION.match(line.text) or _SHIFT.search(line.text)
+        direction = (self.turns.minutes and _DIRECTION.match(line.text)) or _SHIFT.search(line.text)
         if direction and len(line.text) < 120:
             self._pause(line)
             return True

@@ -211,7 +211,6 @@ class TurnReader:
     def _make_turn(self, person: Attendee, head: str, start: int) -> Turn | None:
         if (person.position or "").endswith(("기자", "특파원")):
             return None
-        role = head.replace(person.name.name, " ")
-        spaced = r"\s*".join(person.name.name)
-        role = re.sub(spaced, " ", role).strip(" :：()") or None
-        return Turn(person, role and re.sub(r"\s+", " ", role), start)
+        spaced = r"\s*".join(map(re.escape, person.name.name))
+        role = re.sub(r"\s+", " ", re.sub(spaced, " ", head)).strip(" :：()")
+        return Turn(person, role or None, start)

@@ -68,7 +68,7 @@ ORGANIZATION_END = re.compile(
 )
 SHORT_ORGANIZATION_END = re.compile(r"^[가-힣·]{2,}(?:부|처|청|원|대|시|도|군|구|당|사|회|단|관|소)$")
 SHORT_UNIT_END = re.compile(r"(?:[가-힣]{2}[부처청원회소단관국]|[가-힣]{2,}(?:과|팀|실|학과|학부))$")
-UNIT_HEAD = re.compile(r"[가-힣·]{2,12}[과팀실국]장")
+UNIT_HEAD = re.compile(r"[가-힣·]{2,12}(?:[과팀실국]|본부)장")
 ONLY_UNIT = re.compile(r"[가-힣·]{2,12}(?:[과팀]|학부|담당관실)")
 LEGAL_FORMS = frozenset(
     ("사회적협동조합", "협동조합", "사회적기업", "예비사회적기업", "마을기업", "농업회사법인",

@@ -1,0 +1,107 @@
+"""Names of people and of organizations: which words can be one."""
+
+from __future__ import annotations
+
+import re
+
+from forumgraph.lexicon import Lexicon
+from forumgraph.structure import words
+from forumgraph.structure.offices import Offices
+from forumgraph.structure.tokens import ABBREVIATION
+
+HANJA = "\u4e00-\u9fff\u3400-\u4dbf\uf900-\ufaff"
+_HANGUL = re.compile(r"[가-힣]+")
+_HANJA_NAME = re.compile(rf"[{HANJA}]{{2,4}}")
+_LATIN_NAME = re.compile(r"[A-Z][a-z]+(?:[ -][A-Z][a-z]*\.?)*(?: [A-Z][a-z]+)+")
+_HANGUL_FOREIGN = re.compile(r"[가-힣]{2,5} [가-힣]{2,6}")
+
+
+class Naming(Offices):
+    """Tells names from ordinary words; the lexicon's surnames and entities come first."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        super().__init__(lexicon)
+        self.surnames = lexicon.surnames
+        self.ends: dict[str, bool] = {}
+        self._names: dict[str, bool] = {}
+
+    def is_name(self, word: str) -> bool:
+        """Say whether a word can be the name of a person (2-4 syllables, known surname).
+
+        >>> Naming(Lexicon([])).is_name("위원장")
+        False
+        """
+        known = self._names.get(word)
+        if known is None:
+            known = self._names[word] = self._judge_name(word)
+        return known
+
+    def _judge_name(self, word: str) -> bool:
+        if _HANJA_NAME.fullmatch(word):
+            return True
+        if not 2 <= len(word) <= 4 or not _HANGUL.fullmatch(word):
+            return False
+        if word in words.NO_NAMES or word in self.positions or word in self.entities:
+            return False
+        if words.NO_NAME_END.search(word) and len(word) > 2:
+            return False
+        if word[-1] in "들이가은는" and (word[:-1] in words.NO_NAMES or word[:-1] in self.positions):
+            return False
+        if self.read_office(word) is not None:
+            return False
+        if word[:2] in self.positions and len(word) == 3 and word[2] in "와과은는가을를의에로만":
+            return False
+        if word[:2] in self.surnames and len(word) > 2:
+            return True
+        return word[0] in self.surnames and len(word) <= 3
+
+    def may_name(self, word: str, office: str) -> bool:
+        """Say whether a word beside an office is a name and not a place or a school.
+
+        `은하동 주민자치회장` and `한솔대 교수` name nobody.
+        """
+        ends, offices = words.PLACE_BEFORE
+        if word.endswith(ends) and office.endswith(offices):
+            return False
+        if word.endswith("대") and office.endswith(("교수", "총장", "학장", "강사")):
+            return False
+        return self.is_name(word)
+
+    def is_place_of_work(self, name: str) -> bool:
+        """Say whether words can name an organization: no clause, no sentence."""
+        parts = name.split()
+        return len(parts) <= 7 and not any(
+            words.NO_PLACE_WORD.search(part) and part not in self.entities for part in parts
+        )
+
+    def is_foreign_name(self, text: str) -> bool:
+        """Say whether a text has the shape of a foreign name (`Rob Abel`, `마리아 가르시아`)."""
+        if _LATIN_NAME.fullmatch(text):
+            return not words.ENGLISH_OFFICE.search(text)
+        if not _HANGUL_FOREIGN.fullmatch(text):
+            return False
+        return not any(
+            word in self.entities or word in words.NO_NAMES or self.is_organization(word)
+            or self.read_office(word)
+            for word in text.split()
+        )
+
+    def is_organization(self, word: str) -> bool:
+        """Say whether a word names an organization, by the lexicon or by how it ends."""
+        entry = self.entities.get(word)
+        if entry is not None:
+            return entry.type == "organization"
+        bare = ABBREVIATION.sub("", word)
+        if bare != word and bare:
+            return self.is_organization(bare)
+        if len(word) > 60:
+            return False
+        if words.CORPORATE.match(word):
+            return True
+        if word in words.NO_NAMES or self.read_office(word) is not None:
+            return False
+        return bool(
+            words.ORGANIZATION_END.search(word)
+            or words.SHORT_ORGANIZATION_END.match(word)
+            or words.LATIN_NAME.match(word)
+        )

@@ -1,0 +1,111 @@
+"""Offices (직위): one word, read alone or split from the organization it is fused to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from forumgraph.lexicon import Lexicon
+from forumgraph.structure import words
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """One word that names an office, split from what it is fused to.
+
+    `stem` is how many letters of the word belong to the organization (0: none), `body` the
+    organization's name, which may be longer than the stem (지방시대|위원장 → 지방시대위원회).
+    """
+
+    title: str
+    body: str = ""
+    stem: int = 0
+    unit: int = 0
+
+
+class Offices:
+    """Reads words as offices, by the lexicon's positions first and by their ends second."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.entities = lexicon.entities
+        self.positions = lexicon.positions | words.OFFICE_HEADS
+        self._offices: dict[str, Office | None] = {}
+
+    def read_office(self, word: str) -> Office | None:
+        """Read a word as an office, or return None.
+
+        >>> Offices(Lexicon([])).read_office("한빛연구원장")
+        Office(title='원장', body='한빛연구원', stem=5, unit=0)
+        """
+        if word not in self._offices:
+            if len(self._offices) > 20000:
+                self._offices.clear()
+            self._offices[word] = self._judge_office(word) if 1 < len(word) <= 30 else None
+        return self._offices[word]
+
+    def _judge_office(self, word: str) -> Office | None:
+        if word in self.positions:
+            return Office(word)
+        acting = words.ACTING.search(word)
+        if acting and acting.start():
+            inner = self.read_office(word[: acting.start()])
+            return inner and replace(inner, title=inner.title + acting.group().strip())
+        if word in self.entities or words.RESEARCHER.fullmatch(word):
+            return Office(word) if words.RESEARCHER.fullmatch(word) else None
+        return self._split_fused(word)
+
+    def _split_fused(self, word: str) -> Office | None:
+        for i in range(1, len(word) - 1):
+            if word[i:] in self.positions:
+                return self._split_at(word, i)
+        return None
+
+    def _split_at(self, word: str, i: int) -> Office | None:
+        stem, title = word[:i], word[i:]
+        if title.endswith("연구원"):
+            return None
+        if stem in words.OFFICE_MODIFIERS:
+            return Office(word)
+        if stem in self.entities and not self._overlaps_entity(word):
+            return Office(title, stem, len(stem))
+        if len(stem) > 3 and words.ORGANIZATION_END.search(stem):
+            return self._split_unit(stem, title)
+        fused = self._split_overlap(word)
+        if fused:
+            return fused
+        if self._is_body(stem, title):
+            return self._split_unit(stem, title)
+        return Office(word) if len(stem) <= 8 else None
+
+    def _overlaps_entity(self, word: str) -> bool:
+        return word[:-1] in self.entities or (word.endswith("도지사") and word[:-2] in self.entities)
+
+    def _split_overlap(self, word: str) -> Office | None:
+        for end, own, added in words.FUSED_ENDS:
+            if word.endswith(end):
+                return self._split_end(word, end, own, added)
+        return None
+
+    def _split_end(self, word: str, end: str, own: str, added: str) -> Office | None:
+        if end == "위원장":
+            body, stem = word[:-1] + added, len(word) - len(end)
+            generic = word[:stem] in words.OFFICE_MODIFIERS or stem < 3
+            return None if generic else Office(end, body, stem)
+        stem = len(word) - len(end) + len(own)
+        body = word[:stem]
+        if not body.endswith(own) or (own in ("단", "소", "관", "서") and len(body) < 4):
+            return None
+        if body in words.GENERIC_BODIES or len(body) - len(own) < 2:
+            return None
+        return Office(words.SHORT_TITLES.get(end, end), body, stem)
+
+    def _is_body(self, stem: str, title: str) -> bool:
+        if stem.endswith("대"):
+            return len(stem) > 2 and title.endswith(("교수", "총장", "학장", "강사"))
+        return len(stem) > 2 and bool(words.SHORT_UNIT_END.search(stem))
+
+    def _split_unit(self, stem: str, title: str) -> Office:
+        """Split ○○부○○과|사무관: the longest known organization first, the rest is a unit."""
+        for i in range(len(stem) - 2, 1, -1):
+            if stem[:i] in self.entities and words.UNIT_END.search(stem[i:]):
+                return Office(title, stem[:i], len(stem), len(stem) - i)
+        return Office(title, stem, len(stem))

@@ -1,0 +1,175 @@
+"""Introductions without brackets: words in a row, or parts that commas and slashes divide."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from forumgraph.model import Attendee, Named
+from forumgraph.structure import words
+from forumgraph.structure.grammar import Post
+from forumgraph.structure.names import NameReader, join_syllables, strip_fillers
+from forumgraph.structure.tokens import Token, split_outside, split_tokens
+
+_DASHES = re.compile(r"\s{2,}|\t|\s[-–|]\s")
+_COMMITTEE_ROLES = ("위원", "위원장", "부위원장", "의장", "부의장", "간사", "회원")
+_SENTENCE_END = re.compile(r"(?:다|음|임|함|됨|까|요)[.?!]?$")
+
+
+class PlainReader(NameReader):
+    """Reads `이름, 소속, 직위`, `소속 이름 직위`, `소속 직위 이름`, `이름 직위/소속`."""
+
+    def parse_plain(self, text: str, start: int) -> Attendee | None:
+        """Read an introduction without brackets: separated parts or words in a row."""
+        text, offset = strip_fillers(text, 0, len(text))
+        start += offset
+        if not text or (_SENTENCE_END.search(text) and " " in text and not self._ends_in_name(text)):
+            return None
+        parts = split_outside(text, ",/\t|;")
+        if len(parts) == 1 and _DASHES.search(text):
+            person = self.parse_words(text, start)
+            if person is not None and person.position:
+                return person
+            parts = _split_wide(text)
+        if len(parts) > 1:
+            return self._parse_parts(parts, text, start)
+        return self.parse_words(text, start)
+
+    def _ends_in_name(self, text: str) -> bool:
+        return self.grammar.is_name(text.split()[-1])
+
+    def _parse_parts(
+        self, parts: list[tuple[int, str]], text: str, start: int
+    ) -> Attendee | None:
+        """Read `이름, 소속, 직위` in any order; one part must be or hold the name."""
+        if len(parts) > 4:
+            return None
+        for i, (offset, part) in enumerate(parts):
+            bare, lead = strip_fillers(part, 0, len(part))
+            at = start + offset + lead
+            person = self.parse_name(bare, at) or self.parse_words(bare, at)
+            if person is None:
+                continue
+            return self._join_parts(person, parts[:i] + parts[i + 1 :], (start, start + len(text)))
+        return None
+
+    def _join_parts(
+        self, person: Attendee, rest: list[tuple[int, str]], span: tuple[int, int]
+    ) -> Attendee | None:
+        post = Post()
+        rest = sorted(rest, key=lambda part: part[1].strip() in _COMMITTEE_ROLES)
+        for offset, part in rest:
+            bare, lead = strip_fillers(part, 0, len(part))
+            if " " in bare and self.parse_words(bare, span[0] + offset + lead):
+                return None
+            if len(bare) > 40 or self.grammar.is_name(bare):
+                return None
+            if re.fullmatch(r"[\d\-\s()~.]+|\S+@\S+", bare):
+                continue
+            post = _fill(post, self.grammar.parse_post(bare, span[0] + offset + lead))
+        if person.affiliation and post.affiliation and not post.position:
+            return None
+        believed = post.position or person.position or (
+            post.affiliation and self.grammar.is_organization(post.affiliation.name.split()[-1])
+        )
+        if post.affiliation and not self.grammar.is_place_of_work(post.affiliation.name):
+            return None
+        return combine_post(person, post, *span) if believed else None
+
+    def parse_words(self, text: str, start: int) -> Attendee | None:
+        """Read words in a row: name first, name last, or name before its office."""
+        tokens = join_syllables(split_tokens(text), self.grammar)
+        if not 2 <= len(tokens) <= 9:
+            return None
+        if "A" <= text[0] <= "Z":
+            return self._parse_latin(text, start)
+        for i in self._order_names(tokens):
+            person = self._try_name(text, start, tokens, i)
+            if person is not None:
+                return person
+        return None
+
+    def _parse_latin(self, text: str, start: int) -> Attendee | None:
+        """Read `Ingrid Solheim 주한 노르웨이 대사`: a Latin name, then a Korean post."""
+        match = re.match(r"[A-Z][A-Za-z .\-]*[a-z](?=\s+[가-힣㈜(])", text)
+        person = self.read_foreign(match.group(), start) if match else None
+        if person is None or match is None:
+            return None
+        post = self.grammar.parse_post(text[match.end() :], start + match.end())
+        return combine_post(person, post, start, start + len(text)) if post.position else None
+
+    def _order_names(self, tokens: list[Token]) -> Iterator[int]:
+        """Yield the places where a name may stand, the likeliest first."""
+        last = len(tokens) - 1
+        names = [i for i, token in enumerate(tokens) if self.grammar.is_name(token.text)]
+        if last in names and self.grammar.read_office(tokens[last - 1].text):
+            yield last
+        for i in names:
+            if 0 < i < last and self.grammar.read_office(tokens[i + 1].text):
+                yield i
+        if 0 in names:
+            yield 0
+        if last in names:
+            yield last
+
+    def _try_name(
+        self, text: str, start: int, tokens: list[Token], i: int
+    ) -> Attendee | None:
+        token = tokens[i]
+        before, after = text[: token.start], text[token.end :]
+        left = self.grammar.parse_post(before, start) if before.strip() else Post()
+        right = self.grammar.parse_post(after, start + token.end) if after.strip() else Post()
+        if after.strip() and (right.position is None or (i and right.affiliation)):
+            return None
+        if before.strip() and not after.strip() and left.position is None:
+            if not self.grammar.is_organization(tokens[i - 1].text):
+                return None
+        if i and left.position and right.position and left.affiliation is None:
+            return None
+        for post in (left, right):
+            if post.affiliation and not self.grammar.is_place_of_work(post.affiliation.name):
+                return None
+        if i + 1 < len(tokens) and not self.grammar.may_name(token.text, tokens[i + 1].text):
+            return None
+        if len(token.text) == 2 and not left.position and not right.position:
+            return None
+        name = Named(
+            name=re.sub(r"\s", "", token.text), start=start + token.start, end=start + token.end
+        )
+        person = Attendee(name=name, start=start, end=start + len(text))
+        return combine_post(combine_post(person, right, *_span(person)), left, *_span(person))
+
+
+def _span(person: Attendee) -> tuple[int, int]:
+    return person.start, person.end
+
+
+def combine_post(person: Attendee, post: Post, start: int, end: int) -> Attendee:
+    """Give a person what a post adds; what is known already stays."""
+    affiliation = person.affiliation or post.affiliation
+    department = person.department or post.department
+    update = {
+        "affiliation": affiliation, "department": department,
+        "position": person.position or post.position,
+        "start": min(start, person.start), "end": max(end, person.end),
+    }
+    return person.model_copy(update=update)
+
+
+def _fill(post: Post, more: Post) -> Post:
+    affiliation, department = post.affiliation, post.department or more.department
+    if affiliation is None:
+        affiliation = more.affiliation
+    elif department is None and more.affiliation:
+        unit = more.affiliation
+        department = unit if words.UNIT_END.search(unit.name) else None
+    return Post(affiliation, department, post.position or more.position)
+
+
+def _split_wide(text: str) -> list[tuple[int, str]]:
+    parts, begin = [], 0
+    for gap in _DASHES.finditer(text):
+        parts.append((begin, text[begin : gap.start()]))
+        begin = gap.end()
+    parts.append((begin, text[begin:]))
+    return [(offset, part) for offset, part in parts if part.strip()]
