@@ -10,70 +10,155 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import combinations, pairwise
+from itertools import chain
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from forumgraph.compare import (
-    explain_namesakes,
-    explain_prefix,
+    find_candidates,
     make_organization_key,
     make_program_key,
     strip_legal_form,
 )
 from forumgraph.korean import make_name_key, tidy_name
 from forumgraph.lexicon import Lexicon
-from forumgraph.model import Candidate, Entity, Event, Mention
+from forumgraph.model import Candidate, Entity, EntityType, Event, Mention
 
 _MAX_ID = 80
+
+Key = TypeVar("Key")
+
+
+class Naming(NamedTuple, Generic[Key]):
+    """One mention as far as resolution cares; `key` is whatever its owner knows it by."""
+
+    key: Key
+    document_id: str
+    start: int
+    type: EntityType
+    name: str
+    text: str
+    rule: str
+    lexicon: str | None
+    affiliation: str | None
+    aliases: tuple[str, ...]
+
+
+class _Form(NamedTuple):
+    """Mentions that name an entity in the very same words; `places` are numbers in text order.
+
+    A corpus has a few thousand forms where it has hundreds of thousands of mentions.
+    """
+
+    first: Naming[Any]
+    places: list[int]
 
 
 @dataclass
 class _Cluster:
-    """The mentions of one entity-to-be."""
+    """The forms of one entity-to-be."""
 
-    mentions: list[Mention] = field(default_factory=list)
+    forms: list[_Form] = field(default_factory=list)
     affiliations: set[str] = field(default_factory=set)
+
+    @property
+    def first(self) -> Naming[Any]:
+        """Return the first mention, by document and place."""
+        return min(self.forms, key=lambda form: form.places[0]).first
+
+    def list_places(self) -> list[int]:
+        """Return the numbers of all mentions, in order."""
+        return sorted(chain.from_iterable(form.places for form in self.forms))
 
     def rank_names(self) -> list[str]:
         """Return the names, the most frequent first; ties by length (longer first), then order."""
-        counts = Counter(mention.name for mention in self.mentions)
+        counts: Counter[str] = Counter()
+        for form in self.forms:
+            counts[form.first.name] += len(form.places)
         return sorted(counts, key=lambda name: (-counts[name], -len(name), name))
 
-    def list_forms(self) -> set[str]:
+    def list_names(self) -> set[str]:
         """Return every way the entity is written, aliases included."""
-        forms = {
-            tidy_name(mention.text)
-            for mention in self.mentions
-            if mention.rule not in ("own", "called")
-        }
-        forms |= {alias for mention in self.mentions for alias in mention.aliases}
-        return forms | {mention.name for mention in self.mentions}
+        names: set[str] = set()
+        for first, _ in self.forms:
+            names.update(first.aliases, (first.name,))
+            if first.rule not in ("own", "called"):
+                names.add(tidy_name(first.text))
+        return names
 
 
 @dataclass(frozen=True)
-class Resolution:
-    """Entities by id, and pairs for a person to judge."""
+class Resolution(Generic[Key]):
+    """Entities by id, pairs for a person to judge, and the keys of each entity's mentions."""
 
     entities: tuple[Entity, ...]
     candidates: tuple[Candidate, ...]
+    members: tuple[tuple[Key, ...], ...] = ()
 
 
 def resolve_entities(
     mentions: Iterable[Mention], events: Mapping[str, Event], lexicon: Lexicon
-) -> Resolution:
+) -> Resolution[str]:
     """Resolve all mentions of all documents; the order of the mentions does not matter.
 
     `events` maps document ids to their events, which describe the event entities.
     """
-    resolver = _Resolver(lexicon, events)
     ordered = sorted(mentions, key=lambda found: (found.document_id, found.start, found.type))
-    by_type: dict[str, list[Mention]] = defaultdict(list)
-    for mention in ordered:
-        by_type[mention.type].append(mention)
-    entities: list[Entity] = []
-    for entity_type, group in sorted(by_type.items()):
-        entities += resolver.resolve_type(entity_type, group)
-    entities.sort(key=lambda entity: entity.id)
-    return Resolution(tuple(entities), tuple(find_candidates(entities)))
+    resolution = resolve_namings(map(_make_naming, ordered), events, lexicon)
+    entities = (
+        entity.model_copy(update={"mentions": members})
+        for entity, members in zip(resolution.entities, resolution.members, strict=True)
+    )
+    return Resolution(tuple(entities), resolution.candidates, resolution.members)
+
+
+def _make_naming(mention: Mention) -> Naming[str]:
+    return Naming(
+        key=mention.id,
+        **{name: getattr(mention, name) for name in Naming._fields if name != "key"},
+    )
+
+
+def resolve_namings(
+    namings: Iterable[Naming[Key]], events: Mapping[str, Event], lexicon: Lexicon
+) -> Resolution[Key]:
+    """Resolve mentions that come by document, place and type; entities name no mentions here.
+
+    Which mentions are whose stands in `members` alone: a store has shorter keys than ids.
+    """
+    resolver = _Resolver(lexicon, events)
+    keys: list[Key] = []
+    by_type: dict[str, list[_Form]] = defaultdict(list)
+    for form in group_namings(namings, keys):
+        by_type[form.first.type].append(form)
+    found: list[tuple[Entity, list[int]]] = []
+    for entity_type, forms in sorted(by_type.items()):
+        found += resolver.resolve_type(entity_type, forms)
+    found.sort(key=lambda pair: pair[0].id)
+    entities = [entity for entity, _ in found]
+    members = tuple(tuple(keys[place] for place in places) for _, places in found)
+    return Resolution(tuple(entities), tuple(find_candidates(entities)), members)
+
+
+def group_namings(namings: Iterable[Naming[Key]], keys: list[Key]) -> Iterable[_Form]:
+    """Group mentions that say the very same; the keys go into the list as they come.
+
+    What is one by name only within a document, or never, is grouped no further than that.
+    """
+    forms: dict[tuple[object, ...], _Form] = {}
+    for place, naming in enumerate(namings):
+        keys.append(naming[0])
+        within: tuple[object, ...] = ()
+        if naming[3] == "person":
+            within = naming[1:2]
+        elif naming[3] in ("event", "session"):
+            within = naming[1:3]
+        said = naming[3:] + within
+        form = forms.get(said)
+        if form is None:
+            forms[said] = _Form(naming, [place])
+        else:
+            form.places.append(place)
+    return forms.values()
 
 
 class _Resolver:
@@ -85,39 +170,42 @@ class _Resolver:
             if entry.type == "organization"
         }
 
-    def resolve_type(self, entity_type: str, mentions: list[Mention]) -> Iterator[Entity]:
-        """Yield the entities of one type."""
+    def resolve_type(
+        self, entity_type: str, forms: list[_Form]
+    ) -> Iterator[tuple[Entity, list[int]]]:
+        """Yield the entities of one type with their mentions' numbers."""
         if entity_type == "person":
-            clusters = self._cluster_persons(mentions)
+            clusters = self._cluster_persons(forms)
         else:
-            clusters = self._cluster_by_key(mentions)
+            clusters = self._cluster_by_key(forms)
         taken: set[str] = set()
         for key in sorted(clusters):
-            yield self._make_entity(entity_type, clusters[key], taken)
+            cluster = clusters[key]
+            yield self._make_entity(entity_type, cluster, taken), cluster.list_places()
 
     # --- clusters -------------------------------------------------------------------------
 
-    def _cluster_by_key(self, mentions: list[Mention]) -> dict[str, _Cluster]:
+    def _cluster_by_key(self, forms: list[_Form]) -> dict[str, _Cluster]:
         clusters: dict[str, _Cluster] = defaultdict(_Cluster)
-        for mention in mentions:
-            clusters[self._make_key(mention)].mentions.append(mention)
+        for form in forms:
+            clusters[self._make_key(form.first)].forms.append(form)
         return clusters
 
-    def _make_key(self, mention: Mention) -> str:
-        if mention.type == "organization":
-            return self._make_organization_key(mention)
-        if mention.type == "program":
-            return make_program_key(mention.name)
-        if mention.type == "topic":
-            return make_name_key(mention.name)
-        return f"{mention.document_id}/{mention.start}"
+    def _make_key(self, naming: Naming[Any]) -> str:
+        if naming.type == "organization":
+            return self._make_organization_key(naming)
+        if naming.type == "program":
+            return make_program_key(naming.name)
+        if naming.type == "topic":
+            return make_name_key(naming.name)
+        return f"{naming.document_id}/{naming.start}"
 
-    def _make_organization_key(self, mention: Mention) -> str:
-        if mention.lexicon:
-            return mention.lexicon
-        key = make_organization_key(mention.name)
-        if mention.affiliation:
-            return f"{self._find_affiliation(mention.affiliation)}/{key}"
+    def _make_organization_key(self, naming: Naming[Any]) -> str:
+        if naming.lexicon:
+            return naming.lexicon
+        key = make_organization_key(naming.name)
+        if naming.affiliation:
+            return f"{self._find_affiliation(naming.affiliation)}/{key}"
         return self.by_key.get(key, key)
 
     def _find_affiliation(self, name: str) -> str:
@@ -125,14 +213,14 @@ class _Resolver:
         key = make_organization_key(name)
         return entry.name if entry else self.by_key.get(key, key)
 
-    def _cluster_persons(self, mentions: list[Mention]) -> dict[str, _Cluster]:
+    def _cluster_persons(self, forms: list[_Form]) -> dict[str, _Cluster]:
         """Cluster by name within a document, then across documents by shared affiliation."""
         local: dict[tuple[str, str], _Cluster] = defaultdict(_Cluster)
-        for mention in mentions:
-            cluster = local[make_name_key(mention.name), mention.document_id]
-            cluster.mentions.append(mention)
-            if mention.affiliation:
-                cluster.affiliations.add(self._find_affiliation(mention.affiliation))
+        for form in forms:
+            cluster = local[make_name_key(form.first.name), form.first.document_id]
+            cluster.forms.append(form)
+            if form.first.affiliation:
+                cluster.affiliations.add(self._find_affiliation(form.first.affiliation))
         by_name: dict[str, list[_Cluster]] = defaultdict(list)
         for (name, _), cluster in sorted(local.items()):
             by_name[name].append(cluster)
@@ -145,26 +233,23 @@ class _Resolver:
     # --- entities -------------------------------------------------------------------------
 
     def _make_entity(self, entity_type: str, cluster: _Cluster, taken: set[str]) -> Entity:
-        first = cluster.mentions[0]
+        first = cluster.first
         entry = self.lexicon.entities.get(first.lexicon or "")
         name = entry.name if entry else cluster.rank_names()[0]
-        others = cluster.list_forms() | set(entry.aliases if entry else ())
+        others = cluster.list_names() | set(entry.aliases if entry else ())
         if entity_type == "organization":
             others |= {strip_legal_form(form) for form in others}
         others -= {name}
-        attributes = self._describe(cluster, entry.kind if entry else "")
-        entity_id = self._make_id(cluster, name, taken)
         return Entity(
-            id=entity_id,
+            id=self._make_id(cluster, name, taken),
             type=first.type,
             name=name,
             other_names=tuple(sorted(others)) if entity_type not in ("event", "session") else (),
-            mentions=tuple(mention.id for mention in cluster.mentions),
-            attributes=attributes,
+            attributes=self._describe(cluster, entry.kind if entry else ""),
         )
 
     def _describe(self, cluster: _Cluster, kind: str) -> dict[str, str]:
-        first = cluster.mentions[0]
+        first = cluster.first
         facts: dict[str, object] = {}
         if first.type == "person" and cluster.affiliations:
             facts["affiliation"] = ", ".join(sorted(cluster.affiliations))
@@ -177,7 +262,7 @@ class _Resolver:
 
     def _make_id(self, cluster: _Cluster, name: str, taken: set[str]) -> str:
         """Make an id a person can read: `organization:행정안전부`, `person:박하늘@한빛연구원`."""
-        first = cluster.mentions[0]
+        first = cluster.first
         if first.type in ("event", "session"):
             base = f"{first.type}:{first.document_id[:8]}/{first.start}"
         elif first.type == "person":
@@ -198,45 +283,14 @@ def merge_overlapping(clusters: list[_Cluster]) -> list[_Cluster]:
     """Merge clusters of one name that share an affiliation; those without one stay apart."""
     merged: list[_Cluster] = []
     for cluster in clusters:
-        joined = _Cluster(list(cluster.mentions), set(cluster.affiliations))
+        joined = _Cluster(list(cluster.forms), set(cluster.affiliations))
         apart = []
         for other in merged:
             if other.affiliations & joined.affiliations:
                 joined = _Cluster(
-                    other.mentions + joined.mentions, other.affiliations | joined.affiliations
+                    other.forms + joined.forms, other.affiliations | joined.affiliations
                 )
             else:
                 apart.append(other)
         merged = [*apart, joined]
-    return sorted(merged, key=lambda cluster: cluster.mentions[0].id)
-
-
-def find_candidates(entities: list[Entity]) -> Iterator[Candidate]:
-    """Yield the pairs that may be one: namesakes, and an organization's name inside another's."""
-    persons: dict[str, list[Entity]] = defaultdict(list)
-    for entity in entities:
-        if entity.type == "person":
-            persons[make_name_key(entity.name)].append(entity)
-    for namesakes in persons.values():
-        for left, right in combinations(namesakes, 2):
-            places = [
-                frozenset(filter(None, one.attributes.get("affiliation", "").split(", ")))
-                for one in (left, right)
-            ]
-            score, reason = explain_namesakes(*places)
-            yield Candidate(left=left.id, right=right.id, score=score, reason=reason)
-    yield from _find_prefixes(entities)
-
-
-def _find_prefixes(entities: list[Entity]) -> Iterator[Candidate]:
-    """Yield organizations whose names continue one another; sorted neighbours make it linear."""
-    bodies = sorted(
-        (make_organization_key(entity.name), entity.id)
-        for entity in entities
-        if entity.type == "organization" and "parent" not in entity.attributes
-    )
-    for (short, left), (long, right) in pairwise(bodies):
-        explained = explain_prefix(short, long)
-        if explained:
-            score, reason = explained
-            yield Candidate(left=left, right=right, score=round(score, 3), reason=reason)
+    return sorted(merged, key=lambda cluster: min(form.places[0] for form in cluster.forms))
