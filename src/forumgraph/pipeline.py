@@ -214,11 +214,10 @@ def check_proceedings(extraction: Extraction) -> Extraction | SourceError:
 
 def resolve_store(store: Store, lexicon: Lexicon) -> None:
     """Resolve all mentions of the database anew."""
-    from forumgraph.resolve import resolve_entities
+    from forumgraph.resolve import resolve_namings
 
-    events = {row.id: store.load_proceedings(row.id).event for row in store.list_documents()}
-    resolution = resolve_entities(store.iterate_mentions(), events, lexicon)
-    store.replace_resolution(resolution.entities, resolution.candidates)
+    resolution = resolve_namings(store.iterate_namings(), store.map_events(), lexicon)
+    store.replace_resolution(resolution.entities, resolution.candidates, resolution.members)
 
 
 def extract_record(path: Path | str, options: Options | None = None) -> Extraction:

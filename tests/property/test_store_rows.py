@@ -42,9 +42,9 @@ def extractions(draw: st.DrawFn) -> Extraction:
     cut = st.integers(0, len(text) - 1)
     spans = draw(st.lists(st.tuples(cut, cut).map(lambda s: (min(s), max(s) + 1)), min_size=2))
     mentions = {
-        Mention.make_id(document_id, start, end, "topic"): Mention(
-            id=Mention.make_id(document_id, start, end, "topic"), document_id=document_id,
-            type="topic", start=start, end=end, text=text[start:end], name=text[start:end],
+        Mention.make_id(document_id, start, end, "organization"): Mention(
+            id=Mention.make_id(document_id, start, end, "organization"), document_id=document_id,
+            type="organization", start=start, end=end, text=text[start:end], name=text[start:end],
             rule="test", aliases=(draw(texts),),
         )
         for start, end in spans
@@ -53,9 +53,9 @@ def extractions(draw: st.DrawFn) -> Extraction:
     statements = {}
     for start, end in spans:
         subject, other = draw(ends), draw(ends)
-        key = Statement.make_id(document_id, "discusses", (start, end), subject, other)
+        key = Statement.make_id(document_id, "collaborates_with", (start, end), subject, other)
         statements[key] = Statement(
-            id=key, document_id=document_id, predicate="discusses", subject=subject,
+            id=key, document_id=document_id, predicate="collaborates_with", subject=subject,
             object=other, start=start, end=end, quote=text[start:end], basis="named",
             rule="test", qualifiers={"on": draw(texts)}, confidence=draw(st.floats(0, 1)),
         )  # fmt: skip
@@ -101,15 +101,24 @@ def test_search_takes_any_query_and_quotes_the_document(extraction: Extraction, 
 
 
 def dump_rows(path: Path) -> list[str]:
-    """Return all rows there are, apart from the passages' numbers and the index' own tables."""
+    """Return all rows there are, apart from numbers by order of arrival and the index' tables."""
+    rows = []
     with sqlite3.connect(path) as connection:
-        tables = (
-            "sources", "documents", "events", "speeches", "mentions", "statements",
-            "document_id, start, end, page, speech, morphemes FROM passages",
-        )  # fmt: skip
-        queries = [f"SELECT {t if ' ' in t else f'* FROM {t}'}" for t in tables]
+        ids = dict(connection.execute("SELECT number, id FROM documents"))
         connection.execute("INSERT INTO words (words, rank) VALUES ('integrity-check', 1)")
-        return sorted(str(row) for query in queries for row in connection.execute(query))
+        for table in (
+            "sources", "documents", "events", "speeches", "mentions", "statements", "passages"
+        ):  # fmt: skip
+            cursor = connection.execute(f"SELECT * FROM {table}")
+            columns = [column for column, *_ in cursor.description]
+            for row in cursor:
+                values = dict(zip(columns, row, strict=True)) | {"table": table}
+                numbered = values.pop("number", None), values.pop("document", None)
+                values["of"] = [ids.get(number) for number in numbered]
+                if table == "passages":
+                    del values["id"]
+                rows.append(str(values))
+    return sorted(rows)
 
 
 @few

@@ -16,11 +16,13 @@ from forumgraph.model import (
     Candidate,
     Document,
     Entity,
+    Event,
     Extraction,
     Mention,
     Proceedings,
     Statement,
 )
+from forumgraph.resolve import Naming
 from forumgraph.store import opening, read, search, write
 from forumgraph.store.rows import DocumentRow, Evidence, Hit, SourceRow, Stretch
 
@@ -114,6 +116,16 @@ class Store:
 
     # --- writing --------------------------------------------------------------------------
 
+    @contextmanager
+    def batch(self) -> Iterator[None]:
+        """Let the writes within share one transaction: a commit costs as much as a short record.
+
+        A write that fails within takes back what it did itself and nothing else. An error that
+        leaves the batch takes all of it back.
+        """
+        with self._writing():
+            yield
+
     def put(self, source_key: str, name: str, fingerprint: str, extraction: Extraction) -> None:
         """Replace everything the source had; `name` is what readers see, the key they never do."""
         with self._writing() as connection:
@@ -130,14 +142,19 @@ class Store:
             write.delete_sources(connection, keys)
 
     def replace_resolution(
-        self, entities: Sequence[Entity], candidates: Sequence[Candidate]
+        self,
+        entities: Sequence[Entity],
+        candidates: Sequence[Candidate],
+        members: Sequence[Sequence[int]] | None = None,
     ) -> None:
         """Replace entities and candidates, keeping what people judged.
 
-        Raises ValueError when an entity claims a mention that the store does not have.
+        `members` are the keys of each entity's mentions, as `iterate_namings` gave them; without
+        it the ids in `Entity.mentions` count. Raises ValueError when an entity claims a mention
+        that the store does not have.
         """
         with self._writing() as connection:
-            write.write_resolution(connection, entities, candidates)
+            write.write_resolution(connection, entities, candidates, members)
 
     def start_run(self, version: str) -> int:
         """Note that a build begins; return its number. Runs reach no export."""
@@ -182,6 +199,16 @@ class Store:
         """Yield all mentions by document and place."""
         with self._streaming() as connection:
             yield from read.read_mentions(connection)
+
+    def iterate_namings(self) -> Iterator[Naming[int]]:
+        """Yield all mentions for resolve: by document, place and type, without what it ignores."""
+        with self._streaming() as connection:
+            yield from read.read_namings(connection)
+
+    def map_events(self) -> dict[str, Event]:
+        """Return the event of every document by the document's id."""
+        with self._reading() as connection:
+            return read.read_events(connection)
 
     def iterate_statements(self) -> Iterator[Statement]:
         """Yield all statements by document and place."""

@@ -20,31 +20,51 @@ from forumgraph.model import (
     Speech,
     Statement,
 )
-from forumgraph.store.rows import DocumentRow, Evidence, SourceRow, Stretch
+from forumgraph.resolve import Naming
+from forumgraph.store.rows import MENTION_KEY, DocumentRow, Evidence, SourceRow, Stretch
 
-_MENTION = (
-    'm.id, m.document_id, m.type, m.start, m."end", m.text, m.name, m.rule, m.lexicon, '
-    "m.aliases, m.affiliation"
-)
+# documents in the order of their ids first, which is what every list begins with
+_MENTIONS = """
+SELECT m.id, d.id, m.type, m.start, m."end", m.text, m.name, m.rule, m.lexicon, m.aliases,
+  m.affiliation
+FROM documents d CROSS JOIN mentions m ON m.document = d.number
+ORDER BY d.id, m.start, m."end", m.type, m.id
+"""
+_NAMINGS = f"""
+SELECT {MENTION_KEY}, d.id, m.start, m.type, m.name, m.text, m.rule, m.lexicon, m.affiliation,
+  m.aliases
+FROM documents d CROSS JOIN mentions m ON m.document = d.number
+ORDER BY d.id, m.start, m.type, m."end", m.id
+"""
 _STATEMENT = (
-    's.id, s.document_id, s.predicate, s.subject, s.object, s.start, s."end", s.quote, s.page, '
-    "s.speaker, s.date, s.basis, s.status, s.rule, s.confidence, s.qualifiers"
+    's.id, d.id, s.predicate, subject.id, object.id, s.start, s."end", s.quote, s.page, '
+    "speaker.id, s.date, s.basis, s.status, s.rule, s.confidence, s.qualifiers"
 )
+_STATED = """
+FROM documents d CROSS JOIN statements s ON s.document = d.number
+JOIN mentions subject ON subject.document = d.number AND subject.ordinal = s.subject
+JOIN mentions object ON object.document = d.number AND object.ordinal = s.object
+LEFT JOIN mentions speaker ON speaker.document = d.number AND speaker.ordinal = s.speaker
+"""
+_STATEMENTS = f"SELECT {_STATEMENT} {_STATED} ORDER BY d.id, s.start, s.id"
 _EVIDENCE = f"""
-SELECT {_STATEMENT}, d.name, subject.entity_id, object.entity_id, coalesce(e.name, m.name)
-FROM statements s JOIN documents d ON d.id = s.document_id
-LEFT JOIN links subject ON subject.document_id = d.id AND subject.mention_id = s.subject
-LEFT JOIN links object ON object.document_id = d.id AND object.mention_id = s.object
-LEFT JOIN mentions m ON m.document_id = d.id AND m.id = s.speaker
-LEFT JOIN links speaker ON speaker.document_id = d.id AND speaker.mention_id = s.speaker
-LEFT JOIN entities e ON e.id = speaker.entity_id
-ORDER BY s.document_id, s.start, s.id
+SELECT {_STATEMENT}, d.name, one.id, other.id, coalesce(voice.name, speaker.name) {_STATED}
+LEFT JOIN links a ON a.document = d.number AND a.mention = s.subject
+LEFT JOIN links b ON b.document = d.number AND b.mention = s.object
+LEFT JOIN links c ON c.document = d.number AND c.mention = s.speaker
+LEFT JOIN entities one ON one.number = a.entity
+LEFT JOIN entities other ON other.number = b.entity
+LEFT JOIN entities voice ON voice.number = c.entity
+ORDER BY d.id, s.start, s.id
 """
 _STRETCHES = """
-SELECT p.document_id, p.start, p."end", s.title FROM speeches p
-JOIN sessions s ON s.document_id = p.document_id AND s.id = p.session
+SELECT d.id, p.start, p."end", s.title FROM speeches p
+JOIN sessions s ON s.document = p.document AND s.id = p.session
+JOIN documents d ON d.number = p.document
 WHERE s.title IS NOT NULL
-UNION SELECT document_id, start, "end", title FROM sessions WHERE title IS NOT NULL
+UNION SELECT d.id, s.start, s."end", s.title FROM sessions s
+JOIN documents d ON d.number = s.document
+WHERE s.title IS NOT NULL
 ORDER BY 1, 2, 3, 4
 """
 _TABLES = (
@@ -72,72 +92,91 @@ def read_documents(connection: sqlite3.Connection) -> list[DocumentRow]:
     """List the documents by id."""
     rows = connection.execute(
         "SELECT d.id, d.name, e.title, e.date FROM documents d "
-        "LEFT JOIN events e ON e.document_id = d.id ORDER BY d.id"
+        "LEFT JOIN events e ON e.document = d.number ORDER BY d.id"
     )
     return [DocumentRow(*row) for row in rows]
 
 
 def read_document(connection: sqlite3.Connection, document_id: str) -> Document:
     """Load one document. Raises InvalidConfig when the store does not have it."""
-    row = _fetch_row(connection, "documents", "id", document_id)
+    query = f"SELECT {', '.join(Document.model_fields)} FROM documents WHERE id = ?"
+    row = _fetch_row(connection, query, document_id)
     packed = {field: json.loads(str(row[field])) for field in ("blocks", "repairs", "warnings")}
     return Document.model_validate(row | packed)
 
 
 def read_proceedings(connection: sqlite3.Connection, document_id: str) -> Proceedings:
     """Load what happened in one document. Raises InvalidConfig when the store lacks it."""
-    row = _fetch_row(connection, "events", "document_id", document_id)
-    fields = {field: row[field] for field in Event.model_fields}
-    for field in ("hosts", "spans"):
-        fields[field] = json.loads(str(row[field]))
+    query = "SELECT e.* FROM events e JOIN documents d ON d.number = e.document WHERE d.id = ?"
+    row = _fetch_row(connection, query, document_id)
+    number = row["document"]
     packed = {name: json.loads(str(row[name])) for name in ("attendees", "sections", "warnings")}
     return Proceedings(
         document_id=document_id,
-        event=Event.model_validate(fields),
+        event=_make_event(row),
         sessions=tuple(
-            map(Session.model_validate_json, _fetch_data(connection, "sessions", document_id))
+            map(Session.model_validate_json, _fetch_data(connection, "sessions", number))
         ),
         speeches=tuple(
-            map(Speech.model_validate_json, _fetch_data(connection, "speeches", document_id))
+            map(Speech.model_validate_json, _fetch_data(connection, "speeches", number))
         ),
         **packed,
     )
 
 
-def _fetch_row(
-    connection: sqlite3.Connection, table: str, column: str, value: str
-) -> dict[str, object]:
-    cursor = connection.execute(f"SELECT * FROM {table} WHERE {column} = ?", (value,))
+def read_events(connection: sqlite3.Connection) -> dict[str, Event]:
+    """Return the event of every document by the document's id."""
+    cursor = connection.execute(
+        "SELECT d.id AS document_id, e.* FROM events e JOIN documents d ON d.number = e.document "
+        "ORDER BY d.id"
+    )
+    columns = [column for column, *_ in cursor.description]
+    rows = (dict(zip(columns, row, strict=True)) for row in cursor)
+    return {str(row["document_id"]): _make_event(row) for row in rows}
+
+
+def _make_event(row: dict[str, object]) -> Event:
+    packed = {field: json.loads(str(row[field])) for field in ("hosts", "spans")}
+    return Event.model_validate({field: row[field] for field in Event.model_fields} | packed)
+
+
+def _fetch_row(connection: sqlite3.Connection, query: str, document_id: str) -> dict[str, object]:
+    cursor = connection.execute(query, (document_id,))
     row = cursor.fetchone()
     if row is None:
         raise InvalidConfig(
-            f"데이터베이스에 문서 {value}가 없습니다",
+            f"데이터베이스에 문서 {document_id}가 없습니다",
             "",
             "Store.list_documents가 주는 id를 쓰세요",
         )
     return dict(zip(map(itemgetter(0), cursor.description), row, strict=True))
 
 
-def _fetch_data(connection: sqlite3.Connection, table: str, document_id: str) -> Iterator[str]:
+def _fetch_data(connection: sqlite3.Connection, table: str, number: object) -> Iterator[str]:
     rows = connection.execute(
-        f"SELECT data FROM {table} WHERE document_id = ? ORDER BY ordinal", (document_id,)
+        f"SELECT data FROM {table} WHERE document = ? ORDER BY ordinal", (number,)
     )
     return (data for (data,) in rows)
 
 
 def read_mentions(connection: sqlite3.Connection) -> Iterator[Mention]:
     """Yield all mentions by document and place."""
-    query = f'SELECT {_MENTION} FROM mentions m ORDER BY document_id, start, "end", type, id'
-    for row in connection.execute(query):
+    for row in connection.execute(_MENTIONS):
         values = dict(zip(Mention.model_fields, row, strict=True))
         values["aliases"] = json.loads(values["aliases"])
         yield Mention(**values)
 
 
+def read_namings(connection: sqlite3.Connection) -> Iterator[Naming[int]]:
+    """Yield all mentions as resolve wants them, known by MENTION_KEY."""
+    for *facts, aliases in connection.execute(_NAMINGS):
+        facts.append(tuple(json.loads(aliases)) if aliases != "[]" else ())
+        yield Naming._make(facts)
+
+
 def read_statements(connection: sqlite3.Connection) -> Iterator[Statement]:
     """Yield all statements by document and place."""
-    query = f"SELECT {_STATEMENT} FROM statements s ORDER BY document_id, start, id"
-    return map(_make_statement, connection.execute(query))
+    return map(_make_statement, connection.execute(_STATEMENTS))
 
 
 def read_evidence(connection: sqlite3.Connection) -> Iterator[Evidence]:
@@ -162,29 +201,29 @@ def read_stretches(connection: sqlite3.Connection) -> dict[str, list[Stretch]]:
 
 def read_entities(connection: sqlite3.Connection) -> list[Entity]:
     """List the entities by id."""
-    names, mentions = (
-        _group(connection, query)
-        for query in (
-            "SELECT entity_id, name FROM names WHERE ordinal > 0 ORDER BY entity_id, ordinal",
-            "SELECT entity_id, mention_id FROM links ORDER BY entity_id, ordinal",
-        )
+    names = _group(connection, "SELECT entity, name FROM names ORDER BY entity, ordinal")
+    mentions = _group(
+        connection,
+        "SELECT l.entity, m.id FROM links l "
+        "JOIN mentions m ON m.document = l.document AND m.ordinal = l.mention "
+        "ORDER BY l.entity, l.ordinal",
     )
     return [
         Entity(
             id=entity_id,
             type=entity_type,
             name=name,
-            other_names=names.get(entity_id, ()),
-            mentions=mentions.get(entity_id, ()),
+            other_names=names.get(number, ()),
+            mentions=mentions.get(number, ()),
             attributes=json.loads(attributes),
         )
-        for entity_id, entity_type, name, attributes in connection.execute(
-            "SELECT id, type, name, attributes FROM entities ORDER BY id"
+        for number, entity_id, entity_type, name, attributes in connection.execute(
+            "SELECT number, id, type, name, attributes FROM entities ORDER BY id"
         )
     ]
 
 
-def _group(connection: sqlite3.Connection, query: str) -> dict[str, tuple[str, ...]]:
+def _group(connection: sqlite3.Connection, query: str) -> dict[int, tuple[str, ...]]:
     grouped = groupby(connection.execute(query), itemgetter(0))
     return {key: tuple(value for _, value in rows) for key, rows in grouped}
 

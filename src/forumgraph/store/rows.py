@@ -6,6 +6,14 @@ from typing import NamedTuple
 
 from forumgraph.model import Statement
 
+# A mention's place in the store as one number, which says nothing outside: document and ordinal.
+MENTION_KEY = "(m.document << 32) | m.ordinal"
+
+
+def split_key(key: int) -> tuple[int, int]:
+    """Return the document's number and the mention's ordinal, of which MENTION_KEY is made."""
+    return key >> 32, key & 0xFFFFFFFF
+
 
 class SourceRow(NamedTuple):
     """A source as the last build left it; `error` is set when it could not be read.

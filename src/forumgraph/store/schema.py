@@ -1,8 +1,9 @@
 """The tables, and the two numbers by which a file says that it is ours and of which form.
 
 Everything that a document gives hangs on `documents` by ON DELETE CASCADE and goes with it.
-Mentions and statements are keyed by document first: one document's rows lie together, so that
-adding and removing a document costs the same in a large database as in an empty one.
+Rows are keyed by the document's number first and by their place in it: one document's rows lie
+together and at the end, so that adding and removing a document costs the same in a large
+database as in an empty one. Numbers never leave the store: they tell in which order things came.
 Offsets are Python string indices (code points), not bytes.
 """
 
@@ -11,12 +12,13 @@ from __future__ import annotations
 # "FrGr"; PRAGMA application_id keeps us from opening, or worse mending, a stranger's database.
 APPLICATION_ID = 0x46724772
 # Raised whenever a table changes: an old database is built again, never guessed at.
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 SCHEMA = (
     """
     CREATE TABLE documents (
-      id TEXT PRIMARY KEY, name TEXT NOT NULL, format TEXT NOT NULL, encoding TEXT NOT NULL,
+      number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,
+      name TEXT NOT NULL, format TEXT NOT NULL, encoding TEXT NOT NULL,
       text TEXT NOT NULL, pages INTEGER NOT NULL,
       blocks TEXT NOT NULL, repairs TEXT NOT NULL, warnings TEXT NOT NULL
     )
@@ -32,61 +34,65 @@ SCHEMA = (
     "CREATE INDEX sources_document ON sources (document_id)",
     """
     CREATE TABLE events (
-      document_id TEXT PRIMARY KEY REFERENCES documents (id) ON DELETE CASCADE,
+      document INTEGER PRIMARY KEY REFERENCES documents (number) ON DELETE CASCADE,
       title TEXT, series TEXT, edition INTEGER, date TEXT, end_date TEXT,
       start_time TEXT, end_time TEXT, venue TEXT,
       hosts TEXT NOT NULL, spans TEXT NOT NULL, attendees TEXT NOT NULL,
       sections TEXT NOT NULL, warnings TEXT NOT NULL
-    ) WITHOUT ROWID
+    )
     """,
     # sessions and speeches: columns to query by, `data` the whole object to load back
     """
     CREATE TABLE sessions (
-      document_id TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+      document INTEGER NOT NULL REFERENCES documents (number) ON DELETE CASCADE,
       ordinal INTEGER NOT NULL, id TEXT NOT NULL, kind TEXT NOT NULL, title TEXT,
       start INTEGER NOT NULL, "end" INTEGER NOT NULL, data TEXT NOT NULL,
-      PRIMARY KEY (document_id, ordinal)
+      PRIMARY KEY (document, ordinal)
     ) WITHOUT ROWID
     """,
     """
     CREATE TABLE speeches (
-      document_id TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+      document INTEGER NOT NULL REFERENCES documents (number) ON DELETE CASCADE,
       ordinal INTEGER NOT NULL, id TEXT NOT NULL, session TEXT, speaker TEXT,
       start INTEGER NOT NULL, "end" INTEGER NOT NULL, data TEXT NOT NULL,
-      PRIMARY KEY (document_id, ordinal)
+      PRIMARY KEY (document, ordinal)
     ) WITHOUT ROWID
     """,
+    # statements and links point to a mention by its place, not by its id: a tenth of the bytes
     """
     CREATE TABLE mentions (
-      id TEXT NOT NULL, document_id TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
-      type TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL,
+      document INTEGER NOT NULL REFERENCES documents (number) ON DELETE CASCADE,
+      ordinal INTEGER NOT NULL,
+      id TEXT NOT NULL, type TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL,
       text TEXT NOT NULL, name TEXT NOT NULL, rule TEXT NOT NULL, lexicon TEXT,
-      aliases TEXT NOT NULL, affiliation TEXT,
-      PRIMARY KEY (document_id, id)
+      affiliation TEXT, aliases TEXT NOT NULL,
+      PRIMARY KEY (document, ordinal)
     ) WITHOUT ROWID
     """,
     """
     CREATE TABLE statements (
-      id TEXT NOT NULL, document_id TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
-      predicate TEXT NOT NULL, subject TEXT NOT NULL, object TEXT NOT NULL,
+      document INTEGER NOT NULL REFERENCES documents (number) ON DELETE CASCADE,
+      ordinal INTEGER NOT NULL,
+      id TEXT NOT NULL, predicate TEXT NOT NULL,
+      subject INTEGER NOT NULL, object INTEGER NOT NULL, speaker INTEGER,
       start INTEGER NOT NULL, "end" INTEGER NOT NULL, quote TEXT NOT NULL, page INTEGER,
-      speaker TEXT, date TEXT, basis TEXT NOT NULL, status TEXT NOT NULL, rule TEXT NOT NULL,
+      date TEXT, basis TEXT NOT NULL, status TEXT NOT NULL, rule TEXT NOT NULL,
       confidence REAL NOT NULL, qualifiers TEXT NOT NULL,
-      PRIMARY KEY (document_id, id),
-      FOREIGN KEY (document_id, subject) REFERENCES mentions (document_id, id) ON DELETE CASCADE,
-      FOREIGN KEY (document_id, object) REFERENCES mentions (document_id, id) ON DELETE CASCADE,
-      FOREIGN KEY (document_id, speaker) REFERENCES mentions (document_id, id) ON DELETE CASCADE
+      PRIMARY KEY (document, ordinal),
+      FOREIGN KEY (document, subject) REFERENCES mentions (document, ordinal) ON DELETE CASCADE,
+      FOREIGN KEY (document, object) REFERENCES mentions (document, ordinal) ON DELETE CASCADE,
+      FOREIGN KEY (document, speaker) REFERENCES mentions (document, ordinal) ON DELETE CASCADE
     ) WITHOUT ROWID
     """,
     """
     CREATE TABLE passages (
       id INTEGER PRIMARY KEY,
-      document_id TEXT NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+      document INTEGER NOT NULL REFERENCES documents (number) ON DELETE CASCADE,
       start INTEGER NOT NULL, "end" INTEGER NOT NULL, page INTEGER, speech TEXT,
       morphemes TEXT NOT NULL
     )
     """,
-    "CREATE INDEX passages_document ON passages (document_id)",
+    "CREATE INDEX passages_document ON passages (document)",
     """
     CREATE VIRTUAL TABLE words USING fts5 (
       morphemes, content = 'passages', content_rowid = 'id',
@@ -95,30 +101,29 @@ SCHEMA = (
     """,
     """
     CREATE TABLE entities (
-      id TEXT PRIMARY KEY, type TEXT NOT NULL, name TEXT NOT NULL, attributes TEXT NOT NULL
-    ) WITHOUT ROWID
+      number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,
+      type TEXT NOT NULL, name TEXT NOT NULL, attributes TEXT NOT NULL
+    )
     """,
-    # ordinal 0 is the entity's own name, the others follow in their order
+    # the entity's other names, in their order
     """
     CREATE TABLE names (
-      entity_id TEXT NOT NULL REFERENCES entities (id) ON DELETE CASCADE,
-      ordinal INTEGER NOT NULL, name TEXT NOT NULL, key TEXT NOT NULL,
-      PRIMARY KEY (entity_id, ordinal)
+      entity INTEGER NOT NULL REFERENCES entities (number) ON DELETE CASCADE,
+      ordinal INTEGER NOT NULL, name TEXT NOT NULL,
+      PRIMARY KEY (entity, ordinal)
     ) WITHOUT ROWID
     """,
-    "CREATE INDEX names_key ON names (key)",
-    # which entity a mention names: decided by resolve, apart from what was extracted
+    # Which entity a mention names: decided by resolve, apart from what was extracted. No index by
+    # entity: all links are read and replaced together.
     """
     CREATE TABLE links (
-      document_id TEXT NOT NULL, mention_id TEXT NOT NULL,
-      entity_id TEXT NOT NULL REFERENCES entities (id) ON DELETE CASCADE,
+      document INTEGER NOT NULL, mention INTEGER NOT NULL,
+      entity INTEGER NOT NULL REFERENCES entities (number) ON DELETE CASCADE,
       ordinal INTEGER NOT NULL,
-      PRIMARY KEY (document_id, mention_id),
-      FOREIGN KEY (document_id, mention_id)
-        REFERENCES mentions (document_id, id) ON DELETE CASCADE
+      PRIMARY KEY (document, mention),
+      FOREIGN KEY (document, mention) REFERENCES mentions (document, ordinal) ON DELETE CASCADE
     ) WITHOUT ROWID
     """,
-    "CREATE INDEX links_entity ON links (entity_id, ordinal)",
     # no foreign keys: a judgement outlives the entities it joined or held apart
     """
     CREATE TABLE candidates (
@@ -138,8 +143,8 @@ SCHEMA = (
     """
     CREATE TRIGGER document_leaving BEFORE DELETE ON documents BEGIN
       INSERT INTO words (words, rowid, morphemes)
-        SELECT 'delete', id, morphemes FROM passages WHERE document_id = old.id;
-      DELETE FROM statements WHERE document_id = old.id;
+        SELECT 'delete', id, morphemes FROM passages WHERE document = old.number;
+      DELETE FROM statements WHERE document = old.number;
     END
     """,
     # the last source takes its document along; another one with the same bytes lends its name

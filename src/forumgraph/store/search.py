@@ -19,11 +19,11 @@ _MAX_WORDS, _MAX_LENGTH = 24, 80
 _EDGES = re.compile(r"^\W+|\W+$")
 
 _MATCHES = """
-SELECT p.document_id, d.name, p.start, p."end", p.page,
-  (SELECT s.speaker FROM speeches s WHERE s.document_id = p.document_id AND s.id = p.speech
+SELECT d.id, d.name, p.start, p."end", p.page,
+  (SELECT s.speaker FROM speeches s WHERE s.document = p.document AND s.id = p.speech
    ORDER BY s.ordinal LIMIT 1)
-FROM {tables} JOIN documents d ON d.id = p.document_id
-WHERE {condition} ORDER BY {order} d.name, p.document_id, p.start, p.id
+FROM {tables} JOIN documents d ON d.number = p.document
+WHERE {condition} ORDER BY {order} d.name, d.id, p.start, p.id
 """
 _LIKE = "replace(replace(text, ' ', ''), char(10), '') LIKE ? ESCAPE '\\'"
 _Row = tuple[str, str, int, int, int | None, str | None]
@@ -99,7 +99,7 @@ def _search_text(connection: sqlite3.Connection, words: list[str], limit: int) -
     likely = " AND ".join([_LIKE] * len(stems))
     query = _MATCHES.format(
         tables="passages p",
-        condition=f"p.document_id IN (SELECT id FROM documents WHERE {likely})",
+        condition=f"p.document IN (SELECT number FROM documents WHERE {likely})",
         order="",
     )
     patterns = [f"%{_escape_pattern(stem)}%" for stem in stems]

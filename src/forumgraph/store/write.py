@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
-from operator import attrgetter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+from math import nan
+from operator import itemgetter
 
 from pydantic_core import to_json
 
-from forumgraph.korean import make_name_key
 from forumgraph.model import (
     Candidate,
     Document,
     Entity,
+    Event,
     Extraction,
     Mention,
     Model,
@@ -23,10 +25,23 @@ from forumgraph.model import (
     Speech,
     Statement,
 )
-from forumgraph.store.rows import SourceRow
+from forumgraph.store.rows import MENTION_KEY, SourceRow, split_key
 
 # made once: json.dumps with options makes an encoder for every call
 _dump = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+# SQLite stores a NaN as NULL; sqlite3 takes as long over one None as over three other values,
+# because None goes through its adapters. Source: CPython, Modules/_sqlite/statement.c, need_adapt.
+_NULL = nan
+
+# a model's attributes, taken from its dict: reading them one by one takes five times as long
+_take_mention = itemgetter(
+    "id", "type", "start", "end", "text", "name", "rule", "lexicon", "affiliation", "aliases"
+)
+_take_statement = itemgetter(
+    "id", "predicate", "subject", "object", "speaker", "start", "end", "quote", "page",
+    "date", "basis", "status", "rule", "confidence", "qualifiers",
+)  # fmt: skip
 
 
 def write_extraction(
@@ -48,11 +63,7 @@ def write_extraction(
     ]
     if not any(row.fingerprint == fingerprint and row.name < name for row in others):
         connection.execute("DELETE FROM documents WHERE id = ?", (document.id,))
-        _write_document(connection, document)
-        _write_proceedings(connection, extraction.proceedings)
-        _write_mentions(connection, extraction.mentions)
-        _write_statements(connection, extraction.statements)
-        _write_passages(connection, document.id, extraction.passages)
+        _write_content(connection, extraction)
         _insert(connection, "sources", others)
     _insert(connection, "sources", [(key, name, fingerprint, document.id, None)])
 
@@ -71,41 +82,44 @@ def delete_sources(connection: sqlite3.Connection, keys: Iterable[str]) -> None:
 
 
 def write_resolution(
-    connection: sqlite3.Connection, entities: Sequence[Entity], candidates: Sequence[Candidate]
+    connection: sqlite3.Connection,
+    entities: Sequence[Entity],
+    candidates: Sequence[Candidate],
+    members: Sequence[Sequence[int]] | None = None,
 ) -> None:
     """Replace entities and candidates; what people judged stays judged.
 
-    Raises ValueError when an entity claims a mention that the store does not have.
+    `members` are the keys (see `read_namings`) of each entity's mentions; without it the ids in
+    `Entity.mentions` count. Raises ValueError when the store does not have one of them.
     """
-    connection.execute("DELETE FROM entities")
-    _insert(
-        connection,
-        "entities",
-        ((e.id, e.type, e.name, _dump(e.attributes)) for e in entities),
+    if members is None:
+        members = _find_members(connection, entities)
+    # links first, or every entity would look for its own among them
+    for table in ("links", "names", "entities"):
+        connection.execute(f"DELETE FROM {table}")
+    rows = ((n, e.id, e.type, e.name, _dump(e.attributes)) for n, e in enumerate(entities))
+    _insert(connection, "entities", rows)
+    names = (
+        (number, ordinal, name)
+        for number, entity in enumerate(entities)
+        for ordinal, name in enumerate(entity.other_names)
     )
-    _insert(
-        connection,
-        "names",
-        (
-            (entity.id, ordinal, name, make_name_key(name))
-            for entity in entities
-            for ordinal, name in enumerate((entity.name, *entity.other_names))
-        ),
+    _insert(connection, "names", names)
+    links = (
+        (*split_key(key), number, ordinal)
+        for number, keys in enumerate(members)
+        for ordinal, key in enumerate(keys)
     )
-    _insert(connection, "links", _link_mentions(connection, entities))
+    _insert(connection, "links", links)
     _write_candidates(connection, candidates)
 
 
-def _link_mentions(
+def _find_members(
     connection: sqlite3.Connection, entities: Sequence[Entity]
-) -> list[tuple[str, str, str, int]]:
-    homes = dict(connection.execute("SELECT id, document_id FROM mentions"))
+) -> list[tuple[int, ...]]:
+    keys = dict(connection.execute(f"SELECT id, {MENTION_KEY} FROM mentions m"))
     try:
-        return [
-            (homes[mention], mention, entity.id, ordinal)
-            for entity in entities
-            for ordinal, mention in enumerate(entity.mentions)
-        ]
+        return [tuple(keys[mention] for mention in entity.mentions) for entity in entities]
     except KeyError as error:
         raise ValueError(f"an entity claims mention {error}, which is not in the store") from error
 
@@ -131,7 +145,21 @@ def _write_candidates(connection: sqlite3.Connection, candidates: Sequence[Candi
         _insert(connection, "candidates", [row])
 
 
-def _write_document(connection: sqlite3.Connection, document: Document) -> None:
+def _write_content(connection: sqlite3.Connection, extraction: Extraction) -> None:
+    number = _write_document(connection, extraction.document)
+    _write_proceedings(connection, number, extraction.proceedings)
+    # the same span and type found by two rules is one mention: one id, stored once
+    mentions = {mention.id: mention for mention in reversed(extraction.mentions)}
+    places = {mention: ordinal for ordinal, mention in enumerate(reversed(mentions))}
+    statements = {statement.id: statement for statement in reversed(extraction.statements)}
+    _insert(connection, "mentions", _list_mentions(number, reversed(mentions.values())))
+    rows = _list_statements(number, reversed(statements.values()), places)
+    _insert(connection, "statements", rows)
+    _write_passages(connection, number, extraction.passages)
+
+
+def _write_document(connection: sqlite3.Connection, document: Document) -> int:
+    """Write what stands in the document itself; return its number."""
     row = (
         document.id,
         document.name,
@@ -143,13 +171,30 @@ def _write_document(connection: sqlite3.Connection, document: Document) -> None:
         _dump_all(document.repairs),
         _dump(document.warnings),
     )
-    _insert(connection, "documents", [row])
+    cursor = connection.execute(
+        f"INSERT INTO documents VALUES (NULL{', ?' * len(row)})",
+        row,
+    )
+    return cursor.lastrowid or 0
 
 
-def _write_proceedings(connection: sqlite3.Connection, proceedings: Proceedings) -> None:
-    document_id, event = proceedings.document_id, proceedings.event
-    row = (
-        document_id,
+def _write_proceedings(
+    connection: sqlite3.Connection, number: int, proceedings: Proceedings
+) -> None:
+    details = (
+        _dump_all(proceedings.attendees),
+        _dump_all(proceedings.sections),
+        _dump(proceedings.warnings),
+    )
+    _insert(connection, "events", [(number, *_list_event(proceedings.event), *details)])
+    sessions = enumerate(proceedings.sessions)
+    _insert(connection, "sessions", ((number, n, *_list_session(one)) for n, one in sessions))
+    speeches = enumerate(proceedings.speeches)
+    _insert(connection, "speeches", ((number, n, *_list_speech(one)) for n, one in speeches))
+
+
+def _list_event(event: Event) -> tuple[object, ...]:
+    return (
         event.title,
         event.series,
         event.edition,
@@ -160,21 +205,7 @@ def _write_proceedings(connection: sqlite3.Connection, proceedings: Proceedings)
         event.venue,
         _dump_all(event.hosts),
         _dump(event.spans),
-        _dump_all(proceedings.attendees),
-        _dump_all(proceedings.sections),
-        _dump(proceedings.warnings),
     )
-    _insert(connection, "events", [row])
-    sessions = (
-        (document_id, ordinal, *_list_session(session))
-        for ordinal, session in enumerate(proceedings.sessions)
-    )
-    _insert(connection, "sessions", sessions)
-    speeches = (
-        (document_id, ordinal, *_list_speech(speech))
-        for ordinal, speech in enumerate(proceedings.speeches)
-    )
-    _insert(connection, "speeches", speeches)
 
 
 def _list_session(session: Session) -> tuple[object, ...]:
@@ -188,38 +219,74 @@ def _list_speech(speech: Speech) -> tuple[object, ...]:
     return speech.id, speech.session, speaker, speech.start, speech.end, data
 
 
-def _write_mentions(connection: sqlite3.Connection, mentions: Iterable[Mention]) -> None:
-    # the same span and type found by two rules is one mention: one id, stored once
-    unique = {mention.id: mention for mention in reversed(tuple(mentions))}
-    rows = map(attrgetter(*Mention.model_fields), unique.values())
-    _insert(connection, "mentions", [(*row[:9], _dump(row[9]), row[10]) for row in rows])
+def _list_mentions(number: int, mentions: Iterable[Mention]) -> Iterator[tuple[object, ...]]:
+    for ordinal, row in enumerate(map(_take_mention, map(vars, mentions))):
+        *facts, lexicon, affiliation, aliases = row
+        yield (
+            number,
+            ordinal,
+            *facts,
+            _NULL if lexicon is None else lexicon,
+            _NULL if affiliation is None else affiliation,
+            _dump(aliases) if aliases else "[]",
+        )
 
 
-def _write_statements(connection: sqlite3.Connection, statements: Iterable[Statement]) -> None:
-    unique = {statement.id: statement for statement in reversed(tuple(statements))}
-    rows = map(attrgetter(*Statement.model_fields), unique.values())
-    _insert(connection, "statements", [(*row[:-1], _dump(row[-1])) for row in rows])
+def _list_statements(
+    number: int, statements: Iterable[Statement], places: dict[str, int]
+) -> Iterator[tuple[object, ...]]:
+    for ordinal, row in enumerate(map(_take_statement, map(vars, statements))):
+        key, predicate, subject, target, speaker, start, end, quote, page, date, *more, last = row
+        yield (
+            number,
+            ordinal,
+            key,
+            predicate,
+            # no mention has the number -1: the foreign key refuses what is not of the document
+            places.get(subject, -1),
+            places.get(target, -1),
+            _NULL if speaker is None else places.get(speaker, -1),
+            start,
+            end,
+            quote,
+            _NULL if page is None else page,
+            _NULL if date is None else date,
+            *more,
+            _dump(last) if last else "{}",
+        )
 
 
 def _write_passages(
-    connection: sqlite3.Connection, document_id: str, passages: Iterable[Passage]
+    connection: sqlite3.Connection, number: int, passages: Iterable[Passage]
 ) -> None:
-    rows = ((None, document_id, p.start, p.end, p.page, p.speech, p.morphemes) for p in passages)
-    _insert(connection, "passages", rows)
+    rows = (
+        (
+            number,
+            passage.start,
+            passage.end,
+            _NULL if passage.page is None else passage.page,
+            _NULL if passage.speech is None else passage.speech,
+            passage.morphemes,
+        )
+        for passage in passages
+    )
+    _insert(connection, 'passages (document, start, "end", page, speech, morphemes)', rows)
     # in one statement: a trigger for each row takes four times as long
     connection.execute(
-        "INSERT INTO words (rowid, morphemes) "
-        "SELECT id, morphemes FROM passages WHERE document_id = ?",
-        (document_id,),
+        "INSERT INTO words (rowid, morphemes) SELECT id, morphemes FROM passages "
+        "WHERE document = ?",
+        (number,),
     )
 
 
 def _insert(connection: sqlite3.Connection, table: str, rows: Iterable[Sequence[object]]) -> None:
     """Insert rows whose values are in the order of the table's columns."""
-    rows = list(rows)
-    if rows:
-        marks = ", ".join("?" * len(rows[0]))
-        connection.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
+    stream = iter(rows)
+    first = next(stream, None)
+    if first is not None:
+        marks = ", ".join("?" * len(first))
+        query = f"INSERT INTO {table} VALUES ({marks})"
+        connection.executemany(query, chain((first,), stream))
 
 
 def _dump_all(models: Sequence[Model]) -> str:
