@@ -64,6 +64,31 @@ def test_import_loads_nothing_heavy() -> None:
     assert done.stdout == "[]\n"
 
 
+def test_asking_a_database_loads_no_language_model(folder: Path, tmp_path: Path) -> None:
+    database = tmp_path / "forum.db"
+    fg.build([folder], database)
+    code = (
+        "import sys, forumgraph as fg\n"
+        "g = fg.open(sys.argv[1])\n"
+        "g.search('환경부'), g.documents, g.collaborators('환경부')\n"
+        "print([name for name in ('spacy', 'kiwipiepy', 'rustworkx') if name in sys.modules])"
+    )
+    command = [sys.executable, "-c", code, str(database)]
+    done = subprocess.run(command, capture_output=True, check=True, text=True)
+    assert done.stdout == "[]\n"
+
+
+def test_public_name_is_imported_when_asked_for_and_not_before() -> None:
+    code = (
+        "import sys, forumgraph as fg\n"
+        "before = 'forumgraph.lexicon' in sys.modules\n"
+        "fg.load_lexicon\n"
+        "print(before, 'forumgraph.lexicon' in sys.modules, 'forumgraph.store' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
+    assert done.stdout == "False True False\n"
+
+
 def test_flow_of_the_docstring_works_end_to_end(folder: Path, tmp_path: Path) -> None:
     database = tmp_path / "forum.db"
     report = fg.build([folder], database)
