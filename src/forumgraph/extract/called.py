@@ -18,6 +18,14 @@ _WORD = r"가-힣A-Za-z0-9"
 _TAIL = rf"(?=(?:{'|'.join(PARTICLES)}|들|측)?(?![{_WORD}]))"
 _CASE = r"(?=(?:은|는|이|가|과|와|에서|에서는|에|의|도|에게)(?![가-힣])|하고\s)"
 _NOT_CALLED = ("주식회사", "은행", "법원", "학교", "모임")
+_NATION = re.compile(r"^(?:한국|대한|국립|전국)")
+_UNIT = re.compile(
+    r" (?P<unit>[가-힣]{0,6}(?:산학협력단|지역본부|지사|본부|지부|지회|지점|분원|사업단|부설연구소|"
+    r"의과대학|출장소|사무소|병원))(?=[^가-힣]|은|는|이|가|과|와|에|의|을|를|도|에서)"
+)
+_GOVERNMENT = re.compile(
+    r"(?<![가-힣A-Za-z0-9])(?P<kind>[시군구도])(?=(?:에서는|에서도|에서|에서의)\s)"
+)
 _SHORT = re.compile(rf"(?<![{_WORD}])[가-힣]{{3,4}}(?=(?:은|는|이|가|과|와|에서|의)\s)")
 _OWN = re.compile(
     r"(?<![가-힣])(?:저희|우리)"
@@ -28,12 +36,48 @@ _OWN = re.compile(
 
 def find_called(draft: Draft) -> None:
     """Find every further place of the organizations found so far."""
+    add_units(draft)
     introduce_aliases(draft)
     rescan_names(draft)
     join_shortened(draft)
     add_contractions(draft)
     add_bare_heads(draft)
     add_speakers_own(draft)
+    add_own_government(draft)
+
+
+def add_units(draft: Draft) -> None:
+    """Find a unit written behind its body: `경북대학교 산학협력단`, `한국농어촌공사 다온지사`.
+
+    The unit bears both names and acts for itself; state_units says that it is part of the body.
+    """
+    for body in draft.find_mentions("organization"):
+        match = _UNIT.match(draft.text, body.end)
+        if match is None or body.rule == "department":
+            continue
+        inner = draft.find_overlap("organization", *match.span("unit"))
+        if inner and inner.lexicon:
+            continue
+        if inner:
+            draft.drop_mention(inner)
+        name = f"{body.name} {match['unit']}"
+        draft.add_mention("organization", match.span("unit"), name, "unit")
+
+
+def add_own_government(draft: Draft) -> None:
+    """Find `도에서는`, `시에서` in the record of a local government: the one it names."""
+    governments: dict[str, dict[str, Mention]] = {}
+    for mention in draft.find_mentions("organization"):
+        entry = draft.lexicon.entities.get(mention.lexicon or "")
+        if entry and entry.kind in ("province", "district"):
+            governments.setdefault(entry.name[-1], {}).setdefault(entry.name, mention)
+    for match in _GOVERNMENT.finditer(draft.text):
+        found = list(governments.get(match["kind"], {}).values())
+        if len(found) == 1 and not draft.find_overlap("organization", *match.span("kind")):
+            draft.add_mention(
+                "organization", match.span("kind"), found[0].name, "called",
+                lexicon=found[0].lexicon,
+            )  # fmt: skip
 
 
 def introduce_aliases(draft: Draft) -> None:
@@ -128,7 +172,8 @@ def add_bare_heads(draft: Draft) -> None:
         name = mention.name
         head = find_head(name, 0, len(name))
         word = name.rpartition(" ")[2]
-        for short in {head, word if len(word) > 3 else None} - {None, name}:
+        core = _NATION.sub("", name)
+        for short in {head, *(form for form in (word, core) if len(form) > 3)} - {None, name}:
             if short and short not in _NOT_CALLED and len(name) > len(short) + 1:
                 owners.setdefault(short, {}).setdefault(name, mention)
     called = {short: found for short, found in owners.items() if len(found) == 1}

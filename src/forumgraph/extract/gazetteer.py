@@ -85,7 +85,7 @@ def _acts_as_region(draft: Draft, entry: Entry, start: int, end: int) -> bool:
         return False
     if _ADDRESS.match(draft.text, end):
         return False
-    bare = end - start == 2 and draft.text[end - 1] not in "시군구"
+    bare = end - start == 2 and entry.kind == "province"
     return not bare or bool(_ACTS.match(draft.text, end))
 
 

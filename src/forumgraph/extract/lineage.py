@@ -33,7 +33,8 @@ def state_succession(sentence: Sentence) -> None:
     for first, second in pairwise(before):
         tail = text[second.end : cue.start()]
         if re.match(r"의\s?$|[을를]\s?$|(?:의|를)\s", tail) and cue.group() in ("후신", "계승"):
-            pair = first, second
+            subject = sentence.find_subject(second.start) or [first]
+            pair = subject[0], second
         elif re.match(r"으?로\s", tail) and SUBJECT.match(text, first.end):
             pair = second, first
         else:

@@ -27,7 +27,10 @@ _CREATED = re.compile(
     r"(?:[을를]\s?|\s)?(?:구축|설치|설립|조성|신설|구성|개소|건립|유치|지정|위촉|개최|추천|회의|활동)"
 )
 # `한국…원`, `국립…관`: what names the nation in front is a body whatever single syllable ends it.
-_NATIONAL = re.compile(r"(?:한국|대한|국립|전국|국제|아시아|세계)[가-힣]{2,10}[원회단소관처국청연]")
+_NATIONAL = re.compile(
+    r"(?:한국|대한|국립|전국|국제|아시아|세계)[가-힣]{2,10}[원회단소관처국청연]"
+    r"|(?:국가|중앙|한국|대한|국립)[가-힣]{4,12}(?:본부|센터|위원회|협의회|지원단|사업단|연구단)"
+)
 _LAST = frozenset((*BY_LAST, *"원회단소관처국청연"))
 _LEGAL = re.compile(
     r"(?:㈜|\(주\)|\(사\)|\(재\)|주식회사 |재단법인 |사단법인 |사회적협동조합 )\s?"
@@ -69,10 +72,10 @@ class OrganizationFinder:
                 continue
             head = find_head(text, start, end)
             span: Span | None = None
-            if head and text[start:end] not in self.lexicon.positions:
-                span = find_name_start(draft, (start, end), head, self.lexicon.generic)
-            elif _NATIONAL.fullmatch(text, start, end):
+            if _NATIONAL.fullmatch(text, start, end):
                 span = start, end
+            elif head and text[start:end] not in self.lexicon.positions:
+                span = find_name_start(draft, (start, end), head, self.lexicon.generic)
             if span:
                 replace_inner(draft, span, "suffix")
 
@@ -149,7 +152,8 @@ def replace_inner(draft: Draft, span: Span, rule: str) -> Mention | None:
 
 def add_named(draft: Draft, names: Iterable[tuple[Named, str]], lexicon: Lexicon) -> None:
     """Add the organizations that structure read out of person and host lines."""
-    for named, rule in names:
+    for given, rule in names:
+        named = drop_former(given)
         span = named.start, named.end
         words = re.split(r"\s+", named.name)
         if all(word in lexicon.generic for word in words) or not _is_body(draft, named):
@@ -166,6 +170,15 @@ def add_named(draft: Draft, names: Iterable[tuple[Named, str]], lexicon: Lexicon
             "organization", span, entry.name if entry else tidy_name(named.name), rule,
             lexicon=entry.name if entry else None,
         )  # fmt: skip
+
+
+def drop_former(named: Named) -> Named:
+    """Take `구`, `전` and `前` off the front: they say when, not who."""
+    match = re.match(r"(?:구|옛|舊|전|前)\s", named.name)
+    if match is None:
+        return named
+    size = match.end()
+    return Named(name=named.name[size:], start=named.start + size, end=named.end)
 
 
 def _is_body(draft: Draft, named: Named) -> bool:

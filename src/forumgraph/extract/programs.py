@@ -17,6 +17,7 @@ from forumgraph.compare import strip_program_head
 from forumgraph.extract.abbreviations import find_abbreviations
 from forumgraph.extract.draft import Draft
 from forumgraph.extract.phrases import Span, ends_noun, find_phrases, find_word_start, split_tokens
+from forumgraph.extract.verbs import MODIFYING, RUN
 from forumgraph.korean import PARTICLES, make_name_key, tidy_name
 from forumgraph.lexicon import Lexicon
 from forumgraph.model import Mention
@@ -43,29 +44,26 @@ _QUOTED = re.compile(
     r"(?P<rest>[가-힣]*)"
 )
 _QUOTES = tuple("‘“「『<《˹")
-_RUN_VERB = (
-    r"(?:추진|운영|시행|실시|수행|진행|개최|구축|개발|도입|조성|출범|공모|"
-    r"펼[쳐치친]|벌[여이인]|만[들드]|열[어고었린]|꾸[려리]|선보)"
-)
 _GATHERINGS = ("공청회", "토론회", "세미나", "포럼", "심포지엄", "간담회", "워크숍", "회의", "협약")
 _RUN_AFTER = re.compile(
-    rf"[을를도]\s(?:[가-힣0-9]+\s){{0,3}}?{_RUN_VERB}|"
+    rf"[을를도]\s(?:[가-힣0-9]+\s){{0,3}}?(?:{RUN})|"
     r"\s?(?:운영|추진|시행)\s?(?:\d|현황|성과|사례|평가|결과|방안|계획|$)"
 )
-_RUN_BEFORE = re.compile(
-    rf"(?:{_RUN_VERB}(?:하는|한|하던|할|하고 있는|해\s?온|되는|된| ?중인|는|은)|[이가]\s하는)\s?$"
-)
+_RUN_BEFORE = re.compile(rf"(?:(?:{RUN}){MODIFYING}|[이가]\s하는)\s?$")
+_OWNED_AFTER = re.compile(r"(?:에\s(?:선정|뽑|참여|지정|공모|응모)|[을를]\s)")
+_GOVERNED = re.compile(r"(?:에\s위탁|[이가]\s(?:[가-힣0-9]+\s){0,3}(?:전담|운영|시행|주관)하)")
 # `X는 … 하는 사업으로`: what a sentence ends by calling a program is one.
 _CALLED_PROGRAM = re.compile(
     r"[가-힣](?:는|은|한|온|된|할|던)\s(?:[가-힣]+\s){0,2}(?:사업|프로그램|프로젝트|제도|공모전|기금)"
-    r"(?:임|이다|입니다|으로|이며|이고|로)"
+    r"(?:임|이다|입니다|으로|이며|이고|로|인데)"
+    r"|(?:보조|위탁|공모|국비|도비)\s?사업(?:임|이다|입니다|으로|이며|이고|인데)"
 )
 _TOPIC = re.compile(r"(?P<name>[가-힣A-Za-z0-9&+· ]{3,30}?)[’”」』]?(?:은|는|이란)\s")
 _ADNOMINAL = re.compile(r"(?<![가-힣A-Za-z0-9])(?:빈|새|큰|옛|온|참|우리)\s\Z")
 # 깨끗한 섬 만들기, 살기 좋은 마을 가꾸기: a name that ends in a doing may begin with a quality.
 _QUALITY = re.compile(r"(?<![가-힣])(?:[가-힣]{1,4}한|좋은|밝은|맑은|아름다운|즐거운|새로운)\s\Z")
 _LEADING = re.compile(
-    r"^(?:[\d.,~\-’'년월일차제\s]+|올해|내년|작년|지난해|금년|매년|그동안|이번|최근|기존|신규|향후|특히|관련|주요|각종|기타|"
+    r"^(?:[\d.,~\-’'년월일차제\s]+|\d+쪽|올해|내년|작년|지난해|금년|매년|그동안|이번|최근|기존|신규|향후|특히|관련|주요|각종|기타|"
     r"해당|동|본|이번|다양한|새로운|국내|일부|전체|총|약|및|또는|위|아래|사례|예)\s+"
 )
 _WORD = r"가-힣A-Za-z0-9"
@@ -84,6 +82,7 @@ class ProgramFinder:
             self._read_quoted(draft, match)
         self._read_phrases(draft)
         self._read_definitions(draft)
+        self._read_governed(draft)
         self._introduce_aliases(draft)
         rescan_programs(draft)
         add_called_programs(draft)
@@ -121,7 +120,10 @@ class ProgramFinder:
             return False
         after = draft.text[match.end("name") + 1 : match.end("name") + 60]
         before = draft.text[max(0, match.start() - 20) : match.start()]
-        return bool(_RUN_AFTER.match(after) or _RUN_BEFORE.search(before))
+        if _RUN_AFTER.match(after) or _RUN_BEFORE.search(before):
+            return True
+        owned = before.endswith("의 ") and draft.find_ending("organization", match.start() - 2)
+        return bool(owned and _OWNED_AFTER.match(after))
 
     def _read_phrases(self, draft: Draft) -> None:
         phrases = find_phrases(draft.tagline)
@@ -197,14 +199,36 @@ class ProgramFinder:
             match = _TOPIC.search(draft.text, first, called.start())
             if match is None:
                 continue
-            start, end = match.span("name")
-            start, end = self._trim_phrase(draft, (start, end))
-            name = draft.text[start:end]
-            if not _is_nominal(draft, (start, end)) or end - start < 4 or _HEAD.fullmatch(name):
-                continue
-            body = draft.find_overlap("organization", start, end)
-            if body is None or body.lexicon is None:
-                draft.add_mention("program", (start, end), name, "defined")
+            self._add_defined(draft, match.span("name"), "defined")
+
+    def _read_governed(self, draft: Draft) -> None:
+        """Read `X는 A가 전담하고`, `X는 A에 위탁하여`: what a body is given to run is a program."""
+        for body in draft.find_mentions("organization"):
+            if _GOVERNED.match(draft.text, body.end):
+                first, _ = draft.find_sentence(body.start)
+                match = _TOPIC.search(draft.text, first, body.start)
+                if match and body.start - match.end() < 20:
+                    span = match.span("name")
+                    words = split_tokens(draft.tagline, *span)
+                    texts = [draft.text[low:high] for low, high, _ in words]
+                    if sum(len(text) for text in texts if text not in self.lexicon.generic) > 3:
+                        self._add_defined(draft, span, "governed")
+
+    def _add_defined(self, draft: Draft, span: Span, rule: str) -> None:
+        start, end = self._trim_phrase(draft, draft.trim(span))
+        name = draft.text[start:end]
+        if not _is_nominal(draft, (start, end)) or end - start < 4 or _HEAD.fullmatch(name):
+            return
+        particles = re.search(r"[JKTSYIC]", draft.tagline[start:end])
+        if particles or draft.find_overlap("person", start, end):
+            return
+        body = draft.find_overlap("organization", start, end)
+        if body and (body.lexicon or body.rule in ("affiliation", "host", "legal_form")):
+            if rule == "governed" or body.lexicon:
+                return
+        elif body and body.rule == "suffix":
+            draft.drop_mention(body)
+        draft.add_mention("program", (start, end), name, rule)
 
     def _introduce_aliases(self, draft: Draft) -> None:
         for alias, span, owner in find_abbreviations(draft, "program"):

@@ -15,11 +15,12 @@ from forumgraph.model import Basis, Mention, Speech, Status
 ASIDE = r"(?:\s?\([^()\n]{1,40}\))?"
 JOINT = re.compile(
     rf"{ASIDE}\s?(?:,|·|ㆍ|‧|・|/|및|와|과|하고|이랑|랑|[-–~]|그리고|,\s?그리고)\s?(?:그리고\s|및\s)?"
+    r"|[을를]\s(?:비롯|포함)(?:한|해|하여)\s"
 )
 SUBJECT = re.compile(
     rf"{ASIDE}\s?(?:등\s?)?(?:은|는|이|가|에서는|에서도|에서|도|께서|측은|측이)(?=[\s,])"
 )
-WITH = re.compile(rf"{ASIDE}\s?(?:등\s?)?(?:와|과|하고|이랑|와의|과의|하고의)\s")
+WITH = re.compile(rf"{ASIDE}\s?(?:등\s?)?(?:와|과|하고|이랑)(?:의|는|도)?\s")
 _MEMBER_ROLES = ("위원", "의원", "위원장", "의장", "부의장", "좌장", "사회", "부위원장")
 
 

@@ -6,27 +6,25 @@ import re
 
 from forumgraph.extract.draft import Draft, Support
 from forumgraph.extract.sentence import ASIDE, Sentence, find_owner
+from forumgraph.extract.verbs import MODIFYING, RUN
 from forumgraph.model import Basis, Mention, Session
 
-_VERB = (
-    r"추진|운영|시행|실시|수행|진행|개최|구축|도입|조성|출범|공모|전담|주관|맡[아고은는았]|"
-    r"펼[쳐치친]|벌[여이인]|만[들드]|개발|마련|설치|착수|투입|열[어고었린]|꾸[려리]|확대|신설|재개|"
-    r"실행|개설|가동|전개|시작|이어\s?[가오]|선보|내놓|총괄|위탁받"
-)
 _RUNS_BEFORE = re.compile(
-    rf"(?:(?:{_VERB})(?:하는|한|하던|할|하고 있는|해\s?온|되는|된| ?중인|는|은)|"
+    rf"(?:(?:{RUN}){MODIFYING}|"
     r"[이가]\s(?:[가-힣0-9]+\s){0,3}(?:하는|해\s?온|하고 있는|하던))\s?[‘“「『<《]?$"
 )
 _RUN_AFTER = re.compile(
     rf"[’”」』>》]?{ASIDE}(?:[을를도은는이가의]|으?로|\s?등을?)?\s?[^.\n]{{0,50}}?"
-    rf"(?P<verb>{_VERB}|(?<=로\s)지원하|(?<!를\s)(?<!을\s)지원하|통[해하])(?!\s?시(?:\s|,)|하면(?!서)|되면|하려면|되려면|할\s경우)"
+    rf"(?P<verb>{RUN}|통[해하])(?!\s?시(?:\s|,)|하면(?!서)|되면|하려면|되려면|할\s경우)"
 )
+_SERVES = re.compile(r"[’”」』>》]?으?로\s[^.\n]{0,50}?(?P<verb>지원하|지원해|돕)")
 # `P의 운영기관인 A`, `P 주관기관은 A`: who runs stands behind a word for it.
 _RUNNER = re.compile(
     rf"[’”」』>》]?{ASIDE}(?:의)?\s?(?:운영|주관|수행|시행|전담|총괄|위탁)\s?(?:기관|부처|사|단체|주체)"
     r"(?:인|은|는|으로|로|:|\s:)?\s?"
 )
-_VERB_NEXT = re.compile(rf"[^,\n]{{0,8}}?(?:{_VERB})")
+_VERB_NEXT = re.compile(rf"[^,\n]{{0,8}}?(?:{RUN})")
+_ENTRUSTED = re.compile(r"(?:에|에게|에서)\s(?:위탁|맡[겨기])")
 _OUTLINED = re.compile(r"\s?[:：]\s?")
 _DONE_WITH = re.compile(
     r"[’”」』》>]?(?:을|를|으?로)\s(?:[가-힣0-9]+(?:에서|으로|로|에|부터|까지|째|히|게|도|을|를)?\s){0,2}?"
@@ -62,7 +60,7 @@ def state_runs(sentence: Sentence, program: Mention) -> None:
         _state_done_with(sentence, program)
         return
     cue = sentence.start + before.start() if before else after.start("verb") if after else 0
-    actors = _find_runners(sentence, program, after)
+    actors = _find_runners(sentence, program, before is not None, after)
     _state_runners(sentence, program, actors, cue, "runs.verb")
 
 
@@ -81,8 +79,11 @@ def _state_runners(
 
 
 def _find_told_runner(sentence: Sentence, program: Mention) -> list[Mention]:
-    """Find who stands behind a word for running: `P의 운영기관인 A`, `P : A 추진`."""
+    """Find who stands by a word for running: `P의 운영기관인 A`, `P : A 추진`, `A에 위탁`."""
     text = sentence.draft.text
+    for group in sentence.groups:
+        if program.end <= group[0].start and _ENTRUSTED.match(text, group[-1].end):
+            return group
     for pattern in (_RUNNER, _OUTLINED):
         match = pattern.match(text, program.end, sentence.end)
         for group in sentence.groups:
@@ -106,14 +107,14 @@ def _state_done_with(sentence: Sentence, program: Mention) -> None:
 
 
 def _find_runners(
-    sentence: Sentence, program: Mention, after: re.Match[str] | None
+    sentence: Sentence, program: Mention, before: bool, after: re.Match[str] | None
 ) -> tuple[list[Mention], Basis]:
     """Find who runs: a subject between name and verb (`P는 A가 운영한 사업`), the subject before,
     partners the verb takes (`B와 함께 진행 중인 P`), else the body the speaker speaks for.
 
     A passive verb (`기금이 만들어짐`) has no agent to be the speaker's.
     """
-    if after:
+    if after and not before:
         for group in sentence.subjects:
             if program.end <= group[0].start and group[-1].end <= after.start("verb"):
                 return group, "named"
@@ -142,6 +143,7 @@ def _find_runners(
 def find_run_after(sentence: Sentence, program: Mention) -> re.Match[str] | None:
     """Find the verb of running that governs the program, within the same clause."""
     match = _RUN_AFTER.match(sentence.draft.text, program.end, sentence.end)
+    match = match or _SERVES.match(sentence.draft.text, program.end, sentence.end)
     if match is None and program.name.endswith(("기금", "펀드")):
         match = _FUND_GIVES.match(sentence.draft.text, program.end, sentence.end)
     return match

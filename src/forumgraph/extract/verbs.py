@@ -1,0 +1,11 @@
+"""Verbs of running a program, shared by those who name programs and those who say who runs them."""
+
+from __future__ import annotations
+
+RUN = (
+    r"추진|운영|시행|실시|수행|진행|개최|구축|도입|조성|출범|공모|전담|주관|맡[아고은는았]|"
+    r"펼[쳐치친]|벌[여이인]|만[들드]|개발|마련|설치|착수|투입|열[어고었린]|꾸[려리]|확대|신설|재개|"
+    r"실행|개설|가동|전개|시작|이어\s?[가오]|이끄|이끌|선보|내놓|총괄|위탁받"
+)
+# What a verb of running ends in where it modifies the program's name: `A가 운영 중인 P`.
+MODIFYING = r"(?:하는|한|하던|할|하고 있는|해\s?온|되는|된| ?중인|는|은)"
