@@ -34,6 +34,7 @@ TIME_SPAN = re.compile(
 )
 DURATION = re.compile(r"^\(?\s*\d{1,3}\s*(?:분|'|′|’)\s*\)?$")
 TENTATIVE = re.compile(r"\s*[(\[]\s*(?:가제|예정|잠정|안)\s*[)\]]\s*$")
+_CHAIRED = re.compile(r"\(\s*(?:좌장|사회|진행)\s*[:：]")
 QUOTED = re.compile(r"^[“‘「『<《\"'].{2,}[”’」』>》\"']")
 WIDE = re.compile(r"\s{2,}|\t+|\s+[-–—|/]\s*|\s*[:：]\s*|\s*[,]\s+")
 TAIL_PERSON = re.compile(
@@ -91,7 +92,7 @@ def match_label(text: str, timed: bool) -> re.Match[str] | None:
         return None
     if label.lastgroup == "break" or label["break"]:
         return label if timed or not rest else None
-    believed = sure or timed or QUOTED.match(rest)
+    believed = sure or timed or QUOTED.match(rest) or _CHAIRED.match(rest)
     if believed and rest and not timed and SENTENCE.search(rest):
         return None
     return label if believed else None

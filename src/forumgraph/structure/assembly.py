@@ -66,13 +66,13 @@ class Reading:
             if "회의록" in title:
                 self.head.hosts.append(Host(**committee.model_dump()))
         for person in self.attendance.people:
-            self.known.add(person)
+            self.known.add(self._expand(person))
         for name, office in self.attendance.offices.items():
             self.known.assume(name, committee, office)
         for people in self.programme.people.values():
             for person in people:
                 if person.affiliation or person.position:
-                    self.known.add(person)
+                    self.known.add(self._expand(person))
         for person in self.contacts.people:
             self.known.add(person)
 

@@ -12,7 +12,7 @@ _COMMITTEE = re.compile(
     r"(?P<name>[가-힣·ㆍ․]*(?:\s[가-힣·ㆍ․]+){0,4}?(?:위원회|협의회|심의회|의회))"
     r"(?=\s*(?:회의(?:록|\s?결과|$)|제\s?\d|본회의|속기록|위촉|정기|임시|$|\())"
 )
-_BOARD = re.compile(r"^(?:제\s?\d+\s?회\s?국회\s?\([^()]*\)|제\s?\d+\s?[회차])\s*")
+_BOARD = re.compile(r"^(?:\d{4}년?도?\s*)?(?:제\s?\d+\s?회\s?국회\s?\([^()]*\)|제\s?\d+\s?[회차])?\s*")
 
 
 def find_committee(document: Document, head: Head, entities: Container[str]) -> Named | None:
@@ -20,11 +20,12 @@ def find_committee(document: Document, head: Head, entities: Container[str]) -> 
 
     A place the name begins with is left out: `경상남도 ○○자문위원회` is the ○○자문위원회.
     """
-    title, span = head.fields.get("title"), head.spans.get("title")
-    if isinstance(title, str) and span:
-        matches = list(_COMMITTEE.finditer(_BOARD.sub("", title)))
-        if matches:
-            return _locate_committee(document, matches[-1]["name"], span, entities)
+    span = head.spans.get("title")
+    if span:
+        for line in reversed(document.text[slice(*span)].split("\n")):
+            matches = list(_COMMITTEE.finditer(_BOARD.sub("", line.strip())))
+            if matches:
+                return _locate_committee(document, matches[-1]["name"], span, entities)
     for host in head.hosts:
         if host.name.endswith(("위원회", "협의회", "의회")):
             return Named(name=host.name, start=host.start, end=host.end)

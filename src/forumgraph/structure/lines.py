@@ -21,6 +21,7 @@ MARKER = re.compile(
     rf"|(?P<bullet>[{_BULLETS}])\s*"
     r"|(?P<small>[-–—*※ㅇo](?=[\s(가-힣‘“「'\"]))\s*"
 )
+_PIPES = str.maketrans(dict.fromkeys("|│┃", "\t"))
 _RANKS = {"heading": 1, "roman": 2, "number": 4, "syllable": 5, "paren": 6, "circle": 8}
 _BULLET_RANKS = {
     **dict.fromkeys("□■◆◇❏§▶▷►▪▫◈❖☐", 6), **dict.fromkeys("○●◯〇◦❍◎ㅇoŸ", 7),
@@ -65,7 +66,7 @@ def split_lines(document: Document) -> list[Line]:
             position += len(raw) + 1
             continue
         lead = len(raw) - len(raw.lstrip())
-        if bare.count("|") > 1:
+        if "│" in bare or bare.count("|") > 1:
             bare, lead = _open_cells(raw)
             if not bare:
                 position += len(raw) + 1
@@ -80,7 +81,7 @@ def split_lines(document: Document) -> list[Line]:
 
 def _open_cells(raw: str) -> tuple[str, int]:
     """Read a row drawn with pipes as cells: every pipe becomes a tab, offsets stay."""
-    row = raw.replace("|", "\t")
+    row = raw.translate(_PIPES)
     bare = row.strip()
     if not re.search(r"[^\s:\-=+]", bare):
         return "", 0

@@ -17,6 +17,11 @@ class NameReader:
 
     def __init__(self, grammar: Grammar) -> None:
         self.grammar = grammar
+        self.rare: set[str] = set()
+
+    def is_name(self, word: str) -> bool:
+        """Say whether a word is a name, by the lexicon or because this record introduced it."""
+        return word in self.rare or self.grammar.is_name(word)
 
     def parse_name(self, text: str, start: int) -> Attendee | None:
         """Read a bare name: an attendee without affiliation and position."""
@@ -38,11 +43,11 @@ class NameReader:
         if not 1 < len(text) <= 30:
             return None
         grammar = self.grammar
-        if grammar.is_name(text):
+        if self.is_name(text):
             return Named(name=text, start=start, end=start + len(text))
         joined = re.sub(r"\s", "", text)
         spaced = text.split()
-        if len(spaced) > 1 and len(joined) <= 4 and len(spaced[0]) <= 2 and grammar.is_name(joined):
+        if len(spaced) > 1 and len(joined) <= 4 and len(spaced[0]) <= 2 and self.is_name(joined):
             if len(spaced[0]) == 1 or spaced[0] in grammar.surnames:
                 return Named(name=joined, start=start, end=start + len(text))
         return None

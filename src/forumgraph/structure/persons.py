@@ -33,7 +33,7 @@ _SPREAD_END = re.compile(r"(?:^|\s|:)[가-힣]\s+[가-힣]$")
 _LAST_WORD = re.compile(r"[^\s/,·:()]+$")
 _POST_LIKE = re.compile(r"[장관사자가수인원님]$")
 _ANY_LABEL = re.compile(r"[가-힣·/\s]{1,12}[:：]\s*(?=\S)")
-_NOTE = re.compile(r"(?:\d+\s?[명인]|가나다\s?순|직제\s?순|무순|예정|가제|온라인|비대면|서면|영상|불참|대참|이하|남|여)\b.*")
+_NOTE = re.compile(r"(?:\d+\s?[명인]|가나다\s?순|직제\s?순|무순|예정|가제|온라인|비대면|서면|영상|불참|대참|이하|사유|출장|병가|대리\s?출석|화상|해외|남|여)\b.*")
 
 
 def parse_person(text: str, start: int, lexicon: Lexicon) -> Attendee | None:
@@ -112,7 +112,7 @@ class PersonParser(PlainReader):
         grammar = self.grammar
         known = self._ends.get(word)
         if known is None:
-            known = not "가" <= word[-1] <= "힣" or grammar.is_name(word)
+            known = not "가" <= word[-1] <= "힣" or self.is_name(word)
             known = known or grammar.read_office(word) is not None or grammar.is_organization(word)
             known = known or (len(word) > 2 and bool(_POST_LIKE.search(word)))
             self._ends[word] = known
@@ -130,10 +130,16 @@ class PersonParser(PlainReader):
     # --- shapes ---------------------------------------------------------------------------
 
     def _parse_shape(self, text: str, start: int) -> Attendee | None:
-        bracket = _find_bracket(text)
+        bracket = None if "\t" in text else _find_bracket(text)
         if bracket:
             return self._parse_bracket(text, start, bracket)
         return self.parse_plain(text, start)
+
+    def parse_part(self, text: str, start: int) -> Attendee | None:
+        """Read one cell of a row, which may hold a bracket of its own."""
+        if "(" in text:
+            return self._parse_shape(text, start)
+        return super().parse_part(text, start)
 
     def _parse_bracket(
         self, text: str, start: int, bracket: tuple[int, int]
@@ -145,10 +151,10 @@ class PersonParser(PlainReader):
         head, (inner, at) = text[:opening].rstrip(), strip_fillers(text, opening + 1, closing)
         if _is_note(inner):
             return self.parse_plain(head, start)
-        person = self._read_head(head, start)
+        person = self._read_head(head, start) or self._read_rare(head, inner, start)
         if person is None:
             return self._parse_inverted(head, inner, start, at)
-        if self.grammar.is_name(inner):
+        if self.is_name(inner):
             return None
         person, inner, at = self._take_reading(person, inner, start, at)
         post = self.grammar.parse_post(inner, start + at)
@@ -165,7 +171,7 @@ class PersonParser(PlainReader):
     ) -> tuple[Attendee, str, int]:
         """Take the Hangul reading of a name in hanja: `李恩宰(이은재, 한빛대 교수)`."""
         first, comma, rest = inner.partition(",")
-        if not _HANJA_ONLY.fullmatch(person.name.name) or not self.grammar.is_name(first.strip()):
+        if not _HANJA_ONLY.fullmatch(person.name.name) or not self.is_name(first.strip()):
             return person, inner, at
         begin = start + at
         name = Named(name=first.strip(), start=begin, end=begin + len(first))
@@ -181,6 +187,26 @@ class PersonParser(PlainReader):
         """Read what stands before the bracket: a name, perhaps with office or organization."""
         person = self.parse_name(head, start) or self.parse_plain(head, start)
         return person or self.read_foreign(head, start)
+
+    def _read_rare(self, head: str, inner: str, start: int) -> Attendee | None:
+        """Believe a surname the lexicon lacks where a bracket holds organization and office."""
+        before = head.split()
+        if not before or not all(map(self.grammar.read_office, before[:-1])):
+            return None
+        word = before[-1]
+        ordinary = word in words.NO_NAMES or words.NO_NAME_END.search(word)
+        if ordinary or not re.fullmatch(r"[가-힣]{3}", word) or self.grammar.is_organization(word):
+            return None
+        post = self.grammar.parse_post(inner, 0)
+        if post.position is None or post.affiliation is None or self.grammar.read_office(word):
+            return None
+        self.rare.add(word)
+        self._parsed.clear()
+        at = start + head.rindex(word)
+        name = Named(name=word, start=at, end=at + 3)
+        return Attendee(
+            name=name, position=" ".join(before[:-1]) or None, start=start, end=at + 3
+        )
 
     def _parse_inverted(self, head: str, inner: str, start: int, at: int) -> Attendee | None:
         """Read `소속(위원장 이름)`: the bracket holds office and name."""

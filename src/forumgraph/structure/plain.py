@@ -36,7 +36,7 @@ class PlainReader(NameReader):
         return self.parse_words(text, start)
 
     def _ends_in_name(self, text: str) -> bool:
-        return self.grammar.is_name(text.split()[-1])
+        return self.is_name(text.split()[-1])
 
     def _parse_parts(
         self, parts: list[tuple[int, str]], text: str, start: int
@@ -47,11 +47,15 @@ class PlainReader(NameReader):
         for i, (offset, part) in enumerate(parts):
             bare, lead = strip_fillers(part, 0, len(part))
             at = start + offset + lead
-            person = self.parse_name(bare, at) or self.parse_words(bare, at)
+            person = self.parse_part(bare, at)
             if person is None:
                 continue
             return self._join_parts(person, parts[:i] + parts[i + 1 :], (start, start + len(text)))
         return None
+
+    def parse_part(self, text: str, start: int) -> Attendee | None:
+        """Read one part of a row: a name, or a whole introduction."""
+        return self.parse_name(text, start) or self.parse_words(text, start)
 
     def _join_parts(
         self, person: Attendee, rest: list[tuple[int, str]], span: tuple[int, int]
@@ -62,7 +66,7 @@ class PlainReader(NameReader):
             bare, lead = strip_fillers(part, 0, len(part))
             if " " in bare and self.parse_words(bare, span[0] + offset + lead):
                 return None
-            if len(bare) > 40 or self.grammar.is_name(bare):
+            if len(bare) > 40 or self.is_name(bare):
                 return None
             if re.fullmatch(r"[\d\-\s()~.]+|\S+@\S+", bare):
                 continue
@@ -101,7 +105,7 @@ class PlainReader(NameReader):
     def _order_names(self, tokens: list[Token]) -> Iterator[int]:
         """Yield the places where a name may stand, the likeliest first."""
         last = len(tokens) - 1
-        names = [i for i, token in enumerate(tokens) if self.grammar.is_name(token.text)]
+        names = [i for i, token in enumerate(tokens) if self.is_name(token.text)]
         if last in names and self.grammar.read_office(tokens[last - 1].text):
             yield last
         for i in names:
@@ -129,7 +133,10 @@ class PlainReader(NameReader):
         for post in (left, right):
             if post.affiliation and not self.grammar.is_place_of_work(post.affiliation.name):
                 return None
-        if i + 1 < len(tokens) and not self.grammar.may_name(token.text, tokens[i + 1].text):
+        rare = token.text in self.rare
+        if i + 1 < len(tokens) and not (
+            rare or self.grammar.may_name(token.text, tokens[i + 1].text)
+        ):
             return None
         if len(token.text) == 2 and not left.position and not right.position:
             return None

@@ -20,6 +20,8 @@ from forumgraph.structure.announcements import (
 from forumgraph.structure.entries import ItemReader
 from forumgraph.structure.lines import Line
 
+_WHOLE_BRACKET = re.compile(r"\((?P<inner>.+)\)")
+
 
 class ProgrammeReader(ItemReader):
     """A small state machine: the open item, the role a label gave, a time waiting for its item."""
@@ -96,6 +98,9 @@ class ProgrammeReader(ItemReader):
 
     def _read_rest(self, line: Line, text: str, start: int) -> None:
         """Read what is no label: persons, a role's label, a title, or the end of the item."""
+        inner = _WHOLE_BRACKET.fullmatch(text.strip())
+        if inner and self.parser.read_role(inner["inner"])[1]:
+            start, text = start + text.index("(") + 1, inner["inner"]
         role, label_end = self.parser.read_role(text)
         if label_end and not text[label_end:].strip(" ()"):
             self._role = role

@@ -137,7 +137,7 @@ class SpeechReader:
             return True
         if self.turns.minutes:
             return False
-        if line.kind in ("number", "roman", "syllable", "heading") or not line.marker:
+        if line.rank <= 6 or not line.marker:
             closer = _CLOSER.match(line.body)
             if closer and self._open_closer(line, closer):
                 return True
@@ -168,7 +168,8 @@ class SpeechReader:
             self._close()
             self._session = self.places.sessions.get(item.first, self._session)
         above = self.lines[line.index - 1] if line.index else line
-        rostered = above.index in self.places.people and above.index != line.index
+        heads = item is not None and item.first == above.index
+        rostered = above.index in self.places.people and above.index != line.index and not heads
         below = self.lines[line.index + 1 : line.index + 2]
         if item is not None and item.kind == "discussion" and below:
             rostered = rostered or below[0].kind in ("number", "roman")

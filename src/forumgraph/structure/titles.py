@@ -28,7 +28,7 @@ _SERIES = re.compile(
 _MENTIONED = re.compile(rf"(?<!\d)(?P<number>\d{{1,3}})차\s?(?P<name>{GATHERING})(?=이|가|에|까지|을|를)")
 _NOT_THIS = re.compile(r"다음|지난|차기|내년|향후|예정|겠|작년|이전")
 _NOISE = re.compile(
-    r"^(?:[‹<〈\[]\s*(?:표|그림)|보\s*도\s*(?:참\s*고\s*)?자\s*료|보도시점|배포|붙임|별첨|참고|※|\*|\(?사진|그림|표|출처|http|www|자료|"
+    r"^(?:’?\d{2,4}\s?[.년]\s?\d{1,2}\s?[.월]|[‹<〈\[]\s*(?:표|그림)|보\s*도\s*(?:참\s*고\s*)?자\s*료|보도시점|배포|붙임|별첨|참고|※|\*|\(?사진|그림|표|출처|http|www|자료|"
     r"국\s?회\s?사\s?무\s?처|\(?임\s?시\s?회\s?의\s?록|목\s*차|제\s*\d+\s*호|\(?속기록|담당|대외비|즉시|엠바고|"
     r"[^\s]+의회사무[과처국]$|-\s*\d+\s*-)"
 )
@@ -40,6 +40,7 @@ _OPEN_END = re.compile(
     r"(?:[을를의와과및에로서도는은한된될할인적]|위한|대한|통한|통해|하는|있는|따른|[,·:\-–/&])$"
 )
 _SPREAD = re.compile(r"(?<![가-힣])(?:[가-힣] ){2,}[가-힣](?![가-힣])")
+_BODIES = ("위원회", "회의", "협의회", "총회", "정례회", "임시회", "청문회")
 _MINUTES = re.compile(r"회\s*의\s*록|속\s*기\s*록")
 _PART = re.compile(
     r"^(?:[\[(<【§■□○◆▶]\s*)*(?:일\s*정|프로그램|순\s*서|식\s*순|목\s*차|발\s*표\s*\d|주제\s?발표|기조|세션|"
@@ -70,7 +71,7 @@ def read_series(text: str, start: int, head: Head) -> None:
     """Read `제3회 ○○포럼` as series and edition."""
     match = _SERIES.search(text)
     name = match["name"].strip() if match else ""
-    if match is None or len(name) <= 4 or name.startswith("국회"):
+    if match is None or len(name) <= 4 or name.endswith(_BODIES):
         return
     at = start + match.start("name")
     head.put("series_text", name, (at, at + len(name)))
