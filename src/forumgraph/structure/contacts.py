@@ -13,6 +13,7 @@ from forumgraph.structure.rosters import give_role
 from forumgraph.structure.tokens import make_named, split_outside
 
 PHONE = re.compile(r"\(?\s*☎?\s*0\d{1,2}\s?[-–.)]\s?\d{3,4}\s?[-–.]\s?\d{4}\s*\)?")
+_INNER_LABEL = re.compile(r"(?<=\s)(?:책임자|담당자)(?=\s)")
 _LABEL = re.compile(r"(?:담당\s?부서|문의|책임자|담당자|담당|<[^<>]{1,8}>|\(?총괄\)?|\(?공동\)?|협조)\s*[:：]?\s*")
 
 
@@ -52,6 +53,7 @@ def read_contacts(lines: list[Line], parser: PersonParser) -> Contacts:
 def _read_row(line: Line, parser: PersonParser, desk: _Desk, found: Contacts) -> _Desk:
     """Read one row: cells or blanks divide organization, unit, office and name."""
     text = PHONE.sub(lambda phone: " " * len(phone.group()), line.text)
+    text = _INNER_LABEL.sub(lambda label: "\t" * len(label.group()), text)
     texts, person = [], None
     parts = split_outside(text, "\t") if "\t" in text else [(0, text)]
     for offset, part in parts:

@@ -16,11 +16,12 @@ from forumgraph.structure.titles import GATHERING
 
 HEAD = 4000  # letters in which a release names its event
 SENTENCE = 500  # letters of a sentence that are looked at
-_HELD = re.compile(r"개최|열렸|열린|열린다|열고|열었|연다|체결|마련|진행|모였|가졌|주최|주관")
-_HOSTS = re.compile(r"개최|주최|주관|마련(?:한|했|하)|열었|연다|열고|공동으로\s?여")
+_HELD = re.compile(r"[을를]\s열어|개최|열렸|열린|열린다|열고|열었|연다|체결|마련|진행|모였|가졌|주최|주관")
+_HOSTS = re.compile(r"[을를]\s열어|개최|주최|주관|마련(?:한|했|하)|열었|연다|열고|공동으로\s?여")
 _SPONSORS = re.compile(r"후원(?:했|한|하)|협찬(?:했|한|하)|뒷받침(?:했|한|하)")
 _DAY = re.compile(
-    r"(?P<rel>지난|오는|이달|같은\s?달)\s?(?:(?P<month>\d{1,2})월\s?)?(?P<day>\d{1,2})일"
+    r"(?<![\d월])(?<!월 )(?:(?P<rel>지난|오는|이달|같은\s?달)\s?)?"
+    r"(?:(?P<month>\d{1,2})월\s?)?(?P<day>\d{1,2})일(?!\w)"
 )
 _VENUE = re.compile(
     r"\s*(?:\([월화수목금토일]\))?[\s,]*(?:(?:오전|오후|낮|저녁)?\s?\d{1,2}(?:시(?:\s?\d{1,2}분|\s?반)?|:\d{2})(?:부터)?)?[\s,]*"
@@ -140,15 +141,25 @@ def _read_subjects(text: str, start: int, end: int, head: Head, grammar: Grammar
 
 
 def _add_hosts(who: str, base: int, role: str, head: Head, grammar: Grammar) -> None:
-    for match in re.finditer(r"(?:[^\s,·(]|\([^()]*\))+(?:\([^()]*\))?", who):
-        word = re.sub(r"\([^()]*\)", "", match.group())
-        bare = word if grammar.is_organization(word) else re.sub(r"[와과]$", "", word)
-        if not grammar.is_organization(bare) or bare in [host.name for host in head.hosts]:
+    for segment in re.finditer(r"(?:[^,·(]|\([^()]*\))+?(?:(?<=[와과])(?=\s)|$|(?=[,·]))", who):
+        found = _find_organization(segment.group(), grammar)
+        if found is None or found[1] in [host.name for host in head.hosts]:
             continue
-        at = base + match.start()
+        at = base + segment.start() + found[0]
         head.hosts.append(
-            Host(name=bare, start=at, end=at + len(bare), role=role)  # type: ignore[arg-type]
+            Host(name=found[1], start=at, end=at + len(found[1]), role=role)  # type: ignore[arg-type]
         )
+
+
+def _find_organization(text: str, grammar: Grammar) -> tuple[int, str] | None:
+    """Return the last organization of a phrase (`○○시 산하 ○○진흥원`) and where it begins."""
+    found = None
+    for match in re.finditer(r"[^\s()]+(?:\([^()]*\))?", text):
+        word = re.sub(r"\([^()]*\)[와과]?$", "", match.group())
+        bare = word if grammar.is_organization(word) else re.sub(r"[와과]$", "", word)
+        if grammar.is_organization(bare):
+            found = match.start(), bare
+    return found
 
 
 _TOGETHER = re.compile(
@@ -156,7 +167,7 @@ _TOGETHER = re.compile(
 )
 
 
-_HOST_VERB = re.compile(r"(?P<verb>주최|주관|후원|협찬)(?:하|했|한|해)")
+_HOST_VERB = re.compile(r"(?P<verb>주최|주관|후원|협찬)(?:하고|하며|한다|했|해|한\s)")
 _CLAUSE_HOST = re.compile(
     r"(?<![가-힣A-Za-z])(?P<who>[가-힣A-Za-z㈜·,]{2,40}?(?:\s[가-힣A-Za-z·,]{2,30}?){0,3})"
     r"(?:\([^()]{1,30}\))?[이가]\s(?:공동(?:으로)?\s?)?$"
@@ -166,6 +177,8 @@ _VERB_ROLES = {"주최": "host", "주관": "organizer", "후원": "sponsor", "�
 
 def _read_clauses(text: str, start: int, end: int, head: Head, grammar: Grammar) -> None:
     """Read `A가 주최하고 B가 주관했으며 C가 후원했다`."""
+    if not _mentions_event(text[start:end]):
+        return
     for verb in _HOST_VERB.finditer(text, start, end):
         low = max(start, verb.start() - 90)
         match = _CLAUSE_HOST.search(text[low : verb.start()])

@@ -17,6 +17,7 @@ from forumgraph.structure.grammar import Grammar, compile_grammar
 from forumgraph.structure.names import strip_fillers
 from forumgraph.structure.naming import HANJA
 from forumgraph.structure.plain import PlainReader, combine_post
+from forumgraph.structure.tokens import split_outside
 
 MAXIMUM = 120  # letters of one introduction; a longer line is prose
 _ROLE_NAMES = "|".join(sorted(words.ROLE_LABELS, key=lambda name: (-len(name), name)))
@@ -32,6 +33,7 @@ _INNER_END = re.compile(r"(?P<word>[^\s(),]+)\s*[)）]+$")
 _SPREAD_END = re.compile(r"(?:^|\s|:)[가-힣]\s+[가-힣]$")
 _LAST_WORD = re.compile(r"[^\s/,·:()]+$")
 _POST_LIKE = re.compile(r"[장관사자가수인원님]$")
+_OTHER_NAME = re.compile(r"(?:이하|구|옛|약칭|영문|영어)\s")
 _ANY_LABEL = re.compile(r"[가-힣·/\s]{1,12}[:：]\s*(?=\S)")
 _NOTE = re.compile(r"(?:\d+\s?[명인]|가나다\s?순|직제\s?순|무순|예정|가제|온라인|비대면|서면|영상|불참|대참|이하|사유|출장|병가|대리\s?출석|화상|해외|남|여)\b.*")
 
@@ -210,10 +212,12 @@ class PersonParser(PlainReader):
 
     def _parse_inverted(self, head: str, inner: str, start: int, at: int) -> Attendee | None:
         """Read `소속(위원장 이름)`: the bracket holds office and name."""
-        comma = inner.rfind(",") + 1
-        last, lead = strip_fillers(inner, comma, len(inner))
-        if comma and self.grammar.is_organization(head.split()[-1] if head else ""):
-            inner, at = last, at + lead
+        if "," in inner and head and self.grammar.is_organization(head.split()[-1]):
+            for offset, part in split_outside(inner, ","):
+                if not _OTHER_NAME.match(part.strip()):
+                    inner, lead = strip_fillers(part, 0, len(part))
+                    at += offset + lead
+                    break
         person = self.parse_plain(inner, start + at)
         if person is None or (person.affiliation and person.affiliation.start > person.name.start):
             return None
