@@ -29,7 +29,7 @@ _GOVERNMENT = re.compile(
 _SHORT = re.compile(rf"(?<![{_WORD}])[가-힣]{{3,4}}(?=(?:은|는|이|가|과|와|에서|의)\s)")
 _OWN = re.compile(
     r"(?<![가-힣])(?:저희|우리)"
-    r"(?:\s?(?P<head>조합|재단|협회|센터|공사|공단|연구원|진흥원|학교|대학교|은행|시|군|도|구))?"
+    r"(?:\s?(?P<head>조합|재단|협회|센터|공사|공단|연구원|진흥원|학교|대학교|은행|시|군|도|구|원|청|부|처))?"
     r"(?=(?:는|은|가|이|와|과|도|의|에서|에서는|하고|랑)(?![가-힣]))"
 )
 
@@ -41,8 +41,8 @@ def find_called(draft: Draft) -> None:
     rescan_names(draft)
     join_shortened(draft)
     add_contractions(draft)
-    add_bare_heads(draft)
     add_speakers_own(draft)
+    add_bare_heads(draft)
     add_own_government(draft)
 
 
@@ -217,11 +217,14 @@ def find_own_body(draft: Draft, position: int, head: str) -> Mention | None:
     speech = draft.find_speech(position)
     if speech is None or speech.speaker is None:
         return None
-    bodies = [
-        draft.find_overlap("organization", person.affiliation.start, person.affiliation.end)
+    places = [
+        place
         for person in draft.people
-        if person.affiliation and person.name.name == speech.speaker.name.name
+        if person.name.name == speech.speaker.name.name
+        for place in (person.department, person.affiliation)
+        if place
     ]
+    bodies = [draft.find_overlap("organization", place.start, place.end) for place in places]
     fitting = [body for body in bodies if body and body.name.endswith(head)]
     own = [body for body in fitting if not body.name.endswith(("위원회", "의회", "협의회"))]
     return next(iter(own or (fitting if head else [])), None)

@@ -97,7 +97,10 @@ def _state_through(sentence: Sentence) -> None:
             continue
         for program in sentence.programs:
             owner = find_owner(sentence, program)
-            if owner and owner.name != body.name and program.end <= body.start:
+            owners = [owner] if owner else sentence.find_subject(program.start)
+            for owner in owners if program.end <= body.start else ():
+                if owner.name == body.name:
+                    continue
                 sentence.draft.state(
                     "collaborates_with",
                     owner,

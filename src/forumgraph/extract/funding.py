@@ -46,6 +46,9 @@ _SUPPORTS = re.compile(
 _IS_TOPIC = re.compile(r"[’”」』》>]?[은는]\s")
 
 
+_TAKEN = re.compile(rf"{_AMOUNT}[을를]\s(?P<verb>받)")
+
+
 def state_funds(sentence: Sentence) -> None:
     """State every gift of the sentence with its amount as written, where it is."""
     text, span = sentence.draft.text, sentence.span
@@ -55,6 +58,8 @@ def state_funds(sentence: Sentence) -> None:
             _state_received(sentence, match)
         else:
             _state_given(sentence, match)
+    for match in () if given else _TAKEN.finditer(text, *span):
+        _state_received(sentence, match)
     if not given:
         _state_supported(sentence)
         for body in sentence.bodies:

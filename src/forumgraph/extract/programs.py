@@ -32,12 +32,15 @@ _NAME_HEADS = (
     "경진대회", "서포터즈", "상품권", "보증제", "보증금제", "인증제", "할당제", "총량제",
 )  # fmt: skip
 # Heads of programs only where quotes or a verb of running show that a name is meant.
-_SHOWN_HEADS = ("양성과정", "공동연구", "실증연구", "서비스", "플랫폼", "시스템")
+_SHOWN_HEADS = ("양성과정", "공동연구", "실증연구", "서비스", "플랫폼")
 _SHOWN = re.compile(
     rf"(?:{'|'.join(_SHOWN_HEADS)})"
     r"(?=[을를은는이가]\s(?:[가-힣0-9]+\s){0,2}?(?:운영|시행|추진|도입|선보))"
 )
-_HEAD = re.compile("|".join(sorted((*_HEAD_WORDS, *_NAME_HEADS), key=len, reverse=True)))
+_HEAD = re.compile(
+    rf"(?:{'|'.join(sorted(_NAME_HEADS, key=len, reverse=True))})(?:\s?(?:지원\s?)?사업)?|"
+    + "|".join(sorted(_HEAD_WORDS, key=len, reverse=True))
+)
 _QUOTED = re.compile(
     r"[‘“「『<《˹'\"](?P<name>[^‘’“”「」『』<>《》˹˼'\"\n]{2,40})[’”」』>》˼'\"]"
     rf"\s?(?P<head>(?:[가-힣]{{2}}\s?)?(?:{_HEAD.pattern}|{'|'.join(_SHOWN_HEADS)}))?"
@@ -47,7 +50,7 @@ _QUOTES = tuple("‘“「『<《˹")
 _GATHERINGS = ("공청회", "토론회", "세미나", "포럼", "심포지엄", "간담회", "워크숍", "회의", "협약")
 _RUN_AFTER = re.compile(
     rf"[을를도]\s(?:[가-힣0-9]+\s){{0,3}}?(?:{RUN})|"
-    r"\s?(?:운영|추진|시행)\s?(?:\d|현황|성과|사례|평가|결과|방안|계획|$)"
+    r"\s?(?:공동\s)?(?:운영|추진|시행)\s?(?:\d|현황|성과|사례|평가|결과|방안|계획|:|$)"
 )
 _RUN_BEFORE = re.compile(rf"(?:(?:{RUN}){MODIFYING}|[이가]\s하는)\s?$")
 _OWNED_AFTER = re.compile(r"(?:에\s(?:선정|뽑|참여|지정|공모|응모)|[을를]\s)")
@@ -166,7 +169,7 @@ class ProgramFinder:
         words = split_tokens(draft.tagline, start, end - len(head))
         texts = [draft.text[low:high] for low, high, _ in words]
         plain = "".join(texts)
-        if head in _NAME_HEADS:
+        if head.startswith(_NAME_HEADS):
             return len(plain) >= 2 and not all(text in _POINTING for text in texts)
         named = any(
             letter == "P" or (letter == "L" and len(text) > 1)

@@ -18,12 +18,14 @@ JOINT = re.compile(
     r"|[을를]\s(?:비롯|포함)(?:한|해|하여)\s"
 )
 SUBJECT = re.compile(
-    rf"{ASIDE}\s?(?:등\s?)?(?:은|는|이|가|에서는|에서도|에서|도|께서|측은|측이)(?=[\s,])"
+    rf"{ASIDE}\s?(?:등\s?)?(?:은|는|이|가|에서는|에서도|에서|도|께서|측은|측이|간)(?=[\s,])"
 )
 WITH = re.compile(rf"{ASIDE}\s?(?:등\s?)?(?:와|과|하고|이랑)(?:의|는|도)?\s")
 _MEMBER_ROLES = ("위원", "의원", "위원장", "의장", "부의장", "좌장", "사회", "부위원장")
 
 
+# `A에서 4천만원을 받아`: where something comes from does not act.
+_SOURCE = re.compile(r"(?:에서|측에서)\s[^.\n]{0,25}?받")
 # An adnominal ending and then a noun: a clause that modified something is over.
 _MODIFIED = re.compile(r"E[a-z]* [NPLHRX]")
 _UNIT = re.compile(r"^[가-힣]{1,10}(?:과|팀|실|국|담당관)$")
@@ -58,7 +60,12 @@ class Sentence:
     @cached_property
     def subjects(self) -> list[list[Mention]]:
         """Return the groups that a subject particle follows."""
-        return [group for group in self.groups if SUBJECT.match(self.draft.text, group[-1].end)]
+        text = self.draft.text
+        return [
+            group
+            for group in self.groups
+            if SUBJECT.match(text, group[-1].end) and not _SOURCE.match(text, group[-1].end)
+        ]
 
     def find_subject(self, position: int) -> list[Mention]:
         """Return the subject group that acts at the position, else nothing.

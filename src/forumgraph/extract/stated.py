@@ -14,7 +14,12 @@ from forumgraph.extract.draft import Draft
 from forumgraph.extract.funding import state_funds
 from forumgraph.extract.lineage import state_succession, state_units
 from forumgraph.extract.sentence import Sentence
-from forumgraph.extract.undertakings import state_headings, state_runs, state_taking_part
+from forumgraph.extract.undertakings import (
+    state_headings,
+    state_runs,
+    state_taking_part,
+    state_under_heading,
+)
 
 # A superset of every cue that the rules look for: what holds none is passed over at once.
 _ANY = re.compile(
@@ -37,6 +42,8 @@ def state_sentences(draft: Draft) -> None:
         for program in programs:
             state_runs(sentence, program)
             state_taking_part(sentence, program)
+        if not programs:
+            state_under_heading(sentence)
         state_funds(sentence)
         state_succession(sentence)
         state_units(sentence)

@@ -36,6 +36,8 @@ _RULES: tuple[tuple[Status, re.Pattern[str]], ...] = (
 _ADNOMINAL = re.compile(
     r"[가-힣]{0,4}\s?(?:[가-힣]{2}(?:으?로|하여|해서|해)\s)?(?:[가-힣]{2})?(?P<tense>한|했던|하는|할|중인|하고\s있는|해\s?온|되는|된)\s(?!것|바|수|적|일|예정|계획|필요|방침)"
 )
+# `실시 중(12개 군)이나 근거가 없음`: what is said to go on is not undone by what follows.
+_UNDER_WAY = re.compile(r"[가-힣]{2,4}(?:하고\s있|\s중(?![가-힣]{2})|\s중이)")
 _TENSES: dict[str, Status] = {
     "한": "done",
     "했던": "done",
@@ -59,6 +61,8 @@ def judge_status(text: str, cue: int, end: int) -> Status:
     nearby = _ADNOMINAL.match(text, cue, end)
     if nearby:
         return _TENSES.get(nearby["tense"], "ongoing")
+    if _UNDER_WAY.match(text, cue, end):
+        return "ongoing"
     clause = _CLAUSE_END.search(text, cue, end)
     if clause:
         found = _judge(text[cue : clause.end()])

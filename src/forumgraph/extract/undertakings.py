@@ -24,7 +24,12 @@ _RUNNER = re.compile(
     r"(?:인|은|는|으로|로|:|\s:)?\s?"
 )
 _VERB_NEXT = re.compile(rf"[^,\n]{{0,8}}?(?:{RUN})")
+_ACTS_ALONE = re.compile(
+    r"(?:이|가|에서|은|는)\s(?:[가-힣]+(?:으로|로)\s)?(?:공동\s?(?:으로\s)?|합동\s?|총괄\s?|맡아\s?|위탁\s?)?"
+    r"(?:시행|운영|추진|수행|주관|전담)"
+)
 _ENTRUSTED = re.compile(r"(?:에|에게|에서)\s(?:위탁|맡[겨기])")
+_ASIDE_RUNNER = re.compile(r"[’”」』>》]?\s?[(（](?:주관|시행|운영)?\s?[:：]?\s?")
 _OUTLINED = re.compile(r"\s?[:：]\s?")
 _DONE_WITH = re.compile(
     r"[’”」』》>]?(?:을|를|으?로)\s(?:[가-힣0-9]+(?:에서|으로|로|에|부터|까지|째|히|게|도|을|를)?\s){0,2}?"
@@ -82,15 +87,15 @@ def _find_told_runner(sentence: Sentence, program: Mention) -> list[Mention]:
     """Find who stands by a word for running: `P의 운영기관인 A`, `P : A 추진`, `A에 위탁`."""
     text = sentence.draft.text
     for group in sentence.groups:
-        if program.end <= group[0].start and _ENTRUSTED.match(text, group[-1].end):
+        if _ENTRUSTED.match(text, group[-1].end):
             return group
-    for pattern in (_RUNNER, _OUTLINED):
+    for pattern in (_RUNNER, _OUTLINED, _ASIDE_RUNNER):
         match = pattern.match(text, program.end, sentence.end)
         for group in sentence.groups:
-            if match and group[0].start == match.end():
-                outlined = pattern is _OUTLINED
-                if not outlined or _VERB_NEXT.match(text, group[-1].end, sentence.end):
-                    return group
+            if match is None or group[0].start != match.end():
+                continue
+            if pattern is not _OUTLINED or _VERB_NEXT.match(text, group[-1].end, sentence.end):
+                return group
     return []
 
 
@@ -163,6 +168,32 @@ def state_taking_part(sentence: Sentence, program: Mention) -> None:
             sentence.span,
             Support("named", "part.verb", sentence.judge(cue.end() - 2), 0.8),
         )
+
+
+def state_under_heading(sentence: Sentence) -> None:
+    """State who runs the program of the heading above, where an outline line says only who.
+
+    `추진방식 : A·B가 공동 시행`, `’24년까지 A에서 운영`: a subject and a verb without an object.
+    """
+    draft = sentence.draft
+    for group in sentence.groups:
+        match = _ACTS_ALONE.match(draft.text, group[-1].end, sentence.end)
+        program = _find_heading_program(draft, sentence.start) if match else None
+        for body in group if match and program else ():
+            draft.state(
+                "runs", body, program, sentence.span,
+                Support("context", "runs.outline", sentence.judge(group[-1].end), 0.6),
+            )  # fmt: skip
+
+
+def _find_heading_program(draft: Draft, position: int) -> Mention | None:
+    """Return the program that the innermost heading above the position names, if it does."""
+    found = [part for part in draft.proceedings.sections if part.start <= position < part.end]
+    if not found:
+        return None
+    title = max(found, key=lambda part: (part.level, part.start)).title
+    programs = draft.find_mentions("program", title.start, title.end)
+    return programs[0] if programs and title.end <= position else None
 
 
 def state_headings(draft: Draft) -> None:
