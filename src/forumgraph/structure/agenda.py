@@ -15,7 +15,9 @@ _HEADING = re.compile(
 )
 _ITEM = re.compile(r"(?:제\s?)?(?P<number>\d{1,2})\s*(?:[.)]|항\s*[:.]?)\s*(?P<title>\S.*)$")
 _LEADER = re.compile(r"\s*(?:[·․…‥.]{2,}|\s{3,}|\t)\s*\d*\s*$|\s*\(\d{1,2}시\s?\d{1,2}분\)\s*$")
-_PROPOSER = re.compile(r"\s*\((?:[^()]|\([^()]*\))*(?:발의|제출|제안|제의|회부|의안번호)[^()]*\).*$")
+_PROPOSER = re.compile(
+    r"\s*\((?:[^()]|\([^()]*\))*(?:발의|제출|제안|제의|회부|의안번호)[^()]*\).*$"
+)
 _CALLED = re.compile(r"의사일정\s?제\s?(?P<number>\d{1,2})항")
 
 

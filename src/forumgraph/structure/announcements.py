@@ -9,25 +9,39 @@ from forumgraph.model import Attendee, Named, Role
 
 KINDS: tuple[tuple[str, str], ...] = (
     ("keynote", r"기\s*조\s*(?:강\s*연|연\s*설|발\s*제|발\s*표)|특별\s?강연|초청\s?강연|Keynote"),
-    ("discussion", r"(?:자\s*유|종\s*합|지\s*정|패\s*널|전\s*체)\s*토\s*론|토\s*론|라운드\s?테이블|좌담|대담"),
-    ("presentation", r"(?:주\s*제|사\s*례|연구|정책)?\s*발\s*표|(?:주\s*제)?\s*발\s*제|주\s*제|강\s*연|특\s*강"),
+    ("discussion",
+        r"(?:자\s*유|종\s*합|지\s*정|패\s*널|전\s*체)\s*토\s*론|토\s*론|라운드\s?테이블|좌담"
+        r"|대담"
+    ),
+    ("presentation",
+        r"(?:주\s*제|사\s*례|연구|정책)?\s*발\s*표|(?:주\s*제)?\s*발\s*제|주\s*제|강\s*연"
+        r"|특\s*강"
+    ),
     ("qa", r"질\s*의\s*(?:및\s*)?응\s*답|질의·응답|Q\s?&\s?A"),
     ("opening", r"개\s*회\s*(?:식|선언)?|오프닝|Opening"),
-    ("greeting", r"개\s*회\s*사|환\s*영\s*사|축\s*사|격\s*려\s*사|인\s*사\s*말(?:\s*씀)?|기념사|답사|취지\s?설명"),
+    ("greeting",
+        r"개\s*회\s*사|환\s*영\s*사|축\s*사|격\s*려\s*사|인\s*사\s*말(?:\s*씀)?|기념사|답사"
+        r"|취지\s?설명"
+    ),
     ("closing", r"폐\s*회\s*(?:식|사|선언)?|클로징|Closing|마무리(?:\s*발언)?|맺음말"),
     ("other", r"세\s*션|Session|분과|트랙|Track|제?\s?\d\s*부|Part"),
-    ("break", r"등\s*록(?:\s*및\s*접수)?|접\s*수|휴\s*식|중\s*식|오\s*찬|만\s*찬|석\s*식|점심(?:\s?식사)?|Coffee\s*Break"
+    ("break",
+        r"등\s*록(?:\s*및\s*접수)?|접\s*수|휴\s*식|중\s*식|오\s*찬|만\s*찬|석\s*식"
+        r"|점심(?:\s?식사)?|Coffee\s*Break"
               r"|Break(?:\s*Time)?|Lunch|Tea\s*Time|사진\s*촬영|기념\s?촬영|장내\s?정리|국민\s?의례|네트워킹"
               r"|이동|리셉션|폐\s*막|해\s*산"),
 )
 LABEL = re.compile(
     r"(?:[A-Z][A-Za-z&]+(?:\s[A-Z][A-Za-z&]+){0,3}\s(?=[가-힣]))?(?P<open>[\[<(【〔]\s*)?(?P<ordinal>제?\s?\d{1,2}\s*(?=발표|발제|주제|세션|토론|부))?(?:"
     + "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in KINDS)
-    + r")\s*(?P<number>\d{1,2}|[ⅠⅡⅢⅣⅤⅥ]|[①-⑩])?(?P<after>자|문)?\s*(?P<close>[\])>】〕])?(?P<note>\s*\(\s*(?:가나다\s?순"
+    + r")\s*(?P<number>\d{1,2}|[ⅠⅡⅢⅣⅤⅥ]|[①-⑩])?(?P<after>자|문)?\s*(?P<close>[\])>】〕])?"
+    r"(?P<note>\s*\(\s*(?:가나다\s?순"
     r"|직제\s?순|무순|가나다순)\s*\))?(?P<sep>\s*[:：.)|]\s*|\s*[-–]\s+|\t\s*|\s+|$)",
     re.IGNORECASE,
 )
-FIRST = frozenset("[<(【〔기특초자종지패전토라좌대주사연정발강질개오환축격인답취폐클마맺세분트제등접휴중만석점장국네이리해제QSKOCTPLB")
+FIRST = frozenset(
+    "[<(【〔기특초자종지패전토라좌대주사연정발강질개오환축격인답취폐클마맺세분트제등접휴중만석점장국네이리해"
+)
 TIME_SPAN = re.compile(
     r"(?:[’'(\[]\s*)?(?:오전|오후)?\s*\d{1,2}\s?[:：]\s?\d{2}\s*(?:[~∼～\-–—]\s*(?:오전|오후)?\s*\d{1,2}\s?[:：]\s?\d{2})?"
     r"\s*[)\]]?\s*(?:\(?\s*\d{1,3}\s*(?:분|'|′|’)\s*\)?)?\s*"
@@ -40,13 +54,17 @@ WIDE = re.compile(r"\s{2,}|\t+|\s+[-–—|/]\s*|\s*[:：]\s*|\s*[,]\s+")
 TAIL_PERSON = re.compile(
     r"\s(?=[^\s()]{2,4}\s?\((?:[^()]|\([^()]*\))*\)$)|\s?\((?=[가-힣]{2,4}\s?[,/·]?\s?[^()]{3,40}\)$)"
 )
-SENTENCE = re.compile(r"(?:다|음|임|함|됨|까|요|기)[.?!]$|(?:하였|했|한다|됐|됨|하고자 함|있음|였음|필요)\.?$")
+SENTENCE = re.compile(
+    r"(?:다|음|임|함|됨|까|요|기)[.?!]$|(?:하였|했|한다|됐|됨|하고자 함|있음|였음|필요)\.?$"
+)
 ROLE_DEFAULTS: dict[str, Role] = {
     "presentation": "presenter", "keynote": "presenter", "discussion": "panelist",
     "greeting": "guest", "opening": "guest", "closing": "guest", "qa": "panelist",
     "other": "attendee", "break": "attendee",
 }
-DIGITS = {**{c: i for i, c in enumerate("ⅠⅡⅢⅣⅤⅥ", 1)}, **{c: i for i, c in enumerate("①②③④⑤⑥⑦⑧⑨⑩", 1)}}
+DIGITS = {
+    digit: number for digits in ("ⅠⅡⅢⅣⅤⅥ", "①②③④⑤⑥⑦⑧⑨⑩") for number, digit in enumerate(digits, 1)
+}
 
 
 @dataclass

@@ -16,16 +16,19 @@ _HEADING = re.compile(
     r"|정부\s?위원|참고인|증인|진술인|공술인|참석자|배석자|직원|사무처|국무위원|피감사기관\s?참석자|피감사\s?기관|관계자|임원|회원)?"
     r"\s*(?P<list>명단|명부|현황)?\s*(?:\(\s*\d+\s*[인명]\s*\)|\d+\s*[인명])?\s*[:：]?\s*"
 )
+_HEADING_FIRST = frozenset("출불참청결배방정기증진공위피서미유관")
 _COUNTED = re.compile(r"\(\s*\d+\s*[인명]\s*\)|\d+\s*[인명]")
 _ROLE_LINE = re.compile(
     r"(?P<role>(?:부\s?)?위\s?원\s?장|위\s{0,4}원|증\s{0,4}인|참\s?고\s?인|진\s?술\s?인|간\s{0,4}사|의\s{0,4}장|부의장|서\s?기"
     r"|배석자?|참석자)\s*(?:\(\s*\d+\s*[인명]\s*\))?\s*(?:[:：]\s*|\s{2,}|\t|(?<=위원)\s)"
 )
 _LINE_ROLES: dict[str, Role] = {
-    "위원장": "chair", "부위원장": "member", "위원": "member", "증인": "witness", "참고인": "witness",
+    "위원장": "chair", "부위원장": "member", "위원": "member",
+    "증인": "witness", "참고인": "witness",
     "진술인": "witness", "간사": "member", "의장": "chair", "부의장": "member", "서기": "staff",
     "배석": "attendee", "배석자": "attendee", "참석자": "attendee",
 }
+_SUBHEADS = re.compile(r"(?:출석|참석|배석)?\s*(?:공무원|직원|관계자|참석자|위원)?\s*등?")
 _LABEL_FIRST = frozenset("참출배불당위시민외내전자고공운추임심")
 _SUBHEADING = re.compile(r"[가-힣\s]{2,12}\(\s*\d+\s*[명인]\s*\)\s*[:：]?")
 _LABELLED = re.compile(
@@ -33,7 +36,9 @@ _LABELLED = re.compile(
     r"외부|내부|전문|자문|공동|운영|추진)?\s?(?:위원|자문|고문)|당연직|위촉직|임원|심사위원|참여자)\s*(?:명단)?"
     r"\s*(?:\([^()]{1,12}\))?\s*[:：\])>】]\s*"
 )
-_STOP = re.compile(r"^(?:※|【|\(\s*\d{1,2}\s?시|\[|회의록|의사일정|보고사항|◯?의안|-\s*\d+\s*-|\d{1,2}\.\s)")
+_STOP = re.compile(
+    r"^(?:※|【|\(\s*\d{1,2}\s?시|\[|회의록|의사일정|보고사항|◯?의안|-\s*\d+\s*-|\d{1,2}\.\s)"
+)
 
 
 @dataclass
@@ -62,7 +67,7 @@ def read_attendance(lines: list[Line], parser: PersonParser) -> Attendance:
 
 def _match_heading(line: Line) -> re.Match[str] | None:
     """Match a heading of a list; a line that goes on as a sentence is none."""
-    if len(line.text) > 60 or not line.body or line.body[0] not in "출불참청결배방정기증진공위피서미유관":
+    if len(line.text) > 60 or line.body[:1] not in _HEADING_FIRST:
         return None
     match = _HEADING.match(line.body)
     if match is None or not match.end():
@@ -101,7 +106,8 @@ def _read_list(
 
 
 _LISTS: dict[str, tuple[Role, str | None]] = {
-    "위원": ("member", "위원"), "감사위원": ("member", "위원"), "의원": ("member", "의원"), "전문위원": ("staff", "전문위원"),
+    "위원": ("member", "위원"), "감사위원": ("member", "위원"),
+    "의원": ("member", "의원"), "전문위원": ("staff", "전문위원"),
     "공무원": ("attendee", None), "참고인": ("witness", None), "증인": ("witness", None),
     "진술인": ("witness", None), "공술인": ("witness", None), "직원": ("staff", None),
     "사무처": ("staff", None), "회원": ("member", "회원"), "임원": ("member", None),
@@ -129,6 +135,8 @@ class _ListState:
         people, missed = parse_roster(text, start, self.parser)
         if len(people) > 1 and missed < len(people):
             return [self._place(person) for person in people]
+        if _SUBHEADS.fullmatch(text):
+            return []
         if len(text) <= 30 and not re.search(r"[다음임함]\.?$|[:：]", text) and self._heads(text):
             self.organization = Named(name=text, start=start, end=start + len(text))
             return []

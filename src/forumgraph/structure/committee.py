@@ -12,7 +12,9 @@ _COMMITTEE = re.compile(
     r"(?P<name>[가-힣·ㆍ․]*(?:\s[가-힣·ㆍ․]+){0,4}?(?:위원회|협의회|심의회|의회))"
     r"(?=\s*(?:회의(?:록|\s?결과|$)|제\s?\d|본회의|속기록|위촉|정기|임시|$|\())"
 )
-_BOARD = re.compile(r"^(?:\d{4}년?도?\s*)?(?:제\s?\d+\s?회\s?국회\s?\([^()]*\)|제\s?\d+\s?[회차])?\s*")
+_BOARD = re.compile(
+    r"^(?:\d{4}년?도?\s*)?(?:제\s?\d+\s?회\s?국회\s?\([^()]*\)|제\s?\d+\s?[회차])?\s*"
+)
 
 
 def find_committee(document: Document, head: Head, entities: Container[str]) -> Named | None:

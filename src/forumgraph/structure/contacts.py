@@ -14,7 +14,10 @@ from forumgraph.structure.tokens import make_named, split_outside
 
 PHONE = re.compile(r"\(?\s*☎?\s*0\d{1,2}\s?[-–.)]\s?\d{3,4}\s?[-–.]\s?\d{4}\s*\)?")
 _INNER_LABEL = re.compile(r"(?<=\s)(?:책임자|담당자)(?=\s)")
-_LABEL = re.compile(r"(?:담당\s?부서|문의|책임자|담당자|담당|<[^<>]{1,8}>|\(?총괄\)?|\(?공동\)?|협조)\s*[:：]?\s*")
+_LABEL = re.compile(
+    r"(?:담당\s?부서|문의|책임자|담당자|담당|<[^<>]{1,8}>|\(?총괄\)?|\(?공동\)?"
+    r"|협조)\s*[:：]?\s*"
+)
 
 
 @dataclass

@@ -58,7 +58,7 @@ class ItemReader:
         return len(below) < 50 and self.parser.grammar.is_post(below)
 
     def _complete_person(self, line: Line, text: str, start: int) -> bool:
-        """Give a name that stood alone the post on the next line: `(한빛대 교수)`, `한빛대 교수`."""
+        """Give a name that stood alone the post on the next line, in brackets or not."""
         item = self._item
         if item is None or not item.people or line.index != item.last + 1:
             return False

@@ -119,7 +119,8 @@ class Grammar(Naming):
         first = len(tokens) - 1
         while first and tokens[first - 1].text in words.OFFICE_MODIFIERS:
             first -= 1
-        if first > 1 and tokens[first - 1].text == "겸" and self.read_office(tokens[first - 2].text):
+        joint = first > 1 and tokens[first - 1].text == "겸"
+        if joint and self.read_office(tokens[first - 2].text):
             first -= 2
         title = " ".join(token.text for token in tokens[first:])
         if office.stem:
@@ -134,9 +135,10 @@ class Grammar(Naming):
         last = tokens[-1].text
         if len(tokens) == 1 and _OCCUPATION.fullmatch(last) and not self.is_organization(last):
             return last, tokens[-1].start, None
-        if len(tokens) > 1 and re.fullmatch(r"[가-힣]{2,8}[장관사자가수인]", last):
-            if self.is_organization(tokens[-2].text) and not self.is_organization(last):
-                return last, tokens[-1].start, None
+        shaped = len(tokens) > 1 and re.fullmatch(r"[가-힣]{2,8}[장관사자가수인]", last)
+        follows = shaped and self.is_organization(tokens[-2].text)
+        if follows and not self.is_organization(last):
+            return last, tokens[-1].start, None
         return None, tokens[-1].end, None
 
     def _place_fused(
@@ -178,9 +180,9 @@ class Grammar(Naming):
         tokens = split_tokens(text)
         if len(tokens) == 2 and tokens[0].text in words.LEGAL_FORMS:
             return Post(make_named(tokens[1].text, start + tokens[1].start), None, position)
-        if len(tokens) == 1 and position and words.ONLY_UNIT.fullmatch(tokens[0].text):
-            if tokens[0].text not in self.entities:
-                return Post(None, make_named(text, start), position)
+        alone = len(tokens) == 1 and position and tokens[0].text not in self.entities
+        if alone and words.ONLY_UNIT.fullmatch(tokens[0].text):
+            return Post(None, make_named(text, start), position)
         if len(tokens) == 2 and words.CORPORATE.fullmatch(tokens[0].text):
             return Post(make_named(text, start), None, position)
         if len(tokens) > 1 and self.is_organization(tokens[0].text):

@@ -8,19 +8,22 @@ from dataclasses import dataclass
 from forumgraph.structure.lines import Line
 
 _FIELDS: dict[str, tuple[str, ...]] = {
-    "when": ("일시", "일자", "날짜", "개최일시", "개최일자", "회의일시", "행사일시", "개최일", "기간",
-             "일정및장소", "때", "date", "dateandtime"),
+    "when": ("일시", "일자", "날짜", "개최일시", "개최일자", "회의일시", "행사일시", "개최일",
+             "기간", "일정및장소", "때", "date", "dateandtime"),
     "venue": ("장소", "개최장소", "회의장소", "행사장소", "곳", "venue", "place"),
     "both": ("일시및장소", "일시·장소", "일시/장소", "일시,장소", "일시장소"),
     "host": ("주최", "공동주최", "주최기관", "주최측", "host"),
     "hosts": ("주최·주관", "주최/주관", "주최및주관", "주최,주관", "주최주관"),
-    "organizer": ("주관·주최", "주관/주최", "주관·주회", "주관", "공동주관", "주관기관", "organizer"),
+    "organizer": ("주관·주최", "주관/주최", "주관·주회", "주관", "공동주관", "주관기관",
+                  "organizer"),
     "sponsor": ("후원", "협찬", "후원기관", "후원·협찬", "후원/협찬", "협력", "sponsor"),
-    "theme": ("주제", "대주제", "회의명", "행사명", "제목", "포럼명", "행사제목", "세미나명", "건명",
-              "사업명", "과정명", "theme", "title"),
+    "theme": ("주제", "대주제", "회의명", "행사명", "제목", "포럼명", "행사제목", "세미나명",
+              "건명", "사업명", "과정명", "theme", "title"),
     "people": ("참석자", "참석", "참가자", "출석자", "참석인원", "참석위원"),
-    "other": ("문의", "목적", "대상", "인원", "내용", "주요내용", "세부내용", "안건", "의사일정", "일정",
-              "행사개요", "개요", "프로그램", "식순", "작성자", "작성일", "배포", "보도시점", "보도일시",
+    "other": ("문의", "목적", "대상", "인원", "내용", "주요내용", "세부내용", "안건", "의사일정",
+              "일정",
+              "행사개요", "개요", "프로그램", "식순", "작성자", "작성일",
+              "배포", "보도시점", "보도일시",
               "담당부서", "담당", "참가비", "신청", "접수", "비고", "방식", "진행방식", "참석대상"),
 }
 _NAMES = {name: field for field, names in _FIELDS.items() for name in names}
@@ -59,7 +62,7 @@ def read_label(line: Line) -> Label | None:
     if match is None:
         return None
     name = re.sub(r"\s", "", match["name"]).lower()
-    spaced = match.start("name") > 3 or " " in match["name"] or "\t" in match["name"] or "\u00a0" in match["name"]
+    spaced = match.start("name") > 3 or bool(re.search(r"[ \t\u00a0]", match["name"]))
     sure = bool(match["close"] or match["sep"].strip() or "\t" in match["sep"]) or spaced
     sure = sure or len(match["sep"]) > 1 or bool(line.marker and match["sep"])
     return Label(_NAMES[name], line.body_start + match.end(), sure)

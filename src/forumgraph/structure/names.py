@@ -47,9 +47,9 @@ class NameReader:
             return Named(name=text, start=start, end=start + len(text))
         joined = re.sub(r"\s", "", text)
         spaced = text.split()
-        if len(spaced) > 1 and len(joined) <= 4 and len(spaced[0]) <= 2 and self.is_name(joined):
-            if len(spaced[0]) == 1 or spaced[0] in grammar.surnames:
-                return Named(name=joined, start=start, end=start + len(text))
+        split = len(spaced) > 1 and len(joined) <= 4 and self.is_name(joined)
+        if split and (len(spaced[0]) == 1 or spaced[0] in grammar.surnames):
+            return Named(name=joined, start=start, end=start + len(text))
         return None
 
     def read_foreign(self, text: str, start: int) -> Attendee | None:

@@ -45,7 +45,8 @@ class Naming(Offices):
             return False
         if words.NO_NAME_END.search(word) and len(word) > 2:
             return False
-        if word[-1] in "들이가은는" and (word[:-1] in words.NO_NAMES or word[:-1] in self.positions):
+        stem = word[:-1]
+        if word[-1] in "들이가은는" and (stem in words.NO_NAMES or stem in self.positions):
             return False
         if self.read_office(word) is not None:
             return False

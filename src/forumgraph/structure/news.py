@@ -16,7 +16,9 @@ from forumgraph.structure.titles import GATHERING
 
 HEAD = 4000  # letters in which a release names its event
 SENTENCE = 500  # letters of a sentence that are looked at
-_HELD = re.compile(r"[을를]\s열어|개최|열렸|열린|열린다|열고|열었|연다|체결|마련|진행|모였|가졌|주최|주관")
+_HELD = re.compile(
+    r"[을를]\s열어|개최|열렸|열린|열린다|열고|열었|연다|체결|마련|진행|모였|가졌|주최|주관"
+)
 _HOSTS = re.compile(r"[을를]\s열어|개최|주최|주관|마련(?:한|했|하)|열었|연다|열고|공동으로\s?여")
 _SPONSORS = re.compile(r"후원(?:했|한|하)|협찬(?:했|한|하)|뒷받침(?:했|한|하)")
 _DAY = re.compile(
@@ -27,8 +29,13 @@ _VENUE = re.compile(
     r"\s*(?:\([월화수목금토일]\))?[\s,]*(?:(?:오전|오후|낮|저녁)?\s?\d{1,2}(?:시(?:\s?\d{1,2}분|\s?반)?|:\d{2})(?:부터)?)?[\s,]*"
     r"(?P<venue>[가-힣A-Za-z0-9&·()\- ]{2,40}?)에서\s"
 )
-_QUOTED_EVENT = re.compile(rf"[‘“「『<《˹](?P<name>[^‘’“”「」『』<>《》˹˼]{{2,60}}(?:{GATHERING}))[’”」』>》˼]")
-_PLAIN_EVENT = re.compile(rf"(?P<name>(?:[가-힣A-Za-z0-9·]+\s){{0,3}}[가-힣A-Za-z0-9·]*(?:{GATHERING}))(?=[을를이가은는의\s,.])")
+_QUOTED_EVENT = re.compile(
+    rf"[‘“「『<《˹](?P<name>[^‘’“”「」『』<>《》˹˼]{{2,60}}(?:{GATHERING}))[’”」』>》˼]"
+)
+_PLAIN_EVENT = re.compile(
+    rf"(?P<name>(?:[가-힣A-Za-z0-9·]+\s){{0,3}}[가-힣A-Za-z0-9·]*(?:{GATHERING}))(?=[을를이가은"
+    rf"는의\s,.])"
+)
 _SENTENCE = re.compile(r"[^\n]+?(?:[다요][.](?=\s|$|[“‘])|(?=\n)|$)")
 
 
@@ -50,9 +57,9 @@ def read_prose_event(document: Document, lines: list[Line], head: Head, grammar:
         for start, end in sentences(text, line.start, min(line.end, line.start + HEAD)):
             end = min(end, start + SENTENCE)
             sentence = text[start:end]
-            if _HELD.search(sentence):
-                if _read_when_where(text, start, end, anchor, head):
-                    _read_name(text, start, end, head)
+            held = _HELD.search(sentence)
+            if held and _read_when_where(text, start, end, anchor, head):
+                _read_name(text, start, end, head)
             if not labelled:
                 _read_clauses(text, start, end, head, grammar)
                 _read_subjects(text, start, end, head, grammar)
@@ -191,11 +198,16 @@ def _mentions_event(sentence: str) -> bool:
     return bool(re.search(rf"(?:{GATHERING}|자리다|자리이다)", sentence))
 
 
-_TITLE = re.compile(r"[‘“「『<《](?P<title>[^‘’“”「」『』<>《》\n]{4,100})[’”」』>》](?=[을를]|이?라는|(?:이?란)?\s?주제)")
+_TITLE = re.compile(
+    r"[‘“「『<《](?P<title>[^‘’“”「」『』<>《》\n]{4,100})[’”」』>》](?=[을를]|이?라는"
+    r"|(?:이?란)?\s?주제)"
+)
 _TALK = re.compile(r"발표|발제|강연|연설")
 
 
-def find_talks(text: str, line: Line, people: list[Attendee]) -> list[tuple[re.Match[str], Attendee]]:
+def find_talks(
+    text: str, line: Line, people: list[Attendee]
+) -> list[tuple[re.Match[str], Attendee]]:
     """Pair quoted titles with presenters: `‘…’를 이름 소속 직위가`, `이름 직위가 ‘…’를 발제`."""
     if not _TALK.search(line.text):
         return []
@@ -221,7 +233,10 @@ def _find_presenter(text: str, title: re.Match[str], people: list[Attendee]) -> 
 
 _ROLES: tuple[tuple[re.Pattern[str], Role], ...] = (
     (re.compile(r"(?:님|씨)?(?:을|를|의|이|가)?\s?(?:좌장|사회|진행)"), "chair"),
-    (re.compile(r"(?:님|씨)?(?:이|가|은|는)\s(?:[^.“”]{0,12}\s)?(?:[‘「『<《][^’」』>》]{2,80}[’」』>》])?[^.“”]{0,20}(?:발제|발표|강연)"), "presenter"),
+    (re.compile(
+        r"(?:님|씨)?(?:이|가|은|는)\s(?:[^.“”]{0,12}\s)?(?:[‘「『<《][^’」』>》]{2,80}[’」』>》"
+        r"])?[^.“”]{0,20}(?:발제|발표|강연)"
+    ), "presenter"),
     (re.compile(r"[^.“”]{0,80}(?:참석|참여|토론)"), "panelist"),
     (re.compile(r"(?:은|는|이|가)?[^.“”]{0,12}(?:축사|인사말|환영사|개회사|격려사)"), "guest"),
 )

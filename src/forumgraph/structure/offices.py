@@ -77,7 +77,8 @@ class Offices:
         return Office(word) if len(stem) <= 8 else None
 
     def _overlaps_entity(self, word: str) -> bool:
-        return word[:-1] in self.entities or (word.endswith("도지사") and word[:-2] in self.entities)
+        size = 2 if word.endswith("도지사") else 1
+        return word[:-size] in self.entities
 
     def _split_overlap(self, word: str) -> Office | None:
         for end, own, added in words.FUSED_ENDS:

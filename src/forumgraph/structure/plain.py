@@ -23,7 +23,9 @@ class PlainReader(NameReader):
         """Read an introduction without brackets: separated parts or words in a row."""
         text, offset = strip_fillers(text, 0, len(text))
         start += offset
-        if not text or (_SENTENCE_END.search(text) and " " in text and not self._ends_in_name(text)):
+        if not text:
+            return None
+        if " " in text and _SENTENCE_END.search(text) and not self._ends_in_name(text):
             return None
         parts = split_outside(text, ",/\t|;")
         if len(parts) == 1 and _DASHES.search(text):
@@ -125,9 +127,9 @@ class PlainReader(NameReader):
         right = self.grammar.parse_post(after, start + token.end) if after.strip() else Post()
         if after.strip() and (right.position is None or (i and right.affiliation)):
             return None
-        if before.strip() and not after.strip() and left.position is None:
-            if not self.grammar.is_organization(tokens[i - 1].text):
-                return None
+        nothing_else = before.strip() and not after.strip() and left.position is None
+        if nothing_else and not self.grammar.is_organization(tokens[i - 1].text):
+            return None
         if i and left.position and right.position and left.affiliation is None:
             return None
         for post in (left, right):

@@ -73,7 +73,8 @@ class ProgrammeReader(ItemReader):
         item = self._item
         if item is None or item.kind != "discussion" or not label["discussion"]:
             return False
-        return not label["number"] and re.sub(r"\s", "", label["discussion"]) in ("토론", "지정토론")
+        name = re.sub(r"\s", "", label["discussion"])
+        return not label["number"] and name in ("토론", "지정토론")
 
     def _open(self, line: Line, label: re.Match[str], text: str, start: int) -> None:
         kind = next(kind for kind, _ in KINDS if label[kind])

@@ -26,7 +26,9 @@ _AFTER_NAME = re.compile(
     r"(?=(?:님|씨)?\s?(?:입니다|이라고|라고|은|는|이|가|께서|의|을|를|와|과|도|에게)?(?:[\s,.)·]|$))"
 )
 _SUBJECT = re.compile(r"(?:님|씨)?(?:입니다|이라고|라고|은\s|는\s|이\s|가\s|께서|\))")
-_VERBAL = re.compile(r"(?:[은는을를에로도]|에서|에게|으로|하는|맡은|있는|하고|이어|통해|위해|대한|관한)$")
+_VERBAL = re.compile(
+    r"(?:[은는을를에로도]|에서|에게|으로|하는|맡은|있는|하고|이어|통해|위해|대한|관한)$"
+)
 _WORD_EDGE = re.compile(r"[^\s‘’'“”\"「」『』<>《》,]+ ?$")
 _PAIR_EDGE = re.compile(r"[A-Za-z가-힣.\-]+ [A-Za-z가-힣.\-]+ ?$")
 _LATIN_READING = re.compile(

@@ -14,7 +14,9 @@ _QUOTE = re.compile(r"“(?P<words>[^“”\n]{6,600})”|(?<![\w가-힣])\"(?P<
 _SAYS = re.compile(
     r"\s?(?:이?라고|라며|이?라면서|라는|고|며|면서도?|는|했다|하고|[.]?\s*\(|\s|$)"
 )
-_TOPIC = re.compile(r"(?P<word>[^\s“”‘’,.()]+?)(?P<close>\))?(?P<particle>은|는|께서는|께서|이|가)\s")
+_TOPIC = re.compile(
+    r"(?P<word>[^\s“”‘’,.()]+?)(?P<close>\))?(?P<particle>은|는|께서는|께서|이|가)\s"
+)
 _PRONOUN = re.compile(r"^(?:그|그녀|그분)$")
 _NAMED_AGAIN = re.compile(r"(?P<surname>[가-힣])\s?(?P<office>[가-힣]{2,8}|씨)$")
 _NOT_SAID = re.compile(r"^(?:[을를의에]|에서|으로|로\s|과\s|와\s)")
@@ -81,7 +83,9 @@ class QuoteReader:
             return found[0]
         if after is not None:
             return after
-        joined = re.fullmatch(r"\s?(?:이?라며|이?라고|며|고|면서도?|는|,|\s|이어|또)*\s*", self.text[reached : match.start()])
+        joined = re.fullmatch(
+            r"\s?(?:이?라며|이?라고|며|고|면서도?|는|,|\s|이어|또)*\s*",
+        self.text[reached : match.start()])
         if follows_quote and joined:
             return self._last
         if clause == match.start() or not self.text[clause : match.start()].strip():
@@ -111,7 +115,7 @@ class QuoteReader:
             again = self._find_again(topic)
             if again is not None:
                 return (again,)
-        human = [topic for topic in topics if re.search(r"(?:씨|자|측|들|인|관계자)$", topic["word"])]
+        human = any(re.search(r"(?:씨|자|측|들|인)$", topic["word"]) for topic in topics)
         return (None,) if human else None
 
     def _find_again(self, topic: re.Match[str]) -> Attendee | None:
@@ -134,7 +138,9 @@ class QuoteReader:
             between = self.text[start : person.start]
             if re.fullmatch(r"\s*[.]?\s*\(\s*", between):
                 return person
-            said = re.match(r"(?:님|씨)?(?:은|는|이|가)\s[^.“”]{0,20}(?:말|밝|전|강조|설명|했)", self.text[person.end : person.end + 40])
+            said = re.match(
+                r"(?:님|씨)?(?:은|는|이|가)\s[^.“”]{0,20}(?:말|밝|전|강조|설명|했)",
+            self.text[person.end : person.end + 40])
             if re.fullmatch(r"(?:이?라고|고|라며|며)\s[^.“”]{0,20}", between) and said:
                 return person
         return None
@@ -149,5 +155,7 @@ class QuoteReader:
         if not leading or not alone:
             return None
         verb = self.text[leading[-1].end : match.start()]
-        said = re.search(r"(?:받아쳤|말했|밝혔|덧붙였|강조했|답했|물었|지적했|호소했|되물었)다[.]\s*$", verb)
+        said = re.search(
+            r"(?:받아쳤|말했|밝혔|덧붙였|강조했|답했|물었|지적했|호소했|되물었)다[.]\s*$",
+        verb)
         return leading[-1] if said and len(verb) < 120 else None

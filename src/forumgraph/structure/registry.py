@@ -48,8 +48,9 @@ class Registry:
         for name, known in self._people.items():
             affiliation, position = self._assumed.get(name, (None, None))
             affiliation = known.affiliation or known.department or affiliation
-            if affiliation and affiliation.name.endswith("대") and f"{affiliation.name}학교" in text:
-                affiliation = affiliation.model_copy(update={"name": f"{affiliation.name}학교"})
+            school = f"{affiliation.name}학교" if affiliation else ""
+            if affiliation and school.endswith("대학교") and school in text:
+                affiliation = affiliation.model_copy(update={"name": school})
             update = {"affiliation": affiliation, "position": known.position or position}
             self._people[name] = known.model_copy(update=update)
 

@@ -169,7 +169,9 @@ def _split_glued(text: str, start: int, parser: PersonParser) -> list[Attendee]:
             continue
         for size, cost in ((3, 0), (2, 5), (4, 7)):
             word = text[i : i + size]
-            if len(word) == size and parser.grammar.is_name(word) and costs[i] + cost < costs[i + size]:
+            if len(word) < size or not parser.grammar.is_name(word):
+                continue
+            if costs[i] + cost < costs[i + size]:
                 costs[i + size], best[i + size] = costs[i] + cost, (i, size)
     cuts, i = [], len(text)
     while i and best[i]:

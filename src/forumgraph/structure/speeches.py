@@ -14,7 +14,9 @@ from forumgraph.structure.registry import Registry
 from forumgraph.structure.turns import Kind, Turn, TurnReader
 
 _TRAILING_NAME = re.compile(r"\(\s*(?P<name>[가-힣]{2,4}|[가-힣]\s[가-힣]{1,2})\s*\)[.\s]*$")
-_ENDING = re.compile(r"(?:다|음|임|함|됨|람|봄|옴|짐|킴|김|림|필요|것|요|까|죠|듯|있음|없음|기대|바람)[.?!]?\s*$")
+_ENDING = re.compile(
+    r"(?:다|음|임|함|됨|람|봄|옴|짐|킴|김|림|필요|것|요|까|죠|듯|있음|없음|기대|바람)[.?!]?\s*$"
+)
 _DIRECTION = re.compile(r"[(〔].*[)〕]$")
 _NOISE = re.compile(
     r"(?:※|\*\s|문\s*의|<\s*(?:끝|사진|붙임)|끝\.$|붙임|첨부|담당|출처|Copyright|ⓒ|저작권|보도시점|배포"

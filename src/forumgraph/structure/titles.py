@@ -25,7 +25,9 @@ _SERIES = re.compile(
     rf"제?\s?(?P<number>\d{{1,3}})\s?(?:차|회)\s+(?P<name>[가-힣A-Za-z0-9·\s]{{0,40}}?(?:{GATHERING}))"
     r"(?=[\s(:,.]|결과|개최|$)"
 )
-_MENTIONED = re.compile(rf"(?<!\d)(?P<number>\d{{1,3}})차\s?(?P<name>{GATHERING})(?=이|가|에|까지|을|를)")
+_MENTIONED = re.compile(
+    rf"(?<!\d)(?P<number>\d{{1,3}})차\s?(?P<name>{GATHERING})(?=이|가|에|까지|을|를)"
+)
 _NOT_THIS = re.compile(r"다음|지난|차기|내년|향후|예정|겠|작년|이전")
 _NOISE = re.compile(
     r"^(?:’?\d{2,4}\s?[.년]\s?\d{1,2}\s?[.월]|[‹<〈\[]\s*(?:표|그림)|보\s*도\s*(?:참\s*고\s*)?자\s*료|보도시점|배포|붙임|별첨|참고|※|\*|\(?사진|그림|표|출처|http|www|자료|"
@@ -129,7 +131,8 @@ def _may_join(before: str, after: str) -> bool:
         return False
     if _MINUTES.search(before.replace(" ", "")) or _DOCUMENT_WORDS.search(before):
         return bool(re.match(r"제\s*\d+\s*[호차]", after))
-    return bool(_MINUTES.search(after) or re.match(r"제\s?\d+\s?차", after) or _GATHERING_END.search(after))
+    numbered = re.match(r"제\s?\d+\s?차", after)
+    return bool(numbered or _MINUTES.search(after) or _GATHERING_END.search(after))
 
 
 def _ends_sentence(text: str) -> bool:

@@ -29,7 +29,9 @@ def split_tokens(text: str) -> list[Token]:
     return tokens
 
 
-_SPREAD_OFFICES = frozenset(("과장", "팀장", "국장", "실장", "위원", "위원장", "간사", "대표", "교수"))
+_SPREAD_OFFICES = frozenset(
+    ("과장", "팀장", "국장", "실장", "위원", "위원장", "간사", "대표", "교수")
+)
 _SPREAD_HEADS = frozenset("과팀국실위간대교")
 
 

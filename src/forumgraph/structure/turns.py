@@ -1,4 +1,4 @@
-"""Who takes the floor: `◯위원장 박하늘  …`, `○박하늘 위원 : …`, `〈의장 박하늘〉`, `문 …`, `답 …`."""
+"""Who takes the floor: `◯위원장 박하늘  …`, `○박하늘 위원 : …`, `〈의장 박하늘〉`, `문 …`."""
 
 from __future__ import annotations
 
@@ -27,7 +27,10 @@ _EXAMINER = re.compile(r"\[?\s*(?P<head>[^\[\]]{2,30}?)\s*(?:신문|질의|질�
 _STOP_WORDS = re.compile(
     r"출석|불출석|참석|일시|장소|안건|의안|개선|회부|제출|보고|현황|계획|내용|사항|결과|일정|목적|방안|배경|개요"
 )
-_MINUTES = re.compile(r"\d{1,2}\s?시\s?(?:\d{1,2}\s?분\s?)?(?:개의|개회|산회|폐회|정회|속개)|속\s*기\s*록|회\s*의\s*록")
+_MINUTES = re.compile(
+    r"\d{1,2}\s?시\s?(?:\d{1,2}\s?분\s?)?(?:개의|개회|산회|폐회|정회|속개)|속\s*기\s*록"
+    r"|회\s*의\s*록"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,8 @@ class TurnReader:
             return False
         examiner = _EXAMINER.fullmatch(line.text)
         if examiner:
-            person = self._read_head(examiner["head"], line.start + examiner.start("head"), sure=True)
+            at = line.start + examiner.start("head")
+            person = self._read_head(examiner["head"], at, sure=True)
             self._asker = person or self._asker
             return person is not None
         person = self.parser.parse(line.text, line.start)
@@ -175,8 +179,9 @@ class TurnReader:
             return self.known.complete(person)
         bare = self.parser.parse_name(head, start)
         if bare is not None:
-            known = bare.name.name in self.known
-            return self.known.complete(bare) if known or (sure and len(bare.name.name) > 2) else None
+            name = bare.name.name
+            believed = name in self.known or (sure and len(name) > 2)
+            return self.known.complete(bare) if believed else None
         return self._read_any_role(head, start) if sure else None
 
     def _read_glued(self, head: str, start: int) -> Attendee | None:
@@ -195,7 +200,9 @@ class TurnReader:
 
     def _read_any_role(self, head: str, start: int) -> Attendee | None:
         """Believe an unknown role before a name where the layout says it is a head."""
-        match = re.fullmatch(r"(?P<role>\S(?:.{0,28}\S)?)\s+(?P<name>[가-힣]{2,4}|[가-힣]\s[가-힣])", head)
+        match = re.fullmatch(
+            r"(?P<role>\S(?:.{0,28}\S)?)\s+(?P<name>[가-힣]{2,4}|[가-힣]\s[가-힣])",
+        head)
         if match is None or _STOP_WORDS.search(head):
             return None
         person = self.parser.parse_name(match["name"], start + match.start("name"))
