@@ -2,7 +2,8 @@
 
 `python tests/readme_blocks.py` runs every transcript in both READMEs, writes what the commands
 print now in the place of what they printed then, and takes the screenshot again. Figures in the
-texts are transcripts too, so none of them is ever typed by hand.
+texts are transcripts too, so none of them is ever typed by hand. With `--bench` it also runs the
+benchmark and writes its figures between the `make bench` marks: on a quiet machine only.
 
 A `console` block holds commands (`$ …`) and their output; a line `…` stands for lines left out.
 A block whose fence names a file (```tsv my.tsv) becomes that file. `python` and `sql` blocks
@@ -18,6 +19,7 @@ import re
 import shlex
 import shutil
 import sqlite3
+import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -31,6 +33,7 @@ READMES = ("README.ko.md", "README.md")
 DATABASE = Path("data/processed/forum.db")
 LEFT_OUT = "…"
 _BLOCK = re.compile(r"^```(\w+)(?: ([^\n]+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_BENCH = re.compile(r"(<!-- make bench -->\n```text\n)(.*?)(```\n<!-- /make bench -->)", re.DOTALL)
 _EXIT = {"README.ko.md": "[종료 코드 {}]", "README.md": "[exit code {}]"}
 
 
@@ -201,11 +204,27 @@ def take_picture(path: Path) -> None:
             browser.close()
 
 
+def run_benchmark() -> str:
+    """Return what `make bench` prints."""
+    command = [sys.executable, str(ROOT / "benchmarks" / "bench.py")]
+    return subprocess.run(command, capture_output=True, check=True, text=True).stdout
+
+
+def find_figures(text: str) -> str:
+    """Return the benchmark's figures as a README shows them."""
+    found = _BENCH.search(text)
+    return found[2] if found else ""
+
+
 def main() -> None:
     """Write both READMEs and the screenshot anew."""
     os.environ["COLUMNS"] = "100"
+    figures = run_benchmark() if "--bench" in sys.argv else ""
     for readme in READMES:
-        ROOT.joinpath(readme).write_text(renew_text(readme), "utf-8")
+        text = renew_text(readme)
+        if figures:
+            text = _BENCH.sub(lambda found: found[1] + figures + found[3], text)
+        ROOT.joinpath(readme).write_text(text, "utf-8")
         sys.stdout.write(f"{readme}\n")
     take_picture(ROOT / "docs" / "page.png")
     sys.stdout.write("docs/page.png\n")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import runpy
 from functools import cache
 from pathlib import Path
 
@@ -155,6 +156,14 @@ def test_python_examples_run(walks: dict[str, list[Outcome]], name: str) -> None
     examples = [o.block.text for o in walks[name] if o.block.language == "python"]
     assert len(examples) >= 2
     assert "import forumgraph as fg" in examples[0]
+
+
+def test_speed_figures_are_one_run_of_the_benchmark() -> None:
+    bench = runpy.run_path(str(ROOT / "benchmarks" / "bench.py"))
+    korean, english = (blocks.find_figures(read_text(name)) for name in READMES)
+    assert korean == english
+    labels = [re.split(r" {2,}(?=[\d.,]+$)", line)[0].strip() for line in korean.splitlines()]
+    assert labels == [label.strip() for label in bench["LABELS"].values()]
 
 
 # --- contents -----------------------------------------------------------------------------
