@@ -14,7 +14,7 @@ from bytes, spans and types, so that two builds agree.
 
 from __future__ import annotations
 
-from hashlib import sha256
+from hashlib import blake2b
 from typing import Literal, Self
 
 from pydantic import BaseModel, ConfigDict, model_validator
@@ -31,7 +31,7 @@ Role = Literal[
 
 def digest(*parts: object) -> str:
     """Return 16 hex digits that depend on the parts and on nothing else."""
-    return sha256("\x1f".join(map(str, parts)).encode()).hexdigest()[:16]
+    return blake2b("\x1f".join(map(str, parts)).encode(), digest_size=8).hexdigest()
 
 
 class Model(BaseModel):
@@ -232,7 +232,7 @@ class Mention(Model):
     @staticmethod
     def make_id(document_id: str, start: int, end: int, entity_type: str) -> str:
         """Derive the id of a mention from the source's bytes, the span and the type."""
-        return digest(document_id, start, end, entity_type)
+        return digest(f"{document_id} {start} {end} {entity_type}")
 
 
 class Statement(Model):
@@ -264,7 +264,7 @@ class Statement(Model):
         document_id: str, predicate: str, span: tuple[int, int], subject: str, object: str
     ) -> str:
         """Derive the id of a statement from bytes, span, predicate and its ends' spans."""
-        return digest(document_id, predicate, *span, subject, object)
+        return digest(f"{document_id} {predicate} {span[0]} {span[1]} {subject} {object}")
 
 
 class Passage(Model):

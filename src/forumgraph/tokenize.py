@@ -31,6 +31,7 @@ TAG_CLASSES = {
 }  # fmt: skip
 _OTHER = "W"
 _BINDERS = frozenset("&+·ㆍ․‧・-_/~")
+_NOT_BLANK = re.compile(r"\S")
 _USER_WORD = re.compile(r"[가-힣A-Za-z0-9]*[가-힣][가-힣A-Za-z0-9]*")
 
 
@@ -109,57 +110,70 @@ def cut_surface(text: str, tokens: Iterable[Any]) -> tuple[list[str], list[bool]
     spaces: list[bool] = []
     tags: list[str] = []
     line: list[str] = []
-    start = end = 0
-    tag = ""
-    for token in tokens:
-        first = token.start
-        if first < end:
-            tag += "+" + token.tag
-            last = first + token.len
-            end = max(end, last)
-            continue
-        if not token.len:
-            continue
+    position = 0
+    for start, end, tag in merge_overlaps(tokens, len(text)):
+        if start > position:
+            gap = text[position:start]
+            if gap == " " and words and not spaces[-1]:
+                spaces[-1] = True
+                line.append(" ")
+            else:
+                words.append(gap)
+                spaces.append(False)
+                tags.append("_SP")
+                line.append(gap if gap.isspace() else _NOT_BLANK.sub(_OTHER, gap))
         if end > start:
-            _close(text, (start, end, tag), first, (words, spaces, tags, line))
-        elif first:
-            _close(text, (0, 0, ""), first, (words, spaces, tags, line))
-        start, end, tag = first, first + token.len, token.tag
-    _close(text, (start, end, tag), len(text), (words, spaces, tags, line))
+            word = text[start:end]
+            words.append(word)
+            spaces.append(False)
+            tags.append(tag)
+            line.append(_CLASSES.classify(tag, word))
+        position = end
     return words, spaces, tags, "".join(line)
 
 
-def _close(
-    text: str,
-    segment: tuple[int, int, str],
-    until: int,
-    columns: tuple[list[str], list[bool], list[str], list[str]],
-) -> None:
-    """Append the segment and the gap behind it (up to `until`) to the columns."""
-    words, spaces, tags, line = columns
-    start, end, tag = segment
-    if end > start:
-        words.append(text[start:end])
-        tags.append(tag)
-        letter = TAG_CLASSES.get(tag) or TAG_CLASSES.get(tag.partition("+")[0], _OTHER)
-        if tag.endswith("ETM"):
-            letter = "E"
-        elif tag.endswith("ETN"):
-            letter = "G"
-        elif words[-1] in _BINDERS:
-            letter = "&"
-        elif letter == "L" and not words[-1][0].isalnum():
-            letter = _OTHER
-        line.append(letter if end - start == 1 else letter + letter.lower() * (end - start - 1))
-        spaces.append(until > end and text[end] == " ")
-        if spaces[-1]:
-            line.append(" ")
-            end += 1
-    if until > end:
-        words.append(text[end:until])
-        tags.append("_SP")
-        spaces.append(False)
-        line.append(re.sub(r"\S", _OTHER, text[end:until]))
+def merge_overlaps(tokens: Iterable[Any], size: int) -> list[tuple[int, int, str]]:
+    """Return (start, end, tag) of segments that do not overlap; tags that do are joined by `+`.
+
+    The last segment is the empty one at the end of the text (`size`).
+    """
+    segments: list[tuple[int, int, str]] = []
+    end = 0
+    for token in tokens:
+        first, length = token.start, token.len
+        if first < end:
+            start, end, tag = segments.pop()
+            end = max(end, first + length)
+            segments.append((start, end, f"{tag}+{token.tag}"))
+        elif length:
+            end = first + length
+            segments.append((first, end, token.tag))
+    segments.append((size, size, ""))
+    return segments
+
+
+class _Classes:
+    """Spells a token on the tag line; what it has spelled once it looks up."""
+
+    def __init__(self) -> None:
+        self._spelled: dict[tuple[str, int], str] = {}
+
+    def classify(self, tag: str, word: str) -> str:
+        """Return the letters of one token: a capital, and small ones for its other characters."""
+        if word in _BINDERS:
+            return "&"
+        if tag == "SL" and not word[0].isalnum():
+            tag = ""
+        key = tag, len(word)
+        found = self._spelled.get(key)
+        if found is None:
+            letter = TAG_CLASSES.get(tag) or TAG_CLASSES.get(tag.partition("+")[0], _OTHER)
+            letter = "E" if tag.endswith("ETM") else "G" if tag.endswith("ETN") else letter
+            found = self._spelled[key] = letter + letter.lower() * (len(word) - 1)
+        return found
+
+
+_CLASSES = _Classes()
 
 
 @registry.tokenizers("forumgraph.KiwiTokenizer.v1")

@@ -56,6 +56,7 @@ class Draft:
         self._mentions: dict[tuple[str, int], Mention] = {}
         self._starts: dict[str, list[int]] = {}
         self._statements: dict[str, Statement] = {}
+        self._speakers: dict[str, Mention | None] = {}
         self._predicates = load_ontology().predicates
 
     # --- mentions -------------------------------------------------------------------------
@@ -244,8 +245,10 @@ class Draft:
         speech = self.find_speech(position)
         if speech is None or speech.speaker is None:
             return None
-        name = speech.speaker.name
-        return self.find_overlap("person", name.start, name.end)
+        if speech.id not in self._speakers:
+            name = speech.speaker.name
+            self._speakers[speech.id] = self.find_overlap("person", name.start, name.end)
+        return self._speakers[speech.id]
 
     def find_speaker_organization(self, position: int) -> Mention | None:
         """Return the mention of the organization for which the speaker at the position speaks."""

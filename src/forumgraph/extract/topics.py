@@ -37,7 +37,7 @@ _TAILS = frozenset(
 _COUNTERS = frozenset(("들", "별", "당", "씩", "측", "간", "쯤", "째"))
 
 
-@dataclass
+@dataclass(slots=True)
 class _Candidate:
     """A phrase under one key: where it stands, how it is spelled, how much it weighs."""
 
@@ -82,25 +82,30 @@ class TopicFinder:
         text, heavy = draft.text, _list_heavy(draft)
         tagline = draft.mask_tagline("person", "organization")
         for phrase in _PHRASE.finditer(tagline):
-            start = phrase.start()
-            boost = 3.0 if any(low <= start < high for low, high in heavy) else 1.0
-            tokens = [match.span() for match in TOKEN.finditer(tagline, *phrase.span())]
-            words = [text[low:high] for low, high in tokens]
-            starts = [
-                index
-                for index, (low, _) in enumerate(tokens)
-                if not index or low > tokens[index - 1][1]
-            ]
-            ends = [*starts[1:], len(tokens)]
-            for order, first in enumerate(starts):
-                seen = 0
-                for last in ends[order : order + _MAX_CHUNKS]:
-                    last = self._cut_tail(words, first, last)
-                    if last > seen and self._is_phrase(words, first, last):
+            start, end = phrase.span()
+            if end - start < 3 and text[start:end] in self.lexicon.generic:
+                continue
+            boost = 3.0 if heavy and any(low <= start < high for low, high in heavy) else 1.0
+            tokens = [match.span() for match in TOKEN.finditer(tagline, start, end)]
+            self._collect_phrase(found, text, tokens, boost)
+        return found
+
+    def _collect_phrase(
+        self, found: dict[str, _Candidate], text: str, tokens: list[Span], boost: float
+    ) -> None:
+        words = [text[low:high] for low, high in tokens]
+        starts = [0]
+        starts += [at for at in range(1, len(tokens)) if tokens[at][0] > tokens[at - 1][1]]
+        ends = [*starts[1:], len(tokens)]
+        for order, first in enumerate(starts):
+            seen = 0
+            for end in ends[order : order + _MAX_CHUNKS]:
+                last = self._cut_tail(words, first, end)
+                if last > seen:
+                    if self._is_phrase(words, first, last):
                         span = tokens[first][0], tokens[last - 1][1]
                         self._count(found, words[first:last], span, boost)
-                    seen = max(seen, last)
-        return found
+                    seen = last
 
     def _cut_tail(self, words: list[str], first: int, last: int) -> int:
         """Return where the phrase ends without words that only say what is done with it.
