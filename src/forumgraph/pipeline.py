@@ -13,6 +13,7 @@ from hashlib import sha256
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
+from time import monotonic
 from typing import Literal
 
 from forumgraph.errors import NotProceedings, SourceError, UnreadableSource
@@ -20,6 +21,10 @@ from forumgraph.lexicon import Lexicon, load_lexicon
 from forumgraph.model import Document, Extraction, Proceedings
 from forumgraph.read import Source, find_sources, read_bytes, read_document
 from forumgraph.store import Store, open_store
+
+# How long sources share a transaction. One of its own makes storing a source a third dearer; a
+# longer one shows no progress and loses more when a build is broken off.
+BATCH_SECONDS = 1.0
 
 Outcome = Literal["read", "unchanged", "failed", "removed"]
 
@@ -71,6 +76,8 @@ def iterate_build(
     lexicon = load_lexicon(options.lexicon)
     findings = find_sources(paths)
     with open_store(database, create=True) as store:
+        # a build that was broken off may have landed sources and resolved none of them
+        is_stale = store.has_open_run()
         run = store.start_run(version("forumgraph"))
         changed, reports = compare_sources(store, paths, findings.sources, lexicon)
         yield from (SourceReport(error.where, "failed", error) for error in findings.errors)
@@ -78,7 +85,7 @@ def iterate_build(
         for report in land_sources(store, changed, lexicon, options):
             yield report
             reports.append(report)
-        if any(report.outcome != "unchanged" for report in reports):
+        if is_stale or any(report.outcome != "unchanged" for report in reports):
             resolve_store(store, lexicon)
         store.finish_run(run, store.count())
 
@@ -135,9 +142,36 @@ def make_fingerprint(source: Source, salt: str) -> str:
 def land_sources(
     store: Store, changed: Sequence[tuple[Source, str]], lexicon: Lexicon, options: Options
 ) -> Iterator[SourceReport]:
-    """Read, structure, extract and store the changed sources, one transaction each."""
+    """Read, structure, extract and store the changed sources, those of a second together.
+
+    A source is reported when it is safe; a build that is broken off loses the open second.
+    """
     if not changed:
         return
+    landing = land_each(store, changed, lexicon, options)
+    while True:
+        with store.batch():
+            reports = take_reports(landing)
+        if not reports:
+            return
+        yield from reports
+
+
+def take_reports(landing: Iterator[SourceReport]) -> list[SourceReport]:
+    """Return the reports of the next second; none when all sources have landed."""
+    reports: list[SourceReport] = []
+    deadline = monotonic() + BATCH_SECONDS
+    for report in landing:
+        reports.append(report)
+        if monotonic() >= deadline:
+            break
+    return reports
+
+
+def land_each(
+    store: Store, changed: Sequence[tuple[Source, str]], lexicon: Lexicon, options: Options
+) -> Iterator[SourceReport]:
+    """Land the changed sources one by one, each whole or not at all."""
     from forumgraph.extract import extract_documents, load_pipeline
 
     waiting: deque[tuple[Source, str]] = deque()

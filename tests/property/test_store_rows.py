@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import ExitStack
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -130,12 +131,15 @@ def dump_rows(path: Path) -> list[str]:
 def test_store_holds_what_a_new_build_of_its_sources_would(
     records: list[Extraction], steps: list[tuple[str, int]], random: Random
 ) -> None:
-    """Whatever was put, failed, dropped before, and in whatever order it came."""
+    """Whatever was put, failed, dropped before, in whatever order and batches it came."""
     with TemporaryDirectory() as folder:
         path = Path(folder) / "f.db"
         state: dict[str, int] = {}
-        with open_store(path, create=True) as store:
+        with open_store(path, create=True) as store, ExitStack() as batch:
             for key, step in steps:
+                if random.random() < 0.4:
+                    batch.close()
+                    batch.enter_context(store.batch())
                 state.pop(key, None)
                 if step == -2:
                     store.drop([key])

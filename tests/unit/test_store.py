@@ -239,6 +239,14 @@ def test_store_notes_runs(store: Store, path: Path) -> None:
         assert rows.fetchall() == [("0.1.0", '{"documents": 3}', 1)]
 
 
+def test_store_knows_a_run_that_never_ended(store: Store) -> None:
+    assert not store.has_open_run()
+    run = store.start_run("0.1.0")
+    assert store.has_open_run()
+    store.finish_run(run, {})
+    assert not store.has_open_run()
+
+
 def test_store_maps_sessions_to_the_stretches_they_cover(store: Store) -> None:
     record = make_forum()
     store.put("/a", "물길.txt", "1", record.extract())
@@ -248,3 +256,103 @@ def test_store_maps_sessions_to_the_stretches_they_cover(store: Store) -> None:
         (record.speeches[0].start, record.speeches[0].end),
     ]
     assert {one.title for one in stretches} == {"강과 바다를 잇다"}
+
+
+# --- batches ------------------------------------------------------------------------------
+
+
+def make_other() -> Record:
+    return Record("제4회 물길포럼\n하천복원을 논의했다.\n", "다음.txt").mention("topic", "하천복원")
+
+
+def test_batch_lands_as_a_whole(store: Store, path: Path) -> None:
+    with open_store(path) as reader:
+        with store.batch():
+            store.put("/a", "물길.txt", "1", make_forum().extract())
+            store.put("/b", "다음.txt", "1", make_other().extract())
+            assert store.count()["documents"] == 2
+            assert reader.count()["documents"] == 0
+        assert reader.count()["documents"] == 2
+        assert len(reader.search("하천복원")) == 2
+
+
+def test_batch_keeps_the_others_when_one_write_fails(store: Store) -> None:
+    good = make_forum().extract()
+    foreign = good.statements[0].model_copy(update={"speaker": "no mention"})
+    with store.batch():
+        store.put("/b", "다음.txt", "1", make_other().extract())
+        with pytest.raises(sqlite3.IntegrityError):
+            store.put("/a", "물길.txt", "1", good.model_copy(update={"statements": (foreign,)}))
+        store.put_failure("/c", "빈.txt", "1", "글이 없습니다")
+    assert [row.key for row in store.list_sources()] == ["/b", "/c"]
+    assert store.count()["mentions"] == 1
+    assert len(store.search("하천복원")) == 1
+
+
+def test_batch_that_is_broken_off_leaves_what_was_there(store: Store) -> None:
+    store.put("/a", "물길.txt", "1", make_forum().extract())
+    before = store.count()
+
+    def break_off() -> None:
+        with store.batch():
+            store.drop(["/a"])
+            store.put("/b", "다음.txt", "1", make_other().extract())
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        break_off()
+    assert store.count() == before
+    store.put("/b", "다음.txt", "1", make_other().extract())
+    assert len(store.search("하천복원")) == 2
+
+
+def test_batch_indexes_only_what_stays(store: Store, path: Path) -> None:
+    store.put("/a", "물길.txt", "1", make_forum().extract())
+    with store.batch():
+        store.put("/b", "다음.txt", "1", make_other().extract())
+        store.drop(["/a", "/b"])
+        store.put("/b", "다음.txt", "2", make_other().extract())
+    with sqlite3.connect(path) as connection:
+        connection.execute("INSERT INTO words (words, rank) VALUES ('integrity-check', 1)")
+    assert [hit.document for hit in store.search("하천복원")] == ["다음.txt"]
+
+
+# --- what resolve is given ----------------------------------------------------------------
+
+
+def test_store_gives_namings_by_document_and_place(store: Store) -> None:
+    records = make_forum(), make_other()
+    for record in records:
+        store.put(f"/{record.name}", record.name, "1", record.extract())
+    found = list(store.iterate_namings())
+    places = [(one.document_id, one.start, one.type) for one in found]
+    assert places == sorted(places)
+    mentions = {(m.document_id, m.start): m for r in records for m in r.mentions.values()}
+    assert [(one.name, one.text, one.aliases) for one in found] == [
+        (mention.name, mention.text, mention.aliases)
+        for mention in (mentions[place[:2]] for place in places)
+    ]
+
+
+def test_store_links_by_the_keys_of_namings_as_by_ids(store: Store) -> None:
+    store.put("/a", "물길.txt", "1", make_forum().extract())
+    store.put("/b", "다음.txt", "1", make_other().extract())
+    by_id = resolve_by_name(store)
+    expected, evidence = store.list_entities(), list(store.iterate_evidence())
+    keys = {
+        (naming.type, naming.name): [
+            one.key for one in store.iterate_namings() if one[3:5] == naming[3:5]
+        ]
+        for naming in store.iterate_namings()
+    }
+    bare = [entity.model_copy(update={"mentions": ()}) for entity in by_id.values()]
+    members = [keys[entity.type, entity.name] for entity in bare]
+    store.replace_resolution(bare, [], members)
+    assert store.list_entities() == expected
+    assert list(store.iterate_evidence()) == evidence
+
+
+def test_store_maps_documents_to_their_events(store: Store) -> None:
+    extraction = make_forum().extract()
+    store.put("/a", "물길.txt", "1", extraction)
+    assert store.map_events() == {extraction.document.id: extraction.proceedings.event}

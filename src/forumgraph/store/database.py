@@ -49,6 +49,8 @@ class Store:
         """Open the file; use `open_store`."""
         self.path, self.writable = path, writable
         self._guard: sqlite3.Connection | None = None
+        # documents that the open transaction has written; a number that is gone does no harm
+        self._unindexed: set[int] = set()
         if not writable:
             self._connection = opening.connect_reader(path)
             return
@@ -105,8 +107,13 @@ class Store:
                 str(self.path),
                 "open_store(path, create=True)로 여세요",
             )
+        is_whole = not self._connection.in_transaction
         with opening.translate_errors(self.path), opening.transact(self._connection) as connection:
+            if is_whole:
+                self._unindexed.clear()
             yield connection
+            if is_whole:
+                write.index_passages(connection, self._unindexed)
 
     @contextmanager
     def snapshot(self) -> Iterator[Self]:
@@ -121,7 +128,7 @@ class Store:
         """Let the writes within share one transaction: a commit costs as much as a short record.
 
         A write that fails within takes back what it did itself and nothing else. An error that
-        leaves the batch takes all of it back.
+        leaves the batch takes all of it back. Search finds what a batch wrote when it is over.
         """
         with self._writing():
             yield
@@ -129,7 +136,9 @@ class Store:
     def put(self, source_key: str, name: str, fingerprint: str, extraction: Extraction) -> None:
         """Replace everything the source had; `name` is what readers see, the key they never do."""
         with self._writing() as connection:
-            write.write_extraction(connection, source_key, name, fingerprint, extraction)
+            number = write.write_extraction(connection, source_key, name, fingerprint, extraction)
+            if number is not None:
+                self._unindexed.add(number)
 
     def put_failure(self, key: str, name: str, fingerprint: str, error_text: str) -> None:
         """Replace everything the source had by the reason why it could not be read."""
@@ -174,6 +183,12 @@ class Store:
             )
 
     # --- reading --------------------------------------------------------------------------
+
+    def has_open_run(self) -> bool:
+        """Say whether the last build never came to its end."""
+        with self._reading() as connection:
+            query = "SELECT finished FROM runs ORDER BY id DESC LIMIT 1"
+            return (None,) in connection.execute(query).fetchall()
 
     def list_sources(self) -> list[SourceRow]:
         """List the sources by key: (key, name, fingerprint, document_id, error)."""

@@ -16,8 +16,6 @@ from forumgraph.model import (
     Event,
     Mention,
     Proceedings,
-    Session,
-    Speech,
     Statement,
 )
 from forumgraph.resolve import Naming
@@ -67,6 +65,7 @@ JOIN documents d ON d.number = s.document
 WHERE s.title IS NOT NULL
 ORDER BY 1, 2, 3, 4
 """
+_PACKED = ("attendees", "sections", "sessions", "speeches", "warnings")
 _TABLES = (
     "documents",
     "events",
@@ -109,18 +108,9 @@ def read_proceedings(connection: sqlite3.Connection, document_id: str) -> Procee
     """Load what happened in one document. Raises InvalidConfig when the store lacks it."""
     query = "SELECT e.* FROM events e JOIN documents d ON d.number = e.document WHERE d.id = ?"
     row = _fetch_row(connection, query, document_id)
-    number = row["document"]
-    packed = {name: json.loads(str(row[name])) for name in ("attendees", "sections", "warnings")}
-    return Proceedings(
-        document_id=document_id,
-        event=_make_event(row),
-        sessions=tuple(
-            map(Session.model_validate_json, _fetch_data(connection, "sessions", number))
-        ),
-        speeches=tuple(
-            map(Speech.model_validate_json, _fetch_data(connection, "speeches", number))
-        ),
-        **packed,
+    packed = {name: json.loads(str(row[name])) for name in _PACKED}
+    return Proceedings.model_validate(
+        {"document_id": document_id, "event": _make_event(row)} | packed
     )
 
 
@@ -150,13 +140,6 @@ def _fetch_row(connection: sqlite3.Connection, query: str, document_id: str) -> 
             "Store.list_documents가 주는 id를 쓰세요",
         )
     return dict(zip(map(itemgetter(0), cursor.description), row, strict=True))
-
-
-def _fetch_data(connection: sqlite3.Connection, table: str, number: object) -> Iterator[str]:
-    rows = connection.execute(
-        f"SELECT data FROM {table} WHERE document = ? ORDER BY ordinal", (number,)
-    )
-    return (data for (data,) in rows)
 
 
 def read_mentions(connection: sqlite3.Connection) -> Iterator[Mention]:

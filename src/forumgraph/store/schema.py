@@ -38,15 +38,16 @@ SCHEMA = (
       title TEXT, series TEXT, edition INTEGER, date TEXT, end_date TEXT,
       start_time TEXT, end_time TEXT, venue TEXT,
       hosts TEXT NOT NULL, spans TEXT NOT NULL, attendees TEXT NOT NULL,
-      sections TEXT NOT NULL, warnings TEXT NOT NULL
+      sections TEXT NOT NULL, sessions TEXT NOT NULL, speeches TEXT NOT NULL,
+      warnings TEXT NOT NULL
     )
     """,
-    # sessions and speeches: columns to query by, `data` the whole object to load back
+    # sessions and speeches to query by; whole, to load them back, they stand with the event
     """
     CREATE TABLE sessions (
       document INTEGER NOT NULL REFERENCES documents (number) ON DELETE CASCADE,
       ordinal INTEGER NOT NULL, id TEXT NOT NULL, kind TEXT NOT NULL, title TEXT,
-      start INTEGER NOT NULL, "end" INTEGER NOT NULL, data TEXT NOT NULL,
+      start INTEGER NOT NULL, "end" INTEGER NOT NULL,
       PRIMARY KEY (document, ordinal)
     ) WITHOUT ROWID
     """,
@@ -54,7 +55,7 @@ SCHEMA = (
     CREATE TABLE speeches (
       document INTEGER NOT NULL REFERENCES documents (number) ON DELETE CASCADE,
       ordinal INTEGER NOT NULL, id TEXT NOT NULL, session TEXT, speaker TEXT,
-      start INTEGER NOT NULL, "end" INTEGER NOT NULL, data TEXT NOT NULL,
+      start INTEGER NOT NULL, "end" INTEGER NOT NULL,
       PRIMARY KEY (document, ordinal)
     ) WITHOUT ROWID
     """,
@@ -73,11 +74,11 @@ SCHEMA = (
     CREATE TABLE statements (
       document INTEGER NOT NULL REFERENCES documents (number) ON DELETE CASCADE,
       ordinal INTEGER NOT NULL,
-      id TEXT NOT NULL, predicate TEXT NOT NULL,
       subject INTEGER NOT NULL, object INTEGER NOT NULL, speaker INTEGER,
-      start INTEGER NOT NULL, "end" INTEGER NOT NULL, quote TEXT NOT NULL, page INTEGER,
-      date TEXT, basis TEXT NOT NULL, status TEXT NOT NULL, rule TEXT NOT NULL,
-      confidence REAL NOT NULL, qualifiers TEXT NOT NULL,
+      page INTEGER, date TEXT, qualifiers TEXT NOT NULL,
+      id TEXT NOT NULL, predicate TEXT NOT NULL,
+      start INTEGER NOT NULL, "end" INTEGER NOT NULL, quote TEXT NOT NULL,
+      basis TEXT NOT NULL, status TEXT NOT NULL, rule TEXT NOT NULL, confidence REAL NOT NULL,
       PRIMARY KEY (document, ordinal),
       FOREIGN KEY (document, subject) REFERENCES mentions (document, ordinal) ON DELETE CASCADE,
       FOREIGN KEY (document, object) REFERENCES mentions (document, ordinal) ON DELETE CASCADE,
@@ -138,12 +139,15 @@ SCHEMA = (
       finished TEXT, counts TEXT NOT NULL
     )
     """,
-    # A document's words leave the index all at once: row by row it takes four times as long.
+    # A document's words leave the index all at once: row by row it takes four times as long. The
+    # index is asked (docsize has a row for every passage in it) because a batch is indexed when it
+    # ends: a document that came and went in one was never there.
     # Statements go first, so that removing a mention finds none that point to it.
     """
     CREATE TRIGGER document_leaving BEFORE DELETE ON documents BEGIN
       INSERT INTO words (words, rowid, morphemes)
-        SELECT 'delete', id, morphemes FROM passages WHERE document = old.number;
+        SELECT 'delete', p.id, p.morphemes FROM passages p JOIN words_docsize USING (id)
+        WHERE p.document = old.number;
       DELETE FROM statements WHERE document = old.number;
     END
     """,

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain
 from math import nan
 from operator import itemgetter
@@ -18,7 +17,6 @@ from forumgraph.model import (
     Event,
     Extraction,
     Mention,
-    Model,
     Passage,
     Proceedings,
     Session,
@@ -26,9 +24,6 @@ from forumgraph.model import (
     Statement,
 )
 from forumgraph.store.rows import MENTION_KEY, SourceRow, split_key
-
-# made once: json.dumps with options makes an encoder for every call
-_dump = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 # SQLite stores a NaN as NULL; sqlite3 takes as long over one None as over three other values,
 # because None goes through its adapters. Source: CPython, Modules/_sqlite/statement.c, need_adapt.
@@ -38,16 +33,18 @@ _NULL = nan
 _take_mention = itemgetter(
     "id", "type", "start", "end", "text", "name", "rule", "lexicon", "affiliation", "aliases"
 )
+_take_ends = itemgetter("subject", "object", "speaker", "page", "date", "qualifiers")
 _take_statement = itemgetter(
-    "id", "predicate", "subject", "object", "speaker", "start", "end", "quote", "page",
-    "date", "basis", "status", "rule", "confidence", "qualifiers",
-)  # fmt: skip
+    "id", "predicate", "start", "end", "quote", "basis", "status", "rule", "confidence"
+)
 
 
 def write_extraction(
     connection: sqlite3.Connection, key: str, name: str, fingerprint: str, extraction: Extraction
-) -> None:
+) -> int | None:
     """Replace all that a source had by what was extracted from it now.
+
+    Returns the number of the document, when it was written, for `index_passages`.
 
     Two sources with the same bytes share one document. Whichever comes last in the build, the
     rows are those of the source whose name sorts first, so that two builds agree.
@@ -61,11 +58,13 @@ def write_extraction(
             (document.id,),
         )
     ]
+    number = None
     if not any(row.fingerprint == fingerprint and row.name < name for row in others):
         connection.execute("DELETE FROM documents WHERE id = ?", (document.id,))
-        _write_content(connection, extraction)
+        number = _write_content(connection, extraction)
         _insert(connection, "sources", others)
     _insert(connection, "sources", [(key, name, fingerprint, document.id, None)])
+    return number
 
 
 def write_failure(
@@ -145,7 +144,7 @@ def _write_candidates(connection: sqlite3.Connection, candidates: Sequence[Candi
         _insert(connection, "candidates", [row])
 
 
-def _write_content(connection: sqlite3.Connection, extraction: Extraction) -> None:
+def _write_content(connection: sqlite3.Connection, extraction: Extraction) -> int:
     number = _write_document(connection, extraction.document)
     _write_proceedings(connection, number, extraction.proceedings)
     # the same span and type found by two rules is one mention: one id, stored once
@@ -156,6 +155,7 @@ def _write_content(connection: sqlite3.Connection, extraction: Extraction) -> No
     rows = _list_statements(number, reversed(statements.values()), places)
     _insert(connection, "statements", rows)
     _write_passages(connection, number, extraction.passages)
+    return number
 
 
 def _write_document(connection: sqlite3.Connection, document: Document) -> int:
@@ -167,8 +167,8 @@ def _write_document(connection: sqlite3.Connection, document: Document) -> int:
         document.encoding,
         document.text,
         document.pages,
-        _dump_all(document.blocks),
-        _dump_all(document.repairs),
+        _dump(document.blocks),
+        _dump(document.repairs),
         _dump(document.warnings),
     )
     cursor = connection.execute(
@@ -182,8 +182,10 @@ def _write_proceedings(
     connection: sqlite3.Connection, number: int, proceedings: Proceedings
 ) -> None:
     details = (
-        _dump_all(proceedings.attendees),
-        _dump_all(proceedings.sections),
+        _dump(proceedings.attendees),
+        _dump(proceedings.sections),
+        _dump(proceedings.sessions),
+        _dump(proceedings.speeches),
         _dump(proceedings.warnings),
     )
     _insert(connection, "events", [(number, *_list_event(proceedings.event), *details)])
@@ -203,20 +205,19 @@ def _list_event(event: Event) -> tuple[object, ...]:
         event.start_time,
         event.end_time,
         event.venue,
-        _dump_all(event.hosts),
+        _dump(event.hosts),
         _dump(event.spans),
     )
 
 
 def _list_session(session: Session) -> tuple[object, ...]:
     title = session.title.name if session.title else None
-    return session.id, session.kind, title, session.start, session.end, session.model_dump_json()
+    return session.id, session.kind, title, session.start, session.end
 
 
 def _list_speech(speech: Speech) -> tuple[object, ...]:
     speaker = speech.speaker.name.name if speech.speaker else None
-    data = speech.model_dump_json()
-    return speech.id, speech.session, speaker, speech.start, speech.end, data
+    return speech.id, speech.session, speaker, speech.start, speech.end
 
 
 def _list_mentions(number: int, mentions: Iterable[Mention]) -> Iterator[tuple[object, ...]]:
@@ -235,24 +236,20 @@ def _list_mentions(number: int, mentions: Iterable[Mention]) -> Iterator[tuple[o
 def _list_statements(
     number: int, statements: Iterable[Statement], places: dict[str, int]
 ) -> Iterator[tuple[object, ...]]:
-    for ordinal, row in enumerate(map(_take_statement, map(vars, statements))):
-        key, predicate, subject, target, speaker, start, end, quote, page, date, *more, last = row
+    # no mention has the number -1: the foreign key refuses what is not of the document
+    find = places.get
+    for ordinal, fields in enumerate(map(vars, statements)):
+        subject, target, speaker, page, date, qualifiers = _take_ends(fields)
         yield (
             number,
             ordinal,
-            key,
-            predicate,
-            # no mention has the number -1: the foreign key refuses what is not of the document
-            places.get(subject, -1),
-            places.get(target, -1),
-            _NULL if speaker is None else places.get(speaker, -1),
-            start,
-            end,
-            quote,
+            find(subject, -1),
+            find(target, -1),
+            _NULL if speaker is None else find(speaker, -1),
             _NULL if page is None else page,
             _NULL if date is None else date,
-            *more,
-            _dump(last) if last else "{}",
+            _dump(qualifiers) if qualifiers else "{}",
+            *_take_statement(fields),
         )
 
 
@@ -271,12 +268,20 @@ def _write_passages(
         for passage in passages
     )
     _insert(connection, 'passages (document, start, "end", page, speech, morphemes)', rows)
-    # in one statement: a trigger for each row takes four times as long
-    connection.execute(
-        "INSERT INTO words (rowid, morphemes) SELECT id, morphemes FROM passages "
-        "WHERE document = ?",
-        (number,),
-    )
+
+
+def index_passages(connection: sqlite3.Connection, documents: Collection[int]) -> None:
+    """Add the passages of documents to the full-text index.
+
+    One statement for a whole batch: every statement writes a piece of index of its own, and
+    joining sixteen pieces takes as long as writing them.
+    """
+    if documents:
+        numbers = ", ".join(map(str, sorted(documents)))
+        connection.execute(
+            "INSERT INTO words (rowid, morphemes) "
+            f"SELECT id, morphemes FROM passages WHERE document IN ({numbers})"
+        )
 
 
 def _insert(connection: sqlite3.Connection, table: str, rows: Iterable[Sequence[object]]) -> None:
@@ -289,5 +294,5 @@ def _insert(connection: sqlite3.Connection, table: str, rows: Iterable[Sequence[
         connection.executemany(query, chain((first,), stream))
 
 
-def _dump_all(models: Sequence[Model]) -> str:
-    return to_json(models).decode()
+def _dump(value: object) -> str:
+    return to_json(value).decode()
