@@ -34,7 +34,14 @@ _TAILS = frozenset(
     질의 답변 보고 설명 부분 정도 이상 이하 이후 이전 중심 해결 세부
     """.split()  # noqa: SIM905
 )
+_POINTING = frozenset(
+    ("이번", "다음", "지난", "지난해", "올해", "내년", "각", "모든", "여러", "일부")
+)
 _COUNTERS = frozenset(("들", "별", "당", "씩", "측", "간", "쯤", "째"))
+
+
+_REST_OF_WORD = re.compile(r"[A-Za-z]+")
+_NOUN_LETTER = re.compile(r"[NPLHRXDQ]")
 
 
 @dataclass(slots=True)
@@ -63,7 +70,8 @@ class TopicFinder:
         chosen = self._choose(candidates, abbreviations, limit=_limit(draft))
         people = {person.name.name for person in draft.people}
         for key, candidate in chosen:
-            if key in people:
+            candidate.spans = [span for span in candidate.spans if _stands_alone(draft, span)]
+            if not candidate.spans or any(name in key for name in people):
                 continue
             name = _spell(draft, candidate)
             for span in candidate.spans:
@@ -97,6 +105,11 @@ class TopicFinder:
         starts = [0]
         starts += [at for at in range(1, len(tokens)) if tokens[at][0] > tokens[at - 1][1]]
         ends = [*starts[1:], len(tokens)]
+        first_at = tokens[0][0]
+        if words[0] in _POINTING or (first_at and text[first_at - 1].isalnum()):
+            del starts[0], ends[0]
+        if tokens[-1][1] - first_at < 2 * len(starts):
+            return
         for order, first in enumerate(starts):
             seen = 0
             for end in ends[order : order + _MAX_CHUNKS]:
@@ -153,19 +166,17 @@ class TopicFinder:
         *,
         limit: int,
     ) -> list[tuple[str, _Candidate]]:
-        generic = self.lexicon.generic
+        generic, positions = self.lexicon.generic, self.lexicon.positions
         scored: list[tuple[float, str]] = []
         for key, candidate in found.items():
-            if key in generic or len(key) < 2 or key in self.lexicon.positions:
+            if key in generic or len(key) < 2 or key[-2:] in positions or key[-3:] in positions:
                 continue
             introduced = key in abbreviations
             if candidate.tokens == 1 and not introduced:
                 needed = 2 if len(key) > 2 else 3
                 if len(candidate.spans) < needed or not candidate.specific:
                     continue
-            elif len(key) < 3 or (
-                candidate.weight < 2 and candidate.specific < 2 and not introduced
-            ):
+            elif len(key) < 3 or not (candidate.specific or candidate.weight > 1 or introduced):
                 continue
             size = min(candidate.tokens, 3) + 0.5 * min(candidate.specific, 2)
             scored.append((candidate.weight * size * (3.0 if introduced else 1.0), key))
@@ -177,6 +188,16 @@ class TopicFinder:
             rf"(?<![A-Za-z0-9가-힣]){re.escape(short)}(?![A-Za-z0-9])", draft.text
         ):
             draft.add_mention("topic", match.span(), name, "abbreviation")
+
+
+def _stands_alone(draft: Draft, span: Span) -> bool:
+    """Say whether the words are whole ones: 집 is none of 집하장, 물 프로젝트 none of a name."""
+    start, end = span
+    program = draft.find_overlap("program", start, start + 1)
+    if program and program.start < start:
+        return False
+    rest = _REST_OF_WORD.match(draft.tagline, end)
+    return rest is None or not _NOUN_LETTER.search(rest.group())
 
 
 def _limit(draft: Draft) -> int:
