@@ -74,6 +74,7 @@ def _match_heading(line: Line) -> re.Match[str] | None:
         return None
     rest = line.body[match.end() :].strip(" ()")
     named = bool(match["who"] and match.start("who") > 0) or match["list"]
+    named = named or "참석자" in match.group()
     counted = _COUNTED.search(match.group())
     alone = line.marker in "◯○〇●" and line.marker and match["who"] and not rest
     whole = not rest and (named or counted)

@@ -75,7 +75,8 @@ def _read_cell(
     start: int, text: str, parser: PersonParser, desk: _Desk, person: Attendee | None,
     found: Contacts,
 ) -> tuple[_Desk, Attendee | None]:
-    office = re.sub(r"\s", "", text)
+    spread = all(len(syllable) == 1 for syllable in text.split())
+    office = re.sub(r"\s", "", text) if spread else text
     if parser.grammar.read_office(office) and not parser.grammar.is_name(office):
         desk.people.append(_make_office(office, start, len(text)))
         return desk, person

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 _WEEKDAYS = "월화수목금토일"
 _YEAR = r"(?:(?P<year>\d{4})|[‘'’]?(?P<short>\d{2}))"
-_DAY = r"\s*\(?\s*(?P<weekday>[월화수목금토일])(?:요일)?\s*\)?"
 DATE = re.compile(
     rf"(?<!\d){_YEAR}\s*(?:년|[.\-/])\s*(?P<month>\d{{1,2}})\s*(?:월|[.\-/])\s*"
     rf"(?P<day>\d{{1,2}})(?!\d)\s*(?:일|\.)?(?:\s*\.?\s*\((?P<weekday>[월화수목금토일])(?:요일)?\)"

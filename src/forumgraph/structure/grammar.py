@@ -109,9 +109,7 @@ class Grammar(Naming):
         at = start + token.start
         return Named(name=word[:-1], start=at, end=at + len(word) - 1)
 
-    def _read_position(
-        self, tokens: list[Token]
-    ) -> tuple[str | None, int, tuple[Token, Office] | None]:
+    def _read_position(self, tokens: list[Token]) -> _Position:
         last = tokens[-1]
         office = self.read_office(last.text)
         if office is None:
@@ -128,12 +126,11 @@ class Grammar(Naming):
             return (title if whole else office.title), tokens[first].start, (last, office)
         return title, tokens[first].start, None
 
-    def _guess_position(
-        self, tokens: list[Token]
-    ) -> tuple[str | None, int, tuple[Token, Office] | None]:
+    def _guess_position(self, tokens: list[Token]) -> _Position:
         """Believe an unknown last word to be an office only after a known organization."""
         last = tokens[-1].text
-        if len(tokens) == 1 and _OCCUPATION.fullmatch(last) and not self.is_organization(last):
+        occupied = len(tokens) == 1 and _OCCUPATION.fullmatch(last) and last not in words.NO_NAMES
+        if occupied and not self.is_organization(last):
             return last, tokens[-1].start, None
         shaped = len(tokens) > 1 and re.fullmatch(r"[가-힣]{2,8}[장관사자가수인]", last)
         follows = shaped and self.is_organization(tokens[-2].text)

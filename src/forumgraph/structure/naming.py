@@ -10,6 +10,8 @@ from forumgraph.structure.offices import Offices
 from forumgraph.structure.tokens import ABBREVIATION
 
 HANJA = "\u4e00-\u9fff\u3400-\u4dbf\uf900-\ufaff"
+# Syllables that make another word of a noun: particles, 하다, 안(案), 제(制).
+_BOUND = frozenset("들이가은는안건률권제식해한할된될")
 _HANGUL = re.compile(r"[가-힣]+")
 _HANJA_NAME = re.compile(rf"[{HANJA}]{{2,4}}")
 _LATIN_NAME = re.compile(r"[A-Z][a-z]+(?:[ -][A-Z][a-z]*\.?)*(?: [A-Z][a-z]+)+")
@@ -46,7 +48,7 @@ class Naming(Offices):
         if words.NO_NAME_END.search(word) and len(word) > 2:
             return False
         stem = word[:-1]
-        if word[-1] in "들이가은는" and (stem in words.NO_NAMES or stem in self.positions):
+        if word[-1] in _BOUND and (stem in words.NO_NAMES or stem in self.positions):
             return False
         if self.read_office(word) is not None:
             return False

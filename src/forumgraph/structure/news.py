@@ -32,10 +32,6 @@ _VENUE = re.compile(
 _QUOTED_EVENT = re.compile(
     rf"[‘“「『<《˹](?P<name>[^‘’“”「」『』<>《》˹˼]{{2,60}}(?:{GATHERING}))[’”」』>》˼]"
 )
-_PLAIN_EVENT = re.compile(
-    rf"(?P<name>(?:[가-힣A-Za-z0-9·]+\s){{0,3}}[가-힣A-Za-z0-9·]*(?:{GATHERING}))(?=[을를이가은"
-    rf"는의\s,.])"
-)
 _SENTENCE = re.compile(r"[^\n]+?(?:[다요][.](?=\s|$|[“‘])|(?=\n)|$)")
 
 

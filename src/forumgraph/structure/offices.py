@@ -64,7 +64,8 @@ class Offices:
         if title.endswith("연구원"):
             return None
         if stem in words.OFFICE_MODIFIERS:
-            return Office(word)
+            named = self._split_overlap(word) if title.endswith(("센터장", "연구소장")) else None
+            return named or Office(word)
         if stem in self.entities and not self._overlaps_entity(word):
             return Office(title, stem, len(stem))
         if len(stem) > 3 and words.ORGANIZATION_END.search(stem):

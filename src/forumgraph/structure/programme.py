@@ -115,13 +115,18 @@ class ProgrammeReader(ItemReader):
             return
         if self._group and self._open_grouped(line):
             pass
-        elif self._item is not None and line.marker and self._open_listed(line, text, start):
+        elif line.marker and self._is_filled() and self._open_listed(line, text, start):
             return
         if self._item is None and self._times and text.strip():
             self._open_untitled(line, text, start)
         if self._item is not None and self._take_title(line, text, start):
             return
         self._close()
+
+    def _is_filled(self) -> bool:
+        """Say whether the open item has what it needs, so that a bullet begins another."""
+        item = self._item
+        return item is not None and (item.kind == "other" or bool(item.people or item.title))
 
     def _open_listed(self, line: Line, text: str, start: int) -> bool:
         """Open a talk that one bullet of a session announces whole: `- 제목 / 이름(소속 직위)`."""

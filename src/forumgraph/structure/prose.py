@@ -22,9 +22,6 @@ _WINDOW = 70  # letters to the left of an office in which its name and organizat
 _TAIL = rf"(?=(?:님|씨)?(?:{'|'.join(PARTICLES)}|입니다|이며|이고|인|등|겸)?(?![가-힣A-Za-z]))"
 _BREAK = re.compile(r"[,.!?;:、\n\t“”\"△▲▷▶□■○◯●◆ㅇ|│]|(?<=\s)[-–—](?=\s)|\s{3,}")
 _QUOTE_ENDS = "‘’'“”\"「」『』<>《》 "
-_AFTER_NAME = re.compile(
-    r"(?=(?:님|씨)?\s?(?:입니다|이라고|라고|은|는|이|가|께서|의|을|를|와|과|도|에게)?(?:[\s,.)·]|$))"
-)
 _SUBJECT = re.compile(r"(?:님|씨)?(?:입니다|이라고|라고|은\s|는\s|이\s|가\s|께서|\))")
 _VERBAL = re.compile(
     r"(?:[은는을를에로도]|에서|에게|으로|하는|맡은|있는|하고|이어|통해|위해|대한|관한)$"
@@ -224,6 +221,7 @@ class ProseReader:
             for word in between
         )
         unknown = len(between) == 1 and len(between[0].text) >= 3 and len(token.text) >= 3
+        unknown = unknown and not words.NO_NAME_END.search(between[0].text)
         if not like and not (unknown and not _VERBAL.search(between[0].text)):
             return None
         post = self.grammar.parse_post(text[token.end : stop], token.end)

@@ -11,9 +11,6 @@ from forumgraph.structure.grammar import Grammar
 from forumgraph.structure.registry import Registry
 
 _QUOTE = re.compile(r"“(?P<words>[^“”\n]{6,600})”|(?<![\w가-힣])\"(?P<plain>[^\"\n]{10,600})\"")
-_SAYS = re.compile(
-    r"\s?(?:이?라고|라며|이?라면서|라는|고|며|면서도?|는|했다|하고|[.]?\s*\(|\s|$)"
-)
 _TOPIC = re.compile(
     r"(?P<word>[^\s“”‘’,.()]+?)(?P<close>\))?(?P<particle>은|는|께서는|께서|이|가)\s"
 )

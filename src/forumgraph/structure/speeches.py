@@ -194,7 +194,7 @@ class SpeechReader:
         other = below.index in self.places.items or below.index in self.places.people
         if other or below.index in self.places.skip or _NOISE.match(below.text):
             return False
-        return len(below.text) > 5 and not _BOXED.match(below.text)
+        return len(below.text) > 3 and not _BOXED.match(below.text)
 
     # --- the open turn ---------------------------------------------------------------------
 

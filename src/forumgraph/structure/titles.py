@@ -78,7 +78,9 @@ def read_series(text: str, start: int, head: Head) -> None:
     at = start + match.start("name")
     head.put("series_text", name, (at, at + len(name)))
     head.put("series", name, (at, at + len(name)))
-    head.put("edition", int(match["number"]), (start + match.start(), start + match.end("number")))
+    written = text[match.start() : match.start("name")].rstrip()
+    span = (start + match.start(), start + match.start() + len(written))
+    head.put("edition", int(match["number"]), span)
 
 
 def _weigh_title(text: str) -> int:

@@ -96,6 +96,8 @@ UNIT_END = re.compile(
 # Ordinary words that begin like a name and stand beside an office. A name of a person that is
 # also such a word is only believed where brackets or a roster say so.
 _NO_NAMES = """
+명단 명부 연번 번호 성명 직책 직위
+하여 통해 위해 대해 관해 따라 인해 비해 의해
 강원도 경기도 제주도 전라도 경상도 충청도 황해도 평안도 함경도 여의도 거제도 강화도 안면도 정확도
 신뢰도 이해도 인지도 선호도 민감도 성숙도 안전도 위험도 유사도 진척도 공정도 난이도 기여도 제주시
 주민도 시민도 정부도 국회도

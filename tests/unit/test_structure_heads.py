@@ -1,0 +1,185 @@
+"""What, when, where and who hosts it, as a record's head says."""
+
+from __future__ import annotations
+
+import pytest
+from structure_record import structure
+
+from forumgraph.model import Repair
+
+HEAD = """제9차 한빛자원순환포럼 결과보고
+
+어망에서 원사까지, 버려진 자원을 어떻게 되살릴 것인가
+
+일    시 : 2024. 6. 20.(목) 14:00 ~ 17:30
+장    소 : 통영시민회관 대회의실
+주    최 : 해양수산부, 경상남도
+주    관 : 한빛자원순환네트워크(HRN), 새길순환경제연구원
+후    원 : 통영시, (재)온누리재단
+"""
+
+
+def test_event_is_read_from_labelled_lines() -> None:
+    event = structure(HEAD).event
+    assert event.title == "어망에서 원사까지, 버려진 자원을 어떻게 되살릴 것인가"
+    assert (event.series, event.edition) == ("한빛자원순환포럼", 9)
+    assert (event.date, event.start_time, event.end_time) == ("2024-06-20", "14:00", "17:30")
+    assert event.venue == "통영시민회관 대회의실"
+    assert [(host.name, host.role) for host in event.hosts] == [
+        ("해양수산부", "host"), ("경상남도", "host"),
+        ("한빛자원순환네트워크", "organizer"), ("새길순환경제연구원", "organizer"),
+        ("통영시", "sponsor"), ("온누리재단", "sponsor"),
+    ]
+
+
+def test_event_spans_say_where_each_field_is_written() -> None:
+    event = structure(HEAD).event
+    assert HEAD[slice(*event.spans["venue"])] == "통영시민회관 대회의실"
+    assert HEAD[slice(*event.spans["title"])].startswith("어망에서 원사까지")
+    assert HEAD[slice(*event.spans["edition"])] == "제9차"
+    for host in event.hosts:
+        assert HEAD[host.start : host.end] == host.name
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "일시 : 2024. 6. 20.(목) 14:00", "일   시  2024. 6. 20.(목) 14:00",
+        "[일 시] 2024. 6. 20.(목) 14:00", "【일시】 2024. 6. 20.(목) 14:00",
+        "○ 일시: 2024. 6. 20.(목) 14:00", "▪ 일 시: 2024. 6. 20.(목) 14:00",
+        "□ 개최일시 : 2024. 6. 20.(목) 14:00", "(일    시) 2024. 6. 20.(목) 14:00",
+        "- **일시**: 2024. 6. 20.(목) 14:00", "일    시\n2024. 6. 20.(목) 14:00",
+        "일시\t2024. 6. 20.(목) 14:00", "일시 2024. 6. 20.(목) 14:00",
+        "Date & Time 일시   2024. 6. 20.(목) 14:00", "가. 일  시: 2024. 6. 20.(목) 14:00",
+        "| 일시 | 2024. 6. 20.(목) 14:00 |",
+    ],
+)
+def test_label_is_read_however_it_is_written(line: str) -> None:
+    event = structure(f"한빛 정책 포럼\n\n{line}\n장소: 한빛회관\n").event
+    assert (event.date, event.start_time) == ("2024-06-20", "14:00")
+    assert event.venue == "한빛회관"
+
+
+@pytest.mark.parametrize(
+    ("lines", "hosts"),
+    [
+        ("주최·주관: 강원교통연구원(GTRI), 강릉시", [("강원교통연구원", "host"), ("강릉시", "host")]),
+        ("주최/주관: 한들시·한들시의회 / 한들정책연구소",
+         [("한들시", "host"), ("한들시의회", "host"), ("한들정책연구소", "organizer")]),
+        ("주최: 한빛연구원 / 주관 : 새길대학교", [("한빛연구원", "host"), ("새길대학교", "organizer")]),
+        ("주 관       새미댐 방류피해 진상조사위원회",
+         [("새미댐 방류피해 진상조사위원회", "organizer")]),
+        ("주관·주회\n(사)미디어길잡이교사모임, 다온도서관",
+         [("미디어길잡이교사모임", "organizer"), ("다온도서관", "organizer")]),
+        ("주최: 한빛연구원,\n        새길대학교", [("한빛연구원", "host"), ("새길대학교", "host")]),
+        ("주최: 한빛연구원(HI, 원장실) · 새길대학교", [("한빛연구원", "host"), ("새길대학교", "host")]),
+        ("주최: 한빛연구원, 새길대학교 등 3개 기관", [("한빛연구원", "host"), ("새길대학교", "host")]),
+        ("후원: 주한 노르웨이 대사관", [("주한 노르웨이 대사관", "sponsor")]),
+    ],
+)
+def test_hosts_are_parted_outside_brackets(lines: str, hosts: list[tuple[str, str]]) -> None:
+    event = structure(f"한빛 정책 포럼\n\n일시: 2024. 6. 20.(목)\n{lines}\n\n프로그램\n").event
+    assert [(host.name, host.role) for host in event.hosts] == hosts
+
+
+def test_venue_may_share_a_label_with_the_time() -> None:
+    event = structure("현장간담회\n\n○ 일시/장소 : 2020. 7. 9.(목) 19:00 / 은하동 주민센터 3층\n").event
+    assert (event.date, event.start_time, event.venue) == (
+        "2020-07-09", "19:00", "은하동 주민센터 3층",
+    )
+
+
+def test_title_runs_over_lines_that_end_open() -> None:
+    event = structure(
+        "리빙랩 활동을 통해 과학기술과 산업혁신을\n어떻게 엮을 것인가\n\n일시: 2019. 11. 21(목)\n"
+    ).event
+    assert event.title == "리빙랩 활동을 통해 과학기술과 산업혁신을 어떻게 엮을 것인가"
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("2025 한들 청년정책 대토론회\n\n“떠나는 도시에서 돌아오는 도시로”", None),
+        ("‹표 1› 행사 개요\n\n행 사 명\n제5회 다온 포럼\n주    제\n알고리즘을 읽는 교실", None),
+        ("1. 행사 개요\n ○ 행 사 명 : 제4차 미래농업포럼", "제4차 미래농업포럼"),
+        ("제2차 디지털포용위원회 회의 결과\n\n□ 회의 개요", "제2차 디지털포용위원회 회의 결과"),
+        ("「지역의료법(가칭)」 제정안 공청회 개최계획(안)\n\n          2023. 11. 20.(월) / 복지부",
+         "「지역의료법(가칭)」 제정안 공청회 개최계획(안)"),
+        ("# 한빛시 협의회 제7차 정기회의록", "한빛시 협의회 제7차 정기회의록"),
+    ],
+)
+def test_title_is_found_among_the_first_lines(head: str, title: str | None) -> None:
+    event = structure(f"{head}\n일시 : 2024. 6. 20.(목)\n").event
+    assert event.title is not None
+    if title:
+        assert event.title == title
+
+
+@pytest.mark.parametrize(
+    ("head", "edition", "series"),
+    [
+        ("제3회 느린교통포럼 개최 결과", 3, "느린교통포럼"),
+        ("2024년 제1차 물관리포럼", 1, "물관리포럼"),
+        ("제 4 차 한빛위원회 회의록", 4, None),
+        ("제367회 국회(임시회)\n한빛특별위원회회의록\n제 9 호", None, None),
+        ("제287회 해담군의회(제2차 정례회)\n산업건설위원회 회의록", None, None),
+        ("새미댐 진상조사위원회\n제2차 청문회 속기록", 2, None),
+        ("한빛 정책 토론회", None, None),
+    ],
+)
+def test_edition_and_series_are_read_from_the_title(
+    head: str, edition: int | None, series: str | None
+) -> None:
+    event = structure(f"{head}\n\n일시: 2024. 6. 20.(목)\n장소: 제5회의장(220호)\n").event
+    assert (event.edition, event.series) == (edition, series)
+
+
+def test_series_is_taken_from_a_running_footer_and_edition_from_the_text() -> None:
+    footer = Repair(
+        kind="running_line", count=3, note="", examples=("한빛생활실험포럼 2019.11.21", "- 7 -")
+    )
+    text = "무엇을 엮을 것인가\n\n일시 2019. 11. 21(목)\n\n○ 17차 포럼이 오기까지 도움이 컸음\n"
+    event = structure(text, (footer,)).event
+    assert (event.series, event.edition) == ("한빛생활실험포럼", 17)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["다음 17차 포럼이 열릴 때 점검하겠음", "17차 포럼이 지났고 18차 포럼이 왔음", "17차 회의가 있었음"],
+)
+def test_edition_is_not_guessed_from_doubtful_mentions(sentence: str) -> None:
+    footer = Repair(kind="running_line", count=3, note="", examples=("한빛생활실험포럼 2019.11.21",))
+    event = structure(f"무엇을 엮을 것인가\n\n일시 2019. 11. 21(목)\n\n○ {sentence}\n", (footer,)).event
+    assert event.edition is None
+
+
+def test_weekday_that_does_not_fit_is_a_warning() -> None:
+    proceedings = structure("한빛 포럼\n\n일시: 2024. 6. 21.(목) 14:00\n")
+    assert proceedings.event.date == "2024-06-21"
+    assert len(proceedings.warnings) == 1
+    assert "2024-06-21" in proceedings.warnings[0]
+
+
+def test_minutes_are_held_by_the_committee_and_closed_by_the_directive() -> None:
+    event = structure(
+        "제412회국회\n(임 시 회)    통합돌봄특별위원회회의록\n              (임시회의록)     제 3 호\n"
+        "국 회 사 무 처\n\n일  시  2024년3월19일(화)\n장  소  제5회의장(220호)\n\n(10시08분 개의)\n\n"
+        "◯위원장 서문겸  시작합니다.\n◯봉하윤 위원  네.\n(11시52분 산회)\n"
+    ).event
+    assert event.title is not None
+    assert event.title.startswith("제412회국회 (임시회)")
+    assert [host.name for host in event.hosts] == ["통합돌봄특별위원회"]
+    assert (event.date, event.start_time, event.end_time) == ("2024-03-19", "10:08", "11:52")
+    assert event.edition is None
+
+
+def test_record_without_a_head_has_an_empty_event() -> None:
+    event = structure("가나다라\n마바사\n").event
+    assert (event.date, event.venue, event.hosts, event.edition) == (None, None, (), None)
+
+
+def test_label_words_in_a_sentence_are_no_labels() -> None:
+    event = structure(
+        "한빛 포럼\n\n주최 측은 이번 행사가 뜻깊다고 말했다.\n장소 문제로 늦어졌음\n일시적인 현상임\n"
+    ).event
+    assert (event.hosts, event.venue, event.date) == ((), None, None)
