@@ -118,7 +118,7 @@ def build(
     from forumgraph.read import find_sources
 
     findings = find_sources(paths)
-    total = len(findings.sources) + len(findings.errors)
+    total = len(findings.sources) + len(findings.errors) + len(findings.skipped)
     sources = iterate_build(paths, db, _make_options(workers, lexicon))
     reports = list(console.track_progress(sources, total, "기록을 읽는 중"))
     _report_build(reports, db, html, as_json)

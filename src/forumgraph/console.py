@@ -40,6 +40,7 @@ ERROR_LABELS = {
     "UnknownName": "없는 이름",
 }
 OUTCOMES = {"read": "읽음", "unchanged": "그대로", "failed": "실패", "removed": "사라짐"}
+_SKIPPED = "아직 읽지 못하는 형식입니다. 텍스트(.txt)로 저장해 넣으세요"
 KINDS = {
     "event": "행사 정보",
     "persons": "인물",
@@ -66,7 +67,7 @@ ROWS = {
     "candidates": "같을지 모르는 쌍",
 }
 LISTED_IN_FULL = ("collaborates_with", "runs")
-_SHOWN_WARNINGS = 10
+_SHOWN_WARNINGS, _WARNINGS_EACH = 10, 3
 
 
 def configure_streams() -> None:
@@ -147,6 +148,7 @@ def print_outcomes(reports: Sequence[SourceReport]) -> None:
             for outcome, label in OUTCOMES.items()
         )
     )
+    _print_skipped([report.name for report in reports if report.outcome == "skipped"])
     failed = [report for report in reports if report.error is not None]
     if failed:
         say("\n읽지 못한 기록")
@@ -154,15 +156,26 @@ def print_outcomes(reports: Sequence[SourceReport]) -> None:
         if report.error is not None:
             first, *others = describe_error(report.error)
             say("\n".join([f"- {report.name}: {first}", *others]))
-    _print_warnings([f"- {report.name}: {text}" for report in reports for text in report.warnings])
+    _print_warnings([report for report in reports if report.warnings])
 
 
-def _print_warnings(lines: Sequence[str]) -> None:
-    if lines:
+def _print_skipped(names: Sequence[str]) -> None:
+    if names:
+        suffixes = sorted({name[name.rindex(".") :].lower() for name in names})
+        say(f"건너뜀 {len(names)} ({', '.join(suffixes)}): {_SKIPPED}")
+
+
+def _print_warnings(reports: Sequence[SourceReport]) -> None:
+    """Write a line a record, so that one with many warnings does not hide the others'."""
+    if reports:
         say("\n살펴볼 것")
-        say("\n".join(lines[:_SHOWN_WARNINGS]))
-    if len(lines) > _SHOWN_WARNINGS:
-        say(f"  … 외 {len(lines) - _SHOWN_WARNINGS}건")
+    for report in reports[:_SHOWN_WARNINGS]:
+        texts = [shorten(text, 120) for text in report.warnings]
+        rest = len(texts) - _WARNINGS_EACH
+        more = f" … 외 {rest}건" if rest > 0 else ""
+        say(f"- {report.name}: {' / '.join(texts[:_WARNINGS_EACH])}{more}")
+    if len(reports) > _SHOWN_WARNINGS:
+        say(f"  … 외 기록 {len(reports) - _SHOWN_WARNINGS}건")
 
 
 def describe_report(report: SourceReport) -> dict[str, object]:

@@ -26,7 +26,7 @@ from forumgraph.store import Store, open_store
 # longer one shows no progress and loses more when a build is broken off.
 BATCH_SECONDS = 1.0
 
-Outcome = Literal["read", "unchanged", "failed", "removed"]
+Outcome = Literal["read", "unchanged", "failed", "removed", "skipped"]
 
 
 @dataclass(frozen=True)
@@ -81,6 +81,7 @@ def iterate_build(
         run = store.start_run(version("forumgraph"))
         changed, reports = compare_sources(store, paths, findings.sources, lexicon)
         yield from (SourceReport(error.where, "failed", error) for error in findings.errors)
+        yield from (SourceReport(source.name, "skipped") for source in findings.skipped)
         yield from reports
         for report in land_sources(store, changed, lexicon, options):
             yield report

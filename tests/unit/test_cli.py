@@ -201,6 +201,20 @@ def test_progress_is_silent_when_nobody_watches(capsys: pytest.CaptureFixture[st
     assert capsys.readouterr() == ("", "")
 
 
+def test_summary_gives_each_record_a_line_for_its_warnings(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    from forumgraph.pipeline import SourceReport
+
+    warnings = [("요일이\n다릅니다",), (), tuple("가나다라마")]
+    reports = [SourceReport(f"{n}.txt", "read", warnings=w) for n, w in enumerate(warnings)]
+    console.print_outcomes(reports)
+    lines = capsys.readouterr().err.splitlines()
+    assert lines[-2:] == ["- 0.txt: 요일이 다릅니다", "- 2.txt: 가 / 나 / 다 … 외 2건"]
+    console.print_outcomes([SourceReport(f"{n}.txt", "read", warnings=("가",)) for n in range(12)])
+    assert capsys.readouterr().err.endswith("- 9.txt: 가\n  … 외 기록 2건\n")
+
+
 # --- looking things up --------------------------------------------------------------------
 
 

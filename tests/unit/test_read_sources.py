@@ -27,6 +27,17 @@ def test_folder_gives_known_suffixes_sorted_without_hidden_entries(folder: Path)
     assert all(Path(source.key).is_absolute() and source.path.is_file() for source in found.sources)
 
 
+def test_folder_tells_which_documents_it_passed_over(folder: Path) -> None:
+    for name in ("라.HWP", "하위/마.pdf", ".숨김.pdf", "바.exe"):
+        (folder / name).write_bytes(b"%PDF-1.7")
+    found = find_sources([folder, folder])
+    assert [source.name for source in found.skipped] == ["라.HWP", "하위/마.pdf"]
+    assert len(found.sources) == 3
+    named = find_sources([folder, folder / "하위" / "마.pdf"])
+    assert [source.name for source in named.skipped] == ["라.HWP"]
+    assert "마.pdf" in [source.name for source in named.sources]
+
+
 def test_named_file_is_taken_whatever_its_suffix(folder: Path) -> None:
     found = find_sources([folder / "그림.png", folder / ".숨김.txt"])
     assert [source.name for source in found.sources] == ["그림.png", ".숨김.txt"]

@@ -5,12 +5,18 @@ from __future__ import annotations
 import glob
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from forumgraph.errors import SourceError, UnreadableSource
 
 SUFFIXES = frozenset({".txt", ".md"})
+# Documents that a folder of records holds beside texts. Nobody reads them yet: to pass them over
+# in silence would look as if they had been read.
+DOCUMENT_SUFFIXES = frozenset({
+    ".hwp", ".hwpx", ".pdf", ".docx", ".doc", ".html", ".htm", ".odt", ".rtf", ".xls", ".xlsx",
+    ".ppt", ".pptx", ".zip",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -31,34 +37,48 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """Sources in order, each once, and the paths that led nowhere with the reason."""
+    """Sources in order, each once, and the paths that led nowhere with the reason.
+
+    `skipped` are documents in the folders that no reader takes.
+    """
 
     sources: tuple[Source, ...]
     errors: tuple[SourceError, ...] = ()
+    skipped: tuple[Source, ...] = ()
 
 
 def find_sources(paths: Iterable[Path | str], suffixes: frozenset[str] = SUFFIXES) -> Findings:
     """Return the sources under the given files, folders and glob patterns.
 
     Named files are always tried; folders are searched for known suffixes, hidden entries are
-    left out. A path that is missing or a folder without records is an error beside the
-    sources, not an exception: the other records land.
+    left out and other documents noted as skipped. A path that is missing or a folder without
+    records is an error beside the sources, not an exception: the other records land.
     """
+    found = _Found(suffixes)
     sources: dict[str, Source] = {}
-    errors: list[SourceError] = []
     for path in paths:
         try:
-            for source in _expand(str(path), suffixes, errors):
+            for source in _expand(str(path), found):
                 sources.setdefault(source.key, source)
         except SourceError as error:
-            errors.append(error)
-    return Findings(tuple(sources.values()), tuple(errors))
+            found.errors.append(error)
+    skipped = (source for key, source in found.skipped.items() if key not in sources)
+    return Findings(tuple(sources.values()), tuple(found.errors), tuple(skipped))
 
 
-def _expand(given: str, suffixes: frozenset[str], errors: list[SourceError]) -> Iterator[Source]:
+@dataclass
+class _Found:
+    """What a search for these suffixes notes beside the sources."""
+
+    suffixes: frozenset[str]
+    errors: list[SourceError] = field(default_factory=list)
+    skipped: dict[str, Source] = field(default_factory=dict)
+
+
+def _expand(given: str, found: _Found) -> Iterator[Source]:
     path = Path(given).expanduser()
     if _exists(path):
-        yield from _expand_existing(path, suffixes, errors)
+        yield from _expand_existing(path, found)
         return
     matches = sorted(glob.glob(str(path), recursive=True)) if glob.has_magic(given) else []
     if not matches:
@@ -66,7 +86,7 @@ def _expand(given: str, suffixes: frozenset[str], errors: list[SourceError]) -> 
         raise UnreadableSource(what, given, "경로를 확인하세요")
     for match in matches:
         if Path(match).is_file():
-            yield from _expand_existing(Path(match), suffixes, errors)
+            yield from _expand_existing(Path(match), found)
 
 
 def _exists(path: Path) -> bool:
@@ -78,19 +98,20 @@ def _exists(path: Path) -> bool:
         raise UnreadableSource("경로에 쓸 수 없는 글자가 있습니다", repr(str(path)), "") from error
 
 
-def _expand_existing(
-    path: Path, suffixes: frozenset[str], errors: list[SourceError]
-) -> Iterator[Source]:
+def _expand_existing(path: Path, found: _Found) -> Iterator[Source]:
     if not path.is_dir():
         yield Source(os.path.abspath(path), path.name)
         return
-    found = False
-    for file in _walk(path, errors):
-        if file.suffix.lower() in suffixes:
-            found = True
-            yield Source(os.path.abspath(file), file.relative_to(path).as_posix())
-    if not found:
-        known = ", ".join(sorted(suffixes))
+    is_empty = True
+    for file in _walk(path, found.errors):
+        source = Source(os.path.abspath(file), file.relative_to(path).as_posix())
+        if file.suffix.lower() in found.suffixes:
+            is_empty = False
+            yield source
+        elif file.suffix.lower() in DOCUMENT_SUFFIXES:
+            found.skipped.setdefault(source.key, source)
+    if is_empty:
+        known = ", ".join(sorted(found.suffixes))
         what = f"폴더에 기록 파일({known})이 없습니다"
         raise UnreadableSource(what, str(path), "폴더를 확인하세요")
 
