@@ -124,10 +124,15 @@ def was_asked_for(key: str, paths: Sequence[Path | str]) -> bool:
 
 
 def describe_configuration(lexicon: Lexicon) -> str:
-    """Digest all that changes an extraction beside the bytes: version, configuration, lexicon."""
-    data = files("forumgraph")
-    parts = [version("forumgraph"), version("kiwipiepy"), version("spacy"), lexicon.digest]
-    parts += [data.joinpath(name).read_text("utf-8") for name in ("pipeline.cfg", "ontology.yml")]
+    """Digest all that changes an extraction beside the bytes: our code and data, and theirs.
+
+    The code itself counts, not only its version: who changes a rule sees what it does.
+    """
+    parts = [version("kiwipiepy"), version("spacy"), lexicon.digest]
+    home = Path(str(files("forumgraph")))
+    for path in sorted(home.rglob("*")):
+        if path.suffix in (".py", ".cfg", ".yml") and "viewer" not in path.parts:
+            parts.append(path.read_text("utf-8"))
     return sha256("\x1f".join(parts).encode()).hexdigest()
 
 
@@ -225,6 +230,7 @@ def structure_document(document: Document, lexicon: Lexicon) -> tuple[Document, 
     from forumgraph.structure import structure_proceedings
 
     try:
+        document.text.encode()  # Kiwi stops at a lone surrogate, and the whole build with it
         return document, structure_proceedings(document, lexicon)
     # One record that breaks a grammar must not take the others with it.
     except Exception as error:
