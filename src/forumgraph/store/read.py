@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterator
 from itertools import chain, groupby
 from operator import itemgetter
+from typing import Any
 
 from forumgraph.errors import InvalidConfig
 from forumgraph.model import (
@@ -34,26 +35,30 @@ SELECT {MENTION_KEY}, d.id, m.start, m.type, m.name, m.text, m.rule, m.lexicon, 
 FROM documents d CROSS JOIN mentions m ON m.document = d.number
 ORDER BY d.id, m.start, m.type, m."end", m.id
 """
+# Quotes are cut from the text, of which they are most: stored, they would be half of the file.
+_STATED = ("id", "predicate", "subject", "object", "start", "end", "page", "speaker", "date",
+           "basis", "status", "rule", "confidence", "qualifiers")  # fmt: skip
 _STATEMENT = (
-    's.id, d.id, s.predicate, subject.id, object.id, s.start, s."end", s.quote, s.page, '
-    "speaker.id, s.date, s.basis, s.status, s.rule, s.confidence, s.qualifiers"
+    's.id, s.predicate, subject.id, object.id, s.start, s."end", s.page, speaker.id, s.date, '
+    "s.basis, s.status, s.rule, s.confidence, s.qualifiers"
 )
-_STATED = """
-FROM documents d CROSS JOIN statements s ON s.document = d.number
-JOIN mentions subject ON subject.document = d.number AND subject.ordinal = s.subject
-JOIN mentions object ON object.document = d.number AND object.ordinal = s.object
-LEFT JOIN mentions speaker ON speaker.document = d.number AND speaker.ordinal = s.speaker
+_ENDS = """
+FROM statements s
+JOIN mentions subject ON subject.document = s.document AND subject.ordinal = s.subject
+JOIN mentions object ON object.document = s.document AND object.ordinal = s.object
+LEFT JOIN mentions speaker ON speaker.document = s.document AND speaker.ordinal = s.speaker
 """
-_STATEMENTS = f"SELECT {_STATEMENT} {_STATED} ORDER BY d.id, s.start, s.id"
+_ORDER = "WHERE s.document = ? ORDER BY s.start, s.id"
+_STATEMENTS = f"SELECT {_STATEMENT} {_ENDS} {_ORDER}"
 _EVIDENCE = f"""
-SELECT {_STATEMENT}, d.name, one.id, other.id, coalesce(voice.name, speaker.name) {_STATED}
-LEFT JOIN links a ON a.document = d.number AND a.mention = s.subject
-LEFT JOIN links b ON b.document = d.number AND b.mention = s.object
-LEFT JOIN links c ON c.document = d.number AND c.mention = s.speaker
+SELECT {_STATEMENT}, one.id, other.id, coalesce(voice.name, speaker.name) {_ENDS}
+LEFT JOIN links a ON a.document = s.document AND a.mention = s.subject
+LEFT JOIN links b ON b.document = s.document AND b.mention = s.object
+LEFT JOIN links c ON c.document = s.document AND c.mention = s.speaker
 LEFT JOIN entities one ON one.number = a.entity
 LEFT JOIN entities other ON other.number = b.entity
 LEFT JOIN entities voice ON voice.number = c.entity
-ORDER BY d.id, s.start, s.id
+{_ORDER}
 """
 _STRETCHES = """
 SELECT d.id, p.start, p."end", s.title FROM speeches p
@@ -159,21 +164,28 @@ def read_namings(connection: sqlite3.Connection) -> Iterator[Naming[int]]:
 
 def read_statements(connection: sqlite3.Connection) -> Iterator[Statement]:
     """Yield all statements by document and place."""
-    return map(_make_statement, connection.execute(_STATEMENTS))
+    return (statement for statement, _ in _read_stated(connection, _STATEMENTS))
 
 
 def read_evidence(connection: sqlite3.Connection) -> Iterator[Evidence]:
     """Yield all statements with the entities, names and file names their ids stand for."""
-    width = len(Statement.model_fields)
-    for row in connection.execute(_EVIDENCE):
-        yield Evidence(_make_statement(row[:width]), *row[width:])
+    return (Evidence(made, *more) for made, more in _read_stated(connection, _EVIDENCE))
 
 
-def _make_statement(row: tuple[object, ...]) -> Statement:
-    values: dict[str, object] = dict(zip(Statement.model_fields, row, strict=True))
-    values["qualifiers"] = json.loads(str(values["qualifiers"]))
-    # validated on purpose: in pydantic 2 it is quicker than model_construct
-    return Statement.model_validate(values)
+def _read_stated(
+    connection: sqlite3.Connection, query: str
+) -> Iterator[tuple[Statement, tuple[Any, ...]]]:
+    """Yield statements with their file's name and what else the query asks, by document."""
+    documents = connection.execute("SELECT number, id, name, text FROM documents ORDER BY id")
+    width = len(_STATED)
+    for number, document_id, name, text in documents:
+        for row in connection.execute(query, (number,)):
+            values = dict(zip(_STATED, row, strict=False))
+            values["document_id"] = document_id
+            values["quote"] = text[values["start"] : values["end"]]
+            values["qualifiers"] = json.loads(values["qualifiers"])
+            # validated on purpose: in pydantic 2 it is quicker than model_construct
+            yield Statement.model_validate(values), (name, *row[width:])
 
 
 def read_stretches(connection: sqlite3.Connection) -> dict[str, list[Stretch]]:

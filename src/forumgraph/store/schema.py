@@ -59,7 +59,8 @@ SCHEMA = (
       PRIMARY KEY (document, ordinal)
     ) WITHOUT ROWID
     """,
-    # statements and links point to a mention by its place, not by its id: a tenth of the bytes
+    # Statements and links point to a mention by its place, not by its id: a tenth of the bytes. A
+    # statement's quote is the document's text from start to end.
     """
     CREATE TABLE mentions (
       document INTEGER NOT NULL REFERENCES documents (number) ON DELETE CASCADE,
@@ -77,7 +78,7 @@ SCHEMA = (
       subject INTEGER NOT NULL, object INTEGER NOT NULL, speaker INTEGER,
       page INTEGER, date TEXT, qualifiers TEXT NOT NULL,
       id TEXT NOT NULL, predicate TEXT NOT NULL,
-      start INTEGER NOT NULL, "end" INTEGER NOT NULL, quote TEXT NOT NULL,
+      start INTEGER NOT NULL, "end" INTEGER NOT NULL,
       basis TEXT NOT NULL, status TEXT NOT NULL, rule TEXT NOT NULL, confidence REAL NOT NULL,
       PRIMARY KEY (document, ordinal),
       FOREIGN KEY (document, subject) REFERENCES mentions (document, ordinal) ON DELETE CASCADE,

@@ -35,7 +35,7 @@ _take_mention = itemgetter(
 )
 _take_ends = itemgetter("subject", "object", "speaker", "page", "date", "qualifiers")
 _take_statement = itemgetter(
-    "id", "predicate", "start", "end", "quote", "basis", "status", "rule", "confidence"
+    "id", "predicate", "start", "end", "basis", "status", "rule", "confidence"
 )
 
 
