@@ -210,8 +210,10 @@ class _Resolver:
 
     def _find_affiliation(self, name: str) -> str:
         entry = self.lexicon.entities.get(name)
+        if entry:
+            return entry.name
         key = make_organization_key(name)
-        return entry.name if entry else self.by_key.get(key, key)
+        return self.by_key.get(key, key)
 
     def _cluster_persons(self, forms: list[_Form]) -> dict[str, _Cluster]:
         """Cluster by name within a document, then across documents by shared affiliation."""

@@ -19,6 +19,7 @@ from forumgraph.model import (
     Proceedings,
     Statement,
 )
+from forumgraph.ontology import load_ontology
 from forumgraph.resolve import Naming
 from forumgraph.store.rows import MENTION_KEY, DocumentRow, Evidence, SourceRow, Stretch
 
@@ -140,7 +141,7 @@ def _fetch_row(connection: sqlite3.Connection, query: str, document_id: str) -> 
     row = cursor.fetchone()
     if row is None:
         raise InvalidConfig(
-            f"데이터베이스에 문서 {document_id}가 없습니다",
+            f"데이터베이스에 없는 문서입니다: {document_id}",
             "",
             "Store.list_documents가 주는 id를 쓰세요",
         )
@@ -195,13 +196,14 @@ def read_stretches(connection: sqlite3.Connection) -> dict[str, list[Stretch]]:
 
 
 def read_entities(connection: sqlite3.Connection) -> list[Entity]:
-    """List the entities by id."""
+    """List the entities by id, their mentions by document and place."""
     names = _group(connection, "SELECT entity, name FROM names ORDER BY entity, ordinal")
     mentions = _group(
         connection,
         "SELECT l.entity, m.id FROM links l "
         "JOIN mentions m ON m.document = l.document AND m.ordinal = l.mention "
-        "ORDER BY l.entity, l.ordinal",
+        "JOIN documents d ON d.number = l.document "
+        'ORDER BY l.entity, d.id, m.start, m."end"',
     )
     return [
         Entity(
@@ -245,13 +247,16 @@ def count_rows(connection: sqlite3.Connection) -> dict[str, int]:
 
 
 def count_kinds(connection: sqlite3.Connection) -> dict[str, dict[str, int]]:
-    """Count entities by type, statements by predicate and by status."""
-    columns = {"type": "entities", "predicate": "statements", "status": "statements"}
-    return {
-        column: dict(
-            connection.execute(
-                f"SELECT {column}, count(*) FROM {table} GROUP BY {column} ORDER BY {column}"
-            ).fetchall()
-        )
-        for column, table in columns.items()
+    """Count entities by type, statements by predicate and by status, in the ontology's order."""
+    ontology = load_ontology()
+    columns = {
+        "type": ("entities", ontology.entity_types),
+        "predicate": ("statements", ontology.predicates),
+        "status": ("statements", ontology.statuses),
     }
+    counted: dict[str, dict[str, int]] = {}
+    for column, (table, order) in columns.items():
+        query = f"SELECT {column}, count(*) FROM {table} GROUP BY {column}"
+        counts = dict(connection.execute(query).fetchall())
+        counted[column] = {key: counts[key] for key in order if key in counts}
+    return counted

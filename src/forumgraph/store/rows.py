@@ -8,11 +8,7 @@ from forumgraph.model import Statement
 
 # A mention's place in the store as one number, which says nothing outside: document and ordinal.
 MENTION_KEY = "(m.document << 32) | m.ordinal"
-
-
-def split_key(key: int) -> tuple[int, int]:
-    """Return the document's number and the mention's ordinal, of which MENTION_KEY is made."""
-    return key >> 32, key & 0xFFFFFFFF
+SPLIT_KEY = "?1 >> 32, ?1 & 4294967295"
 
 
 class SourceRow(NamedTuple):

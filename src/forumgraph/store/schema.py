@@ -121,7 +121,6 @@ SCHEMA = (
     CREATE TABLE links (
       document INTEGER NOT NULL, mention INTEGER NOT NULL,
       entity INTEGER NOT NULL REFERENCES entities (number) ON DELETE CASCADE,
-      ordinal INTEGER NOT NULL,
       PRIMARY KEY (document, mention),
       FOREIGN KEY (document, mention) REFERENCES mentions (document, ordinal) ON DELETE CASCADE
     ) WITHOUT ROWID

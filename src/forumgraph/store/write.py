@@ -23,7 +23,7 @@ from forumgraph.model import (
     Speech,
     Statement,
 )
-from forumgraph.store.rows import MENTION_KEY, SourceRow, split_key
+from forumgraph.store.rows import MENTION_KEY, SPLIT_KEY, SourceRow
 
 # SQLite stores a NaN as NULL; sqlite3 takes as long over one None as over three other values,
 # because None goes through its adapters. Source: CPython, Modules/_sqlite/statement.c, need_adapt.
@@ -104,12 +104,8 @@ def write_resolution(
         for ordinal, name in enumerate(entity.other_names)
     )
     _insert(connection, "names", names)
-    links = (
-        (*split_key(key), number, ordinal)
-        for number, keys in enumerate(members)
-        for ordinal, key in enumerate(keys)
-    )
-    _insert(connection, "links", links)
+    links = ((key, number) for number, keys in enumerate(members) for key in keys)
+    connection.executemany(f"INSERT INTO links VALUES ({SPLIT_KEY}, ?2)", links)
     _write_candidates(connection, candidates)
 
 
