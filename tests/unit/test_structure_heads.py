@@ -63,17 +63,21 @@ def test_label_is_read_however_it_is_written(line: str) -> None:
 @pytest.mark.parametrize(
     ("lines", "hosts"),
     [
-        ("주최·주관: 강원교통연구원(GTRI), 강릉시", [("강원교통연구원", "host"), ("강릉시", "host")]),
+        ("주최·주관: 강원교통연구원(GTRI), 강릉시",
+         [("강원교통연구원", "host"), ("강릉시", "host")]),
         ("주최/주관: 한들시·한들시의회 / 한들정책연구소",
          [("한들시", "host"), ("한들시의회", "host"), ("한들정책연구소", "organizer")]),
-        ("주최: 한빛연구원 / 주관 : 새길대학교", [("한빛연구원", "host"), ("새길대학교", "organizer")]),
+        ("주최: 한빛연구원 / 주관 : 새길대학교",
+         [("한빛연구원", "host"), ("새길대학교", "organizer")]),
         ("주 관       새미댐 방류피해 진상조사위원회",
          [("새미댐 방류피해 진상조사위원회", "organizer")]),
         ("주관·주회\n(사)미디어길잡이교사모임, 다온도서관",
          [("미디어길잡이교사모임", "organizer"), ("다온도서관", "organizer")]),
         ("주최: 한빛연구원,\n        새길대학교", [("한빛연구원", "host"), ("새길대학교", "host")]),
-        ("주최: 한빛연구원(HI, 원장실) · 새길대학교", [("한빛연구원", "host"), ("새길대학교", "host")]),
-        ("주최: 한빛연구원, 새길대학교 등 3개 기관", [("한빛연구원", "host"), ("새길대학교", "host")]),
+        ("주최: 한빛연구원(HI, 원장실) · 새길대학교",
+         [("한빛연구원", "host"), ("새길대학교", "host")]),
+        ("주최: 한빛연구원, 새길대학교 등 3개 기관",
+         [("한빛연구원", "host"), ("새길대학교", "host")]),
         ("후원: 주한 노르웨이 대사관", [("주한 노르웨이 대사관", "sponsor")]),
     ],
 )
@@ -83,7 +87,9 @@ def test_hosts_are_parted_outside_brackets(lines: str, hosts: list[tuple[str, st
 
 
 def test_venue_may_share_a_label_with_the_time() -> None:
-    event = structure("현장간담회\n\n○ 일시/장소 : 2020. 7. 9.(목) 19:00 / 은하동 주민센터 3층\n").event
+    event = structure(
+        "현장간담회\n\n○ 일시/장소 : 2020. 7. 9.(목) 19:00 / 은하동 주민센터 3층\n"
+    ).event
     assert (event.date, event.start_time, event.venue) == (
         "2020-07-09", "19:00", "은하동 주민센터 3층",
     )
@@ -145,12 +151,15 @@ def test_series_is_taken_from_a_running_footer_and_edition_from_the_text() -> No
 
 @pytest.mark.parametrize(
     "sentence",
-    ["다음 17차 포럼이 열릴 때 점검하겠음", "17차 포럼이 지났고 18차 포럼이 왔음", "17차 회의가 있었음"],
+    ["다음 17차 포럼이 열릴 때 점검하겠음", "17차 포럼이 지났고 18차 포럼이 왔음",
+     "17차 회의가 있었음"],
 )
 def test_edition_is_not_guessed_from_doubtful_mentions(sentence: str) -> None:
-    footer = Repair(kind="running_line", count=3, note="", examples=("한빛생활실험포럼 2019.11.21",))
-    event = structure(f"무엇을 엮을 것인가\n\n일시 2019. 11. 21(목)\n\n○ {sentence}\n", (footer,)).event
-    assert event.edition is None
+    footer = Repair(
+        kind="running_line", count=3, note="", examples=("한빛생활실험포럼 2019.11.21",)
+    )
+    text = f"무엇을 엮을 것인가\n\n일시 2019. 11. 21(목)\n\n○ {sentence}\n"
+    assert structure(text, (footer,)).event.edition is None
 
 
 def test_weekday_that_does_not_fit_is_a_warning() -> None:
@@ -162,8 +171,10 @@ def test_weekday_that_does_not_fit_is_a_warning() -> None:
 
 def test_minutes_are_held_by_the_committee_and_closed_by_the_directive() -> None:
     event = structure(
-        "제412회국회\n(임 시 회)    통합돌봄특별위원회회의록\n              (임시회의록)     제 3 호\n"
-        "국 회 사 무 처\n\n일  시  2024년3월19일(화)\n장  소  제5회의장(220호)\n\n(10시08분 개의)\n\n"
+        "제412회국회\n(임 시 회)    통합돌봄특별위원회회의록\n              (임시회의록)     제 "
+        "3 호\n"
+        "국 회 사 무 처\n\n일  시  2024년3월19일(화)\n장  소  제5회의장(220호)\n\n(10시08분 "
+        "개의)\n\n"
         "◯위원장 서문겸  시작합니다.\n◯봉하윤 위원  네.\n(11시52분 산회)\n"
     ).event
     assert event.title is not None
@@ -180,6 +191,7 @@ def test_record_without_a_head_has_an_empty_event() -> None:
 
 def test_label_words_in_a_sentence_are_no_labels() -> None:
     event = structure(
-        "한빛 포럼\n\n주최 측은 이번 행사가 뜻깊다고 말했다.\n장소 문제로 늦어졌음\n일시적인 현상임\n"
+        "한빛 포럼\n\n주최 측은 이번 행사가 뜻깊다고 말했다.\n장소 문제로 늦어졌음\n일시적인 "
+        "현상임\n"
     ).event
     assert (event.hosts, event.venue, event.date) == ((), None, None)

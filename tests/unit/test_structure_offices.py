@@ -68,7 +68,8 @@ def test_office_fused_to_ministry_and_unit_names_both() -> None:
 @pytest.mark.parametrize(
     "word",
     [
-        "해양수산부", "행안부", "한빛연구원", "㈜바다실", "(사)마을연구소", "새길대", "은하시", "KAIST",
+        "해양수산부", "행안부", "한빛연구원", "㈜바다실", "(사)마을연구소", "새길대", "은하시",
+         "KAIST",
         "푸른갯벌시민모임", "한빛수협", "새길협동조합", "해담군의회", "온새미초등학교",
     ],
 )
@@ -76,12 +77,16 @@ def test_organization_is_known_by_lexicon_or_ending(word: str) -> None:
     assert GRAMMAR.is_organization(word)
 
 
-@pytest.mark.parametrize("word", ["사회자", "교육부장관", "지도과장", "발표", "주민", "해양항만과장"])
+@pytest.mark.parametrize(
+    "word", ["사회자", "교육부장관", "지도과장", "발표", "주민", "해양항만과장"]
+)
 def test_organization_is_no_office_and_no_ordinary_word(word: str) -> None:
     assert not GRAMMAR.is_organization(word)
 
 
-@pytest.mark.parametrize("word", ["박하늘", "정희", "남궁솔", "선우담", "제갈윤", "李恩宰", "최으뜸"])
+@pytest.mark.parametrize(
+    "word", ["박하늘", "정희", "남궁솔", "선우담", "제갈윤", "李恩宰", "최으뜸"]
+)
 def test_name_of_two_to_four_syllables_is_a_name(word: str) -> None:
     assert GRAMMAR.is_name(word)
 
@@ -89,7 +94,8 @@ def test_name_of_two_to_four_syllables_is_a_name(word: str) -> None:
 @pytest.mark.parametrize(
     "word",
     [
-        "관계", "담당", "해당", "참석", "주민", "지역", "시민", "위원장", "교수", "서울", "이사회", "안산시",
+        "관계", "담당", "해당", "참석", "주민", "지역", "시민", "위원장", "교수", "서울", "이사회",
+         "안산시",
         "대표와", "위원은", "주민들", "전문가", "하여", "지원해서", "박", "박하늘님께서", "Park",
     ],
 )

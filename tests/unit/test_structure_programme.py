@@ -11,23 +11,29 @@ HEAD = "한빛 정책 포럼\n\n일시: 2024. 6. 20.(목) 14:00\n장소: 한빛�
 @pytest.mark.parametrize(
     "lines",
     [
-        "일정\n■ 발표 1\n   공유 경제의 오늘\n   - 박하늘(한빛연구원 연구위원)\n■ 발표 2\n   마을의 내일\n"
+        "일정\n■ 발표 1\n   공유 경제의 오늘\n   - 박하늘(한빛연구원 연구위원)\n■ 발표 2\n   "
+        "마을의 내일\n"
         "   - 최바다(새길대 교수)",
         "§ 발표 1\n   공유 경제의 오늘\n§ 박하늘(한빛연구원 연구위원)\n§ 발표 2\n 마을의 내일\n"
         "§ 최바다(새길대 교수)",
-        "[발표 1] 공유 경제의 오늘 / 박하늘(한빛연구원 연구위원)\n[발표 2] 마을의 내일 / 최바다 새길대 교수",
+        "[발표 1] 공유 경제의 오늘 / 박하늘(한빛연구원 연구위원)\n[발표 2] 마을의 내일 / 최바다 "
+        "새길대 교수",
         "발표1: 공유 경제의 오늘\n  발표자 : 박하늘 (한빛연구원 연구위원)\n발표2: 마을의 내일\n"
         "  발표자 : 최바다 교수 (새길대)",
         "14:00~14:30  주제발표 1  공유 경제의 오늘  박하늘(한빛연구원 연구위원)\n"
         "14:30~15:00  주제발표 2  마을의 내일  최바다(새길대 교수)",
-        "시간\t내용\t발표자\n14:00~14:30\t주제발표 1: 공유 경제의 오늘\t박하늘 한빛연구원 연구위원\n"
+        "시간\t내용\t발표자\n14:00~14:30\t주제발표 1: 공유 경제의 오늘\t박하늘 한빛연구원 "
+        "연구위원\n"
         "14:30~15:00\t주제발표 2: 마을의 내일\t최바다 새길대 교수",
-        "14:00 ~ 14:30\n주제발표 1\n공유 경제의\n오늘\n박하늘 (한빛연구원 연구위원)\n14:30 ~ 15:00\n"
+        "14:00 ~ 14:30\n주제발표 1\n공유 경제의\n오늘\n박하늘 (한빛연구원 연구위원)\n14:30 ~ "
+        "15:00\n"
         "주제발표 2\n마을의 내일\n최바다 (새길대 교수)",
         "1. 발 표\n (1) 공유 경제의 오늘\n    박하늘, 한빛연구원, 연구위원\n (2) 마을의 내일\n"
         "    최바다\n    새길대 교수",
-        "발제1 공유 경제의 오늘 (박하늘, 한빛연구원 연구위원)\n발제2 마을의 내일 / 최바다 새길대 교수",
-        "14:00~14:30\n10´\n주제발표 1\n박하늘\n(한빛연구원 연구위원)\n공유 경제의 오늘\n14:30~15:00\n"
+        "발제1 공유 경제의 오늘 (박하늘, 한빛연구원 연구위원)\n발제2 마을의 내일 / 최바다 새길대 "
+        "교수",
+        "14:00~14:30\n10´\n주제발표 1\n박하늘\n(한빛연구원 연구위원)\n공유 경제의 오늘\n"
+        "14:30~15:00\n"
         "주제발표 2\n마을의 내일\n최바다\n(새길대 교수)",
         "- 14:00~14:30  발제 1 공유 경제의 오늘 : 박하늘(한빛연구원 연구위원)\n"
         "- 14:30~15:00  발제 2 마을의 내일 : 최바다(새길대 교수)",
@@ -46,7 +52,8 @@ def test_numbered_talks_have_title_and_presenter(lines: str) -> None:
 def test_talks_announced_twice_are_one_session() -> None:
     proceedings = structure(
         f"{HEAD}일정\n■ 발표 1\n  공유 경제의 오늘\n  - 박하늘(한빛연구원 연구위원)\n\n"
-        "[발표 1] 공유 경제의 오늘\n박하늘(한빛연구원 연구위원)\n\nⅠ. 배경\n□ 집과 차를 나누어 쓰는 사람이 늘었음\n"
+        "[발표 1] 공유 경제의 오늘\n박하늘(한빛연구원 연구위원)\n\nⅠ. 배경\n□ 집과 차를 나누어 "
+        "쓰는 사람이 늘었음\n"
     )
     talks = [session for session in proceedings.sessions if session.kind == "presentation"]
     assert [(talk.number, talk.title and talk.title.name) for talk in talks] == [
@@ -58,7 +65,8 @@ def test_talks_announced_twice_are_one_session() -> None:
 @pytest.mark.parametrize(
     ("line", "title"),
     [
-        ("발표 1  「한들 첫일터 사업」 3년의 성과와 과제", "「한들 첫일터 사업」 3년의 성과와 과제"),
+        ("발표 1  「한들 첫일터 사업」 3년의 성과와 과제",
+         "「한들 첫일터 사업」 3년의 성과와 과제"),
         ("발표 1  지역 기업은 왜 청년을 놓치는가(가제)", "지역 기업은 왜 청년을 놓치는가"),
         ("발표 1 : ‘나눔-연결’ 전략", "‘나눔-연결’ 전략"),
         ("발표 1. 사회적경제 성장(Scale-Up) 지원", "사회적경제 성장(Scale-Up) 지원"),
@@ -85,15 +93,20 @@ def test_keynote_and_times_are_read() -> None:
 @pytest.mark.parametrize(
     "lines",
     [
-        "■ 자유토론\n   (좌장) 남궁솔(새길대 교수)\n          금서윤(물결데이터 이사)\n          백다온(갯벌모임 국장)",
-        "종합토론\n  좌장 : 남궁솔 (새길대 교수)\n  토론자 : 금서윤 (물결데이터 이사), 백다온 (갯벌모임 국장)",
-        "지정토론\n 사회 : 남궁솔(새길대 교수)\n 토론 : 금서윤(물결데이터 이사), 백다온(갯벌모임 국장)",
+        "■ 자유토론\n   (좌장) 남궁솔(새길대 교수)\n          금서윤(물결데이터 이사)\n          "
+        "백다온(갯벌모임 국장)",
+        "종합토론\n  좌장 : 남궁솔 (새길대 교수)\n  토론자 : 금서윤 (물결데이터 이사), 백다온 "
+        "(갯벌모임 국장)",
+        "지정토론\n 사회 : 남궁솔(새길대 교수)\n 토론 : 금서윤(물결데이터 이사), 백다온(갯벌모임 "
+        "국장)",
         "16:00 ~ 17:30\n패널토론\n좌장 : 남궁솔 (새길대 교수)\n패널 : 금서윤 (물결데이터 이사)\n"
         "백다온 (갯벌모임 국장)",
-        "16:00~17:30\t종합토론\t좌장: 남궁솔 새길대 교수\n\t토론\t금서윤 물결데이터 이사, 백다온 갯벌모임 국장",
+        "16:00~17:30\t종합토론\t좌장: 남궁솔 새길대 교수\n\t토론\t금서윤 물결데이터 이사, 백다온 "
+        "갯벌모임 국장",
         "15:10 ~ 16:40   세션 1  갯벌의 일자리\n  좌  장 : 남궁솔(새길대 교수)\n  토론(가나다순)\n"
         "          금서윤 (물결데이터 이사)\n          백다온 (갯벌모임 국장)\n          TBD",
-        "종합토론\n좌 장\n남궁솔\n새길대 교수\n토론자\n금서윤\n물결데이터 이사\n백다온\n갯벌모임 국장",
+        "종합토론\n좌 장\n남궁솔\n새길대 교수\n토론자\n금서윤\n물결데이터 이사\n백다온\n갯벌모임 "
+        "국장",
     ],
 )
 def test_panel_has_a_chair_and_members(lines: str) -> None:
@@ -122,8 +135,10 @@ def test_greetings_are_sessions_and_breaks_are_none() -> None:
 def test_bilingual_programme_is_read() -> None:
     proceedings = structure(
         f"{HEAD}09:30–10:00  Registration 등록\n10:20–11:00  Keynote Speech 기조연설\n"
-        "             “The Right to Stay Put”\n             Henrik Aalto (Professor, University of Oulu)\n"
-        "11:00–11:20  Break\n11:20–12:30  Session 1  Housing 주거    Moderator 좌장: 제나연 (한빛연구원 원장)\n"
+        "             “The Right to Stay Put”\n             Henrik Aalto (Professor, University "
+        "of Oulu)\n"
+        "11:00–11:20  Break\n11:20–12:30  Session 1  Housing 주거    Moderator 좌장: 제나연 "
+        "(한빛연구원 원장)\n"
         "  - 집을 고치는 사람들 / 곽다현 (부산도시공사 처장)\n"
         "  - Ageing in Cold Climates / Maria Lind (Senior Researcher, Nordlund Institute)\n"
         "12:30–14:00  Luncheon 오찬\n"
@@ -151,7 +166,8 @@ def test_table_drawn_with_lines_is_read() -> None:
     "line",
     [
         "발표 자료를 배포하고 의견을 들었음", "토론회에서 나온 이야기를 옮겨 보았음",
-        "사회적 경제가 지역의 문제를 해결하는 방안을 논의하였음", "주제 선정 과정에서 이견이 있었음",
+        "사회적 경제가 지역의 문제를 해결하는 방안을 논의하였음",
+        "주제 선정 과정에서 이견이 있었음",
         "세션별 결과는 다음과 같음", "등록 장애인 수가 늘었다",
     ],
 )
@@ -160,7 +176,10 @@ def test_label_words_in_running_text_announce_nothing(line: str) -> None:
 
 
 def test_session_ids_are_unique_and_spans_hold_their_lines() -> None:
-    text = f"{HEAD}발표 1  공유 경제의 오늘\n  박하늘(한빛연구원 연구위원)\n종합토론\n  좌장 : 최바다(새길대 교수)\n"
+    text = (
+        f"{HEAD}발표 1  공유 경제의 오늘\n  박하늘(한빛연구원 연구위원)\n"
+        f"종합토론\n  좌장 : 최바다(새길대 교수)\n"
+    )
     sessions = structure(text).sessions
     assert len({session.id for session in sessions}) == len(sessions) == 2
     assert text[sessions[0].start : sessions[0].end].startswith("발표 1")

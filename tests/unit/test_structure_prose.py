@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from structure_record import LEXICON, tell, tell_brief
 
@@ -25,7 +27,8 @@ def find(text: str) -> list[tuple[str | None, ...] | None]:
         ("황보름 온누리은행 사회투자팀장이", [("황보름", "온누리은행", "사회투자팀장")]),
         ("금서윤 물결데이터 이사, 마하람 거제조합 이사장이",
          [("금서윤", "물결데이터", "이사"), ("마하람", "거제조합", "이사장")]),
-        ("담겨야 합니다.”(추민결 한빛수협 지도과장) “섬에서는", [("추민결", "한빛수협", "지도과장")]),
+        ("담겨야 합니다.”(추민결 한빛수협 지도과장) “섬에서는",
+         [("추민결", "한빛수협", "지도과장")]),
         ("바쁘신 해양수산부 도진서 사무관님께", [("도진서", "해양수산부", "사무관")]),
         ("대형서점 책마루의 조한비 상무는", [("조한비", "책마루", "상무")]),
         ("길태온 보건복지부장관, 함초롱 국민돌봄진흥원장 출석하셨습니다.",
@@ -95,5 +98,5 @@ def test_persons_do_not_overlap() -> None:
     text = "박하늘 교수 최바다 교수 정 희 교수 " * 20
     people = find_persons(text, 0, len(text), LEXICON)
     assert people
-    for left, right in zip(people, people[1:], strict=False):
+    for left, right in itertools.pairwise(people):
         assert left.end <= right.start

@@ -15,7 +15,8 @@ def test_people_divided_by_commas_outside_brackets() -> None:
         ("공나린", "한들시의회", None, "의원"),
         ("도유찬", "한들도시공사", "주거복지팀", "차장"),
     ]
-    assert text[people[1].start - 10 : people[1].end - 10] == "도유찬 (한들도시공사 주거복지팀 차장)"
+    second = text[people[1].start - 10 : people[1].end - 10]
+    assert second == "도유찬 (한들도시공사 주거복지팀 차장)"
 
 
 def test_people_of_one_line_share_its_label() -> None:
@@ -67,14 +68,16 @@ def test_names_in_hanja_are_names() -> None:
     assert [person.name.name for person in names] == ["李賢洙", "柳志昊"]
 
 
-@pytest.mark.parametrize("text", ["한국연구재단", "박하늘 예산안", "주민 30여 명", "TBD", "의안 회부", ""])
+@pytest.mark.parametrize("text", ["한국연구재단", "박하늘 예산안", "주민 30여 명", "TBD",
+ "의안 회부", ""])
 def test_names_are_nobody_when_one_is_no_name(text: str) -> None:
     assert parse_names(text, 0, make_parser()) == []
 
 
 def test_roster_passes_over_parts_that_name_nobody() -> None:
     people, missed = parse_roster(
-        "위원장 채오름(새솔시 공유재산위원회), 위원 양다인·도한결, 새솔시 회계과장 김산록, 주민 30여 명",
+        "위원장 채오름(새솔시 공유재산위원회), 위원 양다인·도한결, 새솔시 회계과장 김산록, 주민 "
+        "30여 명",
         0, make_parser(),
     )
     assert [tell_brief(person) for person in people] == [

@@ -19,6 +19,7 @@ MARKER = re.compile(
     r"|(?P<paren>\(\d{1,2}\)|\([가-하]\))\s*"
     r"|(?P<circle>[①-⑳➊-➓❶-❿])\s*"
     rf"|(?P<bullet>[{_BULLETS}])\s*"
+    r"|(?P<entity>&#(?:9711|9675|9679|12295);)\s*"
     r"|(?P<small>[-–—*※ㅇo](?=[\s(가-힣‘“「'\"]))\s*"
 )
 _PIPES = str.maketrans(dict.fromkeys("|│┃", "\t"))

@@ -39,7 +39,8 @@ class Offices:
         if word not in self._offices:
             if len(self._offices) > 20000:
                 self._offices.clear()
-            self._offices[word] = self._judge_office(word) if 1 < len(word) <= 30 else None
+            single = 1 < len(word) <= 30 and " " not in word
+            self._offices[word] = self._judge_office(word) if single else None
         return self._offices[word]
 
     def _judge_office(self, word: str) -> Office | None:

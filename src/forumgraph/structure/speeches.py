@@ -141,7 +141,8 @@ class SpeechReader:
             return False
         if line.rank <= 6 or not line.marker:
             closer = _CLOSER.match(line.body)
-            if closer and self._open_closer(line, closer):
+            spoken = closer and _ENDING.search(closer["what"])
+            if closer and not spoken and self._open_closer(line, closer):
                 return True
         if len(line.body) > 12:
             return False

@@ -55,9 +55,9 @@ class TurnReader:
 
     def read(self, line: Line) -> Turn | None:
         """Return the turn that a line begins, or None."""
-        if line.body[:1] == "(" and line.kind in ("bullet", "small"):
+        if line.body[:1] == "(" and line.kind in ("", "bullet", "small"):
             return self._read_paren(line)
-        if line.marker and line.marker[0] in CIRCLES:
+        if line.marker and (line.marker[0] in CIRCLES or line.kind == "entity"):
             return self._read_circled(line)
         if self.questions:
             turn = self._read_question(line)

@@ -1,0 +1,221 @@
+"""Minutes and hearings: who takes the floor, and what only looks like it."""
+
+from __future__ import annotations
+
+import pytest
+from structure_record import (
+    find_person,
+    list_turns,
+    name_speaker,
+    structure,
+    take_words,
+    tell_brief,
+)
+
+HEAD = (
+    "제287회 한솔시의회(임시회)\n산업위원회 회의록\n제2호\n"
+    "\n일시 : 2023년 11월 28일(화) 10시\n\n(10시03분 개의)\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "role"),
+    [
+        ("○위원장 옥수민  자리를 정돈해 주십시오.", "위원장"),
+        ("◯위원장 옥수민  자리를 정돈해 주십시오.", "위원장"),
+        ("〇위원장 옥수민  자리를 정돈해 주십시오.", "위원장"),
+        ("● 위원장 옥수민 : 자리를 정돈해 주십시오.", "위원장"),
+        ("&#9711;위원장 옥수민  자리를 정돈해 주십시오.", "위원장"),
+        ("## ○위원장 옥수민  자리를 정돈해 주십시오.", "위원장"),
+        ("○옥수민 위원장  자리를 정돈해 주십시오.", "위원장"),
+        ("○ 옥수민 위원장 : 자리를 정돈해 주십시오.", "위원장"),
+        ("○위원장 옥수민 자리를 정돈해 주십시오.", "위원장"),
+        ("○위원장(옥수민)  자리를 정돈해 주십시오.", "위원장"),
+        ("○옥수민위원장  자리를 정돈해 주십시오.", "위원장"),
+        ("위원장 옥수민 : 자리를 정돈해 주십시오.", "위원장"),
+        ("〈위원장 옥수민〉 자리를 정돈해 주십시오.", "위원장"),
+        ("(옥수민 위원장) 자리를 정돈해 주십시오.", "위원장"),
+        ("○위원장 옥수민\n자리를 정돈해 주십시오.", "위원장"),
+        ("○위원장직무대행 옥수민  자리를 정돈해 주십시오.", "위원장직무대행"),
+        ("○참고인 옥수민  자리를 정돈해 주십시오.", "참고인"),
+        ("○해양수산부해양보전과사무관 옥수민  자리를 정돈해 주십시오.",
+         "해양수산부해양보전과사무관"),
+        ("○기획조정실장 옥수민 자리를 정돈해 주십시오.", "기획조정실장"),
+    ],
+)
+def test_turn_is_opened_by_every_kind_of_head(line: str, role: str) -> None:
+    text = f"{HEAD}{line}\n  고맙습니다.\n○추새봄 위원  네.\n"
+    proceedings = structure(text)
+    speech = proceedings.speeches[0]
+    assert name_speaker(speech) == "옥수민"
+    assert take_words(text, speech) == "자리를 정돈해 주십시오."
+    assert text[speech.start : speech.end].endswith("고맙습니다.")
+    assert speech.role == role
+    assert name_speaker(proceedings.speeches[1]) == "추새봄"
+
+
+def test_turn_of_a_bare_name_is_read_in_minutes() -> None:
+    text = f"{HEAD}○위원장 옥수민  시작합니다.\n○추새봄  저는 반대합니다.\n"
+    assert list_turns(text, structure(text)) == [
+        ("옥수민", "시작합니다."), ("추새봄", "저는 반대합니다."),
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "◯출석 위원(14인)", "○출석 공무원", "◯위원 개선", "○ 일시", "○ 심사 안건", "○ 예산안 심의",
+         "◯의안 회부",
+        "○ 사업 추진 현황", "○ 주요 내용  다음과 같음", "○ 교통 대책 : 마련 중",
+         "○ 하반기 계획  예산 협의",
+    ],
+)
+def test_turn_is_not_opened_by_look_alikes(line: str) -> None:
+    text = f"{HEAD}○위원장 옥수민  시작합니다.\n{line}\n"
+    names = [name_speaker(speech) for speech in structure(text).speeches]
+    assert names == ["옥수민"]
+
+
+@pytest.mark.parametrize(
+    "direction",
+    [
+        "(「없습니다」 하는 위원 있음)", "(웃음)", "(○추새봄 위원 거수)",
+        "               (인   사)",
+        "(보고서는 부록으로 보존함)", "〈부의장 석가온, 의장 마준혁과 사회교대〉",
+        "(10시41분, 옥수민 위원장 추새봄 위원과 사회교대)",
+    ],
+)
+def test_stage_direction_is_nobodys_speech(direction: str) -> None:
+    text = f"{HEAD}○위원장 옥수민  이의 없으십니까?\n    {direction}\n  가결되었음을 선포합니다.\n"
+    proceedings = structure(text)
+    assert list_turns(text, proceedings) == [
+        ("옥수민", "이의 없으십니까?"), ("옥수민", "가결되었음을 선포합니다."),
+    ]
+
+
+def test_adjournment_ends_the_last_turn() -> None:
+    text = (
+        f"{HEAD}○위원장 옥수민  마치겠습니다.\n(11시27분 산회)\n"
+        f"\n○출석위원(1인)\n  옥수민\n※ 끝.\n"
+    )
+    proceedings = structure(text)
+    assert list_turns(text, proceedings) == [("옥수민", "마치겠습니다.")]
+    assert text[proceedings.speeches[0].start : proceedings.speeches[0].end] == "마치겠습니다."
+
+
+def test_chair_may_change_hands() -> None:
+    text = (
+        f"{HEAD}○위원장 옥수민  자리를 비웁니다.\n    (옥수민 위원장, 추새봄 위원과 사회교대)\n"
+        "○위원장직무대행 추새봄  진행하겠습니다.\n○추새봄 위원  한 말씀 드립니다.\n"
+    )
+    speeches = structure(text).speeches
+    assert [(name_speaker(speech), speech.role) for speech in speeches] == [
+        ("옥수민", "위원장"), ("추새봄", "위원장직무대행"), ("추새봄", "위원"),
+    ]
+
+
+def test_speaker_introduces_themselves() -> None:
+    text = (
+        f"{HEAD}○추민결 위원  한빛수협 추민결입니다. 여쭙겠습니다.\n○참고인 금서윤  물결데이터의 "
+        f"금서윤입니다.\n"
+        "○간사 선우담  경상남도 해양항만과 주무관 선우담입니다.\n○기세아 위원  안양 출신 "
+        "기세아입니다.\n"
+    )
+    proceedings = structure(text)
+    assert tell_brief(find_person(proceedings, "추민결")) == ("추민결", "한빛수협", "위원")
+    assert find_person(proceedings, "금서윤").affiliation is not None
+    assert find_person(proceedings, "금서윤").affiliation.name == "물결데이터"  # type: ignore[union-attr]
+    assert find_person(proceedings, "선우담").affiliation.name == "경상남도"  # type: ignore[union-attr]
+    assert find_person(proceedings, "기세아").affiliation.name == "산업위원회"  # type: ignore[union-attr]
+
+
+def test_agenda_items_are_sessions_and_hold_their_turns() -> None:
+    text = (
+        "한빛특별위원회회의록\n\n일시 2024년3월19일(화)\n\n의사일정\n1. 돌봄법 전부개정법률안\n"
+        "2. 간사 선임의 건\n\n"
+        "상정된 안건\n1. 돌봄법 전부개정법률안(탁무연 의원 대표발의) ··· 2\n2. 간사 선임의 건 "
+        "··· 3\n\n(10시08분 개의)\n"
+        "◯위원장 서문겸  시작합니다.\n1. 돌봄법 전부개정법률안(탁무연 의원 대표발의)\n(10시10분)\n"
+        "◯위원장 서문겸  의사일정 제1항을 상정합니다.\n2. 간사 선임의 건\n◯위원장 서문겸  "
+        "제2항을 상정합니다.\n"
+        "◯기세아 위원  고맙습니다.\n"
+    )
+    proceedings = structure(text)
+    agenda = [session for session in proceedings.sessions if session.kind == "agenda"]
+    assert [(item.number, item.title and item.title.name) for item in agenda] == [
+        (1, "돌봄법 전부개정법률안"), (2, "간사 선임의 건"),
+    ]
+    ids = [agenda[0].id, agenda[1].id]
+    assert [speech.session for speech in proceedings.speeches] == [None, ids[0], ids[1], ids[1]]
+    spoken = " ".join(text[speech.start : speech.end] for speech in proceedings.speeches)
+    assert "대표발의" not in spoken
+
+
+QUESTIONS = """진상조사위원회
+제2차 청문회 속기록
+
+일시 2021년 4월 8일(목) 14:00
+
+위원   맹도영, 설유민
+
+위원장 용다솜 : 시작하겠습니다.
+
+[맹도영 위원 신문]
+증인: 어진솔 (새미댐관리단 운영부장)
+
+문  그날 밤에 어디에 있었습니까?
+답  상황실에 있었습니다.
+[설유민 위원 신문]
+증인: 최으뜸 (서천면 이장단협의회 회장)
+
+문  안 것은 언제입니까?
+답  물이 넘고서야 알았습니다.
+    방송도 없었습니다.
+위원장 용다솜 : 마치겠습니다.
+"""
+
+
+def test_questions_and_answers_belong_to_examiner_and_witness() -> None:
+    proceedings = structure(QUESTIONS)
+    told = [(name_speaker(speech), speech.kind) for speech in proceedings.speeches]
+    assert told == [
+        ("용다솜", "speech"), ("맹도영", "question"), ("어진솔", "answer"), ("설유민", "question"),
+        ("최으뜸", "answer"), ("용다솜", "speech"),
+    ]
+    answer = proceedings.speeches[4]
+    assert QUESTIONS[answer.start : answer.end].endswith("방송도 없었습니다.")
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("Q1. (주민) 주차장은?", "A1. (정산들 과장) 내년입니다."),
+        ("Q. 주차장은?", "A. (정산들 과장) 내년입니다."),
+        ("질문: 주차장은?", "답변(정산들 과장): 내년입니다."),
+        ("문. 주차장은?", "답. (정산들 과장) 내년입니다."),
+    ],
+)
+def test_answer_names_its_speaker_in_brackets(question: str, answer: str) -> None:
+    text = (
+        f"설명회 결과\n\n일시: 2024. 6. 20.(목)\n\n사회 : 정산들(은하시 도시과장)\n"
+        f"\n[질의응답]\n{question}\n{answer}\n"
+    )
+    speeches = structure(text).speeches
+    assert [(name_speaker(speech), speech.kind) for speech in speeches] == [
+        (None, "question"), ("정산들", "answer"),
+    ]
+    assert take_words(text, speeches[1]) == "내년입니다."
+
+
+def test_plain_conversation_is_read_by_known_names() -> None:
+    text = (
+        "회의록\n\n○ 일시: 2020년 3월 5일 (목) 14:00\n○ 참석자: 박하늘(한빛구청 복지과장), "
+        "최바다(새길복지관 관장)\n\n"
+        "박하늘 : 시작하겠습니다.\n최바다 : 안부 전화를 드립니다.\n 열 분 정도 됩니다.\n비고 : "
+        "다음 회의는 4월\n"
+    )
+    proceedings = structure(text)
+    assert list_turns(text, proceedings)[:2] == [
+        ("박하늘", "시작하겠습니다."), ("최바다", "안부 전화를 드립니다."),
+    ]
+    assert len(proceedings.speeches) == 2
