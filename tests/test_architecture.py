@@ -18,8 +18,8 @@ MODULES = sorted(SOURCE.rglob("*.py"))
 # names compare, for extract and resolve alike.
 SHARED = ("model", "errors", "korean", "ontology", "lexicon")
 STAGES = (
-    "read", "structure", "tokenize", "compare", "extract", "resolve", "store", "graph",
-    "export", "explore", "evaluate",
+    "read", "structure", "tokenize", "compare", "extract", "resolve", "store", "changes",
+    "graph", "export", "explore", "evaluate",
 )  # fmt: skip
 SEES_ALL = ("pipeline", "cli", "console", "__init__", "__main__")
 FORBIDDEN_NAMES = {"utils", "helpers", "common", "base", "core", "manager"}

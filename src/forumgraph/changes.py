@@ -1,0 +1,84 @@
+"""What a build has to do: which sources are new, changed, unchanged or gone, and how it went."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from importlib.metadata import version
+from importlib.resources import files
+from pathlib import Path
+from typing import Literal
+
+from forumgraph.errors import SourceError
+from forumgraph.lexicon import Lexicon
+from forumgraph.read import Source
+from forumgraph.store import Store
+
+Outcome = Literal["read", "unchanged", "failed", "removed", "skipped"]
+
+
+@dataclass(frozen=True)
+class SourceReport:
+    """What became of one source."""
+
+    name: str
+    outcome: Outcome
+    error: SourceError | None = None
+    repairs: int = 0
+    warnings: tuple[str, ...] = ()
+
+
+def compare_sources(
+    store: Store, paths: Sequence[Path | str], sources: Sequence[Source], lexicon: Lexicon
+) -> tuple[list[tuple[Source, str]], list[SourceReport]]:
+    """Tell what changed: (sources to read with their fingerprints, reports on the others)."""
+    known = {row.key: row for row in store.list_sources()}
+    changed: list[tuple[Source, str]] = []
+    reports: list[SourceReport] = []
+    salt = describe_configuration(lexicon)
+    for source in sources:
+        mark = make_fingerprint(source, salt)
+        row = known.pop(source.key, None)
+        same = row is not None and (row.name, row.fingerprint) == (source.name, mark)
+        if row and same and row.error is None:
+            reports.append(SourceReport(source.name, "unchanged"))
+        else:
+            changed.append((source, mark))
+    gone = [row for row in known.values() if was_asked_for(row.key, paths)]
+    store.drop(row.key for row in gone)
+    reports += [SourceReport(row.name, "removed") for row in gone]
+    return changed, reports
+
+
+def was_asked_for(key: str, paths: Sequence[Path | str]) -> bool:
+    """Say whether a source that is not there any more lies under one of the paths."""
+    place = Path(key)
+    for path in paths:
+        asked = Path(os.path.abspath(Path(path).expanduser()))
+        if place == asked or asked in place.parents or place.match(str(asked)):
+            return True
+    return False
+
+
+def describe_configuration(lexicon: Lexicon) -> str:
+    """Digest all that changes an extraction beside the bytes: our code and data, and theirs.
+
+    The code itself counts, not only its version: who changes a rule sees what it does.
+    """
+    parts = [version("kiwipiepy"), version("spacy"), lexicon.digest]
+    home = Path(str(files("forumgraph")))
+    for path in sorted(home.rglob("*")):
+        if path.suffix in (".py", ".cfg", ".yml") and "viewer" not in path.parts:
+            parts.append(path.read_text("utf-8"))
+    return sha256("\x1f".join(parts).encode()).hexdigest()
+
+
+def make_fingerprint(source: Source, salt: str) -> str:
+    """Digest a source's bytes with the configuration; an unreadable one never stays the same."""
+    try:
+        data = source.path.read_bytes()
+    except OSError as error:
+        data = str(error).encode()
+    return sha256(salt.encode() + data).hexdigest()
