@@ -12,7 +12,8 @@ from importlib.metadata import version
 from pathlib import Path
 from time import monotonic
 
-from forumgraph.changes import SourceReport, compare_sources
+from forumgraph.changes import SourceReport as SourceReport
+from forumgraph.changes import compare_sources
 from forumgraph.errors import NotProceedings, SourceError, UnreadableSource
 from forumgraph.lexicon import Lexicon, load_lexicon
 from forumgraph.model import Document, Extraction, Proceedings

@@ -82,7 +82,10 @@ class Lexicon:
 
     @cached_property
     def digest(self) -> str:
-        """Return a digest of all entries in order (the first owns an alias): part of what decides whether a source is re-read."""
+        """Return a digest of all entries: part of what decides whether a source is re-read.
+
+        Their order counts, because the first owns a shared alias.
+        """
         lines = "\n".join(map(repr, self.entries))
         return sha256(lines.encode()).hexdigest()[:16]
 
@@ -101,7 +104,9 @@ def parse_lexicon(text: str, where: str) -> list[Entry]:
     lines = normalize_text(text.removeprefix("\ufeff")).splitlines()
     if not lines or tuple(lines[0].split("\t")) != COLUMNS:
         raise InvalidLexicon(
-            "the first line is not the header", f"{where}:1", "write it as: " + "\\t".join(COLUMNS)
+            "첫 줄이 정해진 머리줄이 아닙니다",
+            f"{where}:1",
+            "이렇게 적으세요: " + "\\t".join(COLUMNS),
         )
     return [
         _parse_line(line, f"{where}:{number}")
@@ -113,13 +118,15 @@ def parse_lexicon(text: str, where: str) -> list[Entry]:
 def _parse_line(line: str, where: str) -> Entry:
     cells = [cell.strip() for cell in line.split("\t")]
     if len(cells) != len(COLUMNS):
-        hint = f"separate {', '.join(COLUMNS)} by tabs (an empty one keeps its tab)"
-        raise InvalidLexicon(f"{len(cells)} columns instead of {len(COLUMNS)}", where, hint)
+        hint = f"{', '.join(COLUMNS)}를 탭으로 나누세요(빈 칸도 탭은 남깁니다)"
+        what = f"열이 {len(COLUMNS)}개가 아니라 {len(cells)}개입니다"
+        raise InvalidLexicon(what, where, hint)
     name, entry_type, kind, aliases, source = cells
     if not name:
-        raise InvalidLexicon("the name is empty", where, "fill it in or delete the line")
+        raise InvalidLexicon("이름이 비어 있습니다", where, "채우거나 줄을 지우세요")
     if entry_type not in TYPES:
-        raise InvalidLexicon(f"unknown type {entry_type!r}", where, "use " + ", ".join(TYPES))
+        hint = f"다음 가운데 하나를 쓰세요: {', '.join(TYPES)}"
+        raise InvalidLexicon(f"모르는 종류(type)입니다: {entry_type!r}", where, hint)
     split = tuple(alias.strip() for alias in aliases.split("|") if alias.strip())
     return Entry(name, entry_type, kind, split, source)
 
@@ -145,5 +152,7 @@ def _read_file(path: Path) -> str:
     try:
         return path.read_text("utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        hint = "check the path and save the file as UTF-8"
-        raise InvalidLexicon(f"cannot read the lexicon file ({error})", str(path), hint) from error
+        is_missing = isinstance(error, OSError)
+        what = "사전 파일을 열 수 없습니다" if is_missing else "UTF-8로 된 파일이 아닙니다"
+        hint = "경로를 확인하고 UTF-8로 저장하세요"
+        raise InvalidLexicon(what, str(path), hint) from error
