@@ -5,6 +5,7 @@ The recognisers are spaCy components, named in pipeline.cfg, that share one Draf
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from collections.abc import Iterable, Iterator
 from importlib.resources import as_file, files
@@ -19,7 +20,7 @@ from spacy.util import load_config
 from forumgraph.errors import InvalidConfig, SourceError, UnreadableSource
 from forumgraph.extract import gazetteer, organizations, persons, programs, relations, topics
 from forumgraph.extract.draft import Draft, attach_draft
-from forumgraph.extract.phrases import TOKEN, find_chunks
+from forumgraph.extract.phrases import NOUN
 from forumgraph.model import Document, Extraction, Passage, Proceedings
 from forumgraph.tokenize import KiwiTokenizer
 
@@ -27,7 +28,8 @@ __all__ = ["extract_documents", "load_pipeline"]
 
 # Registering a component is importing its module.
 COMPONENTS = (gazetteer, persons, organizations, programs, topics, relations)
-_CONTENT = "NPLHRVD"
+_CONTENT = re.compile(r"[NPLHRVD][a-z]*")
+_COMPOUND = re.compile(rf"{NOUN}(?:{NOUN})+")
 
 
 def load_pipeline(lexicon: Iterable[Path] = (), threads: int = 1) -> Language:
@@ -86,12 +88,9 @@ def list_passages(draft: Draft) -> Iterator[Passage]:
     """
     text, tagline = draft.text, draft.tagline
     for block in draft.document.blocks:
-        words = [
-            text[match.start() : match.end()]
-            for match in TOKEN.finditer(tagline, block.start, block.end)
-            if match.group()[0] in _CONTENT
-        ]
-        words += dict.fromkeys(_list_compounds(draft, block.start, block.end))
+        start, end = block.start, block.end
+        words = [text[slice(*found.span())] for found in _CONTENT.finditer(tagline, start, end)]
+        words += [text[slice(*found.span())] for found in _COMPOUND.finditer(tagline, start, end)]
         if words:
             speech = draft.find_speech(block.start)
             yield Passage(
@@ -101,8 +100,3 @@ def list_passages(draft: Draft) -> Iterator[Passage]:
                 speech=speech.id if speech else None,
                 morphemes=" ".join(words),
             )
-
-
-def _list_compounds(draft: Draft, start: int, end: int) -> Iterator[str]:
-    for low, high in find_chunks(draft.tagline, start, end):
-        yield draft.text[low:high]

@@ -179,7 +179,7 @@ def add_bare_heads(draft: Draft) -> None:
     called = {short: found for short, found in owners.items() if len(found) == 1}
     if not called:
         return
-    pattern = "|".join(sorted(called, key=len, reverse=True))
+    pattern = "|".join(map(re.escape, sorted(called, key=len, reverse=True)))
     for match in re.finditer(rf"(?<![{_WORD}])(?:{pattern}){_CASE}", draft.text):
         (source,) = called[match.group()].values()
         if match.start() < source.start or _follows_noun(draft, match.start()):

@@ -187,7 +187,8 @@ def _is_body(draft: Draft, named: Named) -> bool:
     if re.search(r"[VAZKSYI][a-z]*$", line) and find_head(named.name, 0, len(named.name)) is None:
         return False
     sentence = re.search(r"[VA][a-z]*[Z ]|Z", line) or re.search(r"[.?!:;]\s", named.name)
-    return 2 <= len(named.name) <= 50 and not sentence and "\n" not in named.name
+    whole = named.name.count("(") == named.name.count(")") and "\n" not in named.name
+    return 2 <= len(named.name) <= 50 and not sentence and whole
 
 
 def _cut_particle(draft: Draft, start: int, end: int) -> int:

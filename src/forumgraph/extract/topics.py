@@ -91,11 +91,10 @@ class TopicFinder:
         tagline = draft.mask_tagline("person", "organization")
         for phrase in _PHRASE.finditer(tagline):
             start, end = phrase.span()
-            if end - start < 3 and text[start:end] in self.lexicon.generic:
-                continue
             boost = 3.0 if heavy and any(low <= start < high for low, high in heavy) else 1.0
             tokens = [match.span() for match in TOKEN.finditer(tagline, start, end)]
-            self._collect_phrase(found, text, tokens, boost)
+            if len(tokens) > 1 or text[start:end] not in self.lexicon.generic:
+                self._collect_phrase(found, text, tokens, boost)
         return found
 
     def _collect_phrase(
