@@ -84,7 +84,9 @@ class Reading:
         speeches = SpeechReader(self.lines, self.turns, self.agenda, places, self.known).read()
         for speech in speeches:
             self._enter_speaker(speech)
-        if not self.turns.minutes:
+        if self.turns.minutes:
+            self._read_members(speeches)
+        else:
             self._read_prose(sessions, speeches)
         self.known.settle(document.text)
         return Proceedings(
@@ -141,6 +143,18 @@ class Reading:
                 if talk and len(session.presenters) == 1:
                     places.presenters[item.first] = session.presenters[0]
         return sessions, places
+
+    def _read_members(self, speeches: list[Speech]) -> None:
+        """Learn from speeches of minutes who sits on the committee and where others work."""
+        reader = ProseReader(self.grammar)
+        for speech in speeches:
+            for person in reader.find(self.document.text, speech.start, speech.end):
+                name, member = person.name.name, person.position in MEMBER_OFFICES
+                if name in self.known:
+                    self.known.add(person)
+                elif member and person.position != "의원":
+                    self.known.add(give_role(person, "member"))
+                    self.known.assume(name, self.committee, None)
 
     # --- prose ------------------------------------------------------------------------------
 

@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from forumgraph.model import Attendee, Named, Role
 from forumgraph.structure.lines import Line
 from forumgraph.structure.persons import PersonParser
+from forumgraph.structure.plain import combine_post
 from forumgraph.structure.rosters import give_role, parse_names, parse_people, parse_roster
+from forumgraph.structure.tokens import split_outside, split_tokens
 
 _HEADING = re.compile(
     r"(?:(?P<absent>불\s?출석|청가|결석|불참|미출석|유고)|출\s?석|참\s?석|배\s?석|방청|정부측|기타|출장|서면)?\s*"
@@ -127,6 +129,9 @@ class _ListState:
         text, start = line.body, line.body_start
         if _SUBHEADING.fullmatch(text):
             return []
+        people = self._read_columns(text, start)
+        if people:
+            return [self._place(person) for person in people]
         people = parse_people(text, start, self.parser)
         if people:
             return [self._place(person) for person in people]
@@ -142,6 +147,22 @@ class _ListState:
             self.organization = Named(name=text, start=start, end=start + len(text))
             return []
         return None
+
+    def _read_columns(self, text: str, start: int) -> list[Attendee]:
+        """Read two cells that list as many posts as names: `법무부장관 경찰청장`, `박하늘 최바다`."""
+        cells = [cell for cell in split_outside(text, "\t") if cell[1].strip()]
+        if len(cells) != 2 or " " not in cells[1][1].strip():
+            return []
+        (offset, posts), (at, names) = cells
+        people = parse_names(names, start + at, self.parser)
+        offices = split_tokens(posts)
+        if len(people) != len(offices) or not people:
+            return []
+        grammar = self.parser.grammar
+        if not all(grammar.read_office(office.text) for office in offices):
+            return []
+        read = [grammar.parse_post(o.text, start + offset + o.start) for o in offices]
+        return [combine_post(p, post, p.start, p.end) for p, post in zip(people, read, strict=True)]
 
     def _heads(self, text: str) -> bool:
         return self.parser.grammar.is_organization(text.split()[-1]) or bool(

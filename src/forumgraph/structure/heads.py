@@ -118,7 +118,7 @@ def _collect_value(
     name, start = label.field, label.value
     for inner in INNER_LABEL.finditer(document.text, label.value, stop):
         pieces.append((name, start, inner.start()))
-        found = read_label(_relabel(line, inner.start("name"), document.text))
+        found = read_label(_relabel(line, inner.start(inner.lastgroup or 0), document.text))
         name, start = (found.field if found else "other"), inner.end()
     pieces.append((name, start, stop))
     if name in ("host", "hosts", "organizer", "sponsor", "venue", "when", "theme"):

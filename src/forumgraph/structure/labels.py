@@ -37,7 +37,9 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 INNER_LABEL = re.compile(
-    rf"(?:\s{{2,}}|\s*[/,;|]\s*|\s+[○□■•·▪-]\s*)(?P<name>{_SPACED})\s*[:：]\s*", re.IGNORECASE
+    rf"(?:\s{{2,}}|\s*[/,;|]\s*|\s+[○□■•·▪-]\s*)(?P<name>{_SPACED})\s*[:：]\s*"
+    r"|\s(?P<spread>장\s+소|주\s+최|주\s+관|후\s+원)\s*[:：]?\s+",
+    re.IGNORECASE,
 )
 
 

@@ -30,7 +30,7 @@ _BULLET_RANKS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Line:
     """One non-blank line: document.text[start:end], outer blanks left out.
 

@@ -51,7 +51,10 @@ class Registry:
             school = f"{affiliation.name}학교" if affiliation else ""
             if affiliation and school.endswith("대학교") and school in text:
                 affiliation = affiliation.model_copy(update={"name": school})
-            update = {"affiliation": affiliation, "position": known.position or position}
+            office = known.position
+            if office is None or (position and _ACTING.search(office)):
+                office = position
+            update = {"affiliation": affiliation, "position": office}
             self._people[name] = known.model_copy(update=update)
 
     def __contains__(self, name: str) -> bool:
@@ -111,6 +114,17 @@ def _prefer_long(own: Named | None, known: Named | None) -> Named | None:
     return own or known
 
 
+_RANKS = {"위원": 1, "간사": 2, "부위원장": 3, "위원장": 4, "의원": 1, "부의장": 3, "의장": 4}
+
+
+def _prefer_office(first: str, second: str) -> str:
+    """Choose between two offices of one person: the higher in a committee, none for a while."""
+    if _ACTING.search(first):
+        return second
+    higher = _RANKS.get(first, 9) < _RANKS.get(second, 0)
+    return second if higher else first
+
+
 def _same_place(left: Attendee, right: Attendee) -> bool:
     if left.affiliation is None or right.affiliation is None:
         return True
@@ -133,8 +147,8 @@ def _merge(known: Attendee, new: Attendee) -> Attendee:
     if affiliation and other.affiliation and _same_place(better, other):
         affiliation = max(affiliation, other.affiliation, key=lambda named: len(named.name))
     position = better.position or other.position
-    if position and other.position and _ACTING.search(position):
-        position = other.position
+    if position and other.position:
+        position = _prefer_office(position, other.position)
     return better.model_copy(
         update={
             "roles": tuple(roles), "department": department, "affiliation": affiliation,

@@ -145,6 +145,7 @@ def _clean_title(text: str) -> str:
     title = tidy_name(re.sub(r"^#+\s*", "", text))
     title = _SPREAD.sub(lambda match: match.group().replace(" ", ""), title)
     title = re.sub(r"^\[?\s*보도\s?(?:참고)?자료\s*\]\s*", "", title)
+    title = re.sub(r"\s[-–]\s.+\s?[-–]$", "", title)
     return re.sub(r"^\[|\]$", "", title).strip()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from forumgraph.model import Named
 from forumgraph.structure import words
@@ -12,8 +12,7 @@ ABBREVIATION = re.compile(r"\s*\([^()]*\)$")
 _TOKEN = re.compile(r"(?:[^\s()]++|\((?:[^()]++|\([^()]*+\))*+\))++|\S")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word of a line with its offsets in the line."""
 
     text: str
