@@ -241,14 +241,26 @@ class _Resolver:
         others = cluster.list_names() | set(entry.aliases if entry else ())
         if entity_type == "organization":
             others |= {strip_legal_form(form) for form in others}
+        if entity_type in ("event", "session"):
+            others = self._list_event_names(first) if entity_type == "event" else set()
         others -= {name}
         return Entity(
             id=self._make_id(cluster, name, taken),
             type=first.type,
             name=name,
-            other_names=tuple(sorted(others)) if entity_type not in ("event", "session") else (),
+            other_names=tuple(sorted(others)),
             attributes=self._describe(cluster, entry.kind if entry else ""),
         )
+
+    def _list_event_names(self, first: Naming[Any]) -> set[str]:
+        """List how people call an event beside its title: the series, with its edition."""
+        event = self.events.get(first.document_id)
+        if event is None or not event.series:
+            return set()
+        names = {event.series}
+        if event.edition:
+            names |= {f"제{event.edition}{word} {event.series}" for word in ("차", "회")}
+        return names
 
     def _describe(self, cluster: _Cluster, kind: str) -> dict[str, str]:
         first = cluster.first
