@@ -38,14 +38,25 @@ class Predicate(_Entry):
         return subject_type in self.subject and object_type in self.object
 
 
+class Labels(BaseModel):
+    """Korean labels of attributes, of kinds of organizations, of qualifiers and of roles."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    attributes: dict[str, str] = {}
+    kinds: dict[str, str] = {}
+    qualifiers: dict[str, str] = {}
+    roles: dict[str, str] = {}
+
+
 class Ontology(BaseModel):
-    """All entity types, predicates and the labels of basis and status."""
+    """All entity types and predicates in the order of every list, and what codes are called."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
     entity_types: dict[str, EntityKind]
     predicates: dict[str, Predicate]
     bases: dict[str, str]
     statuses: dict[str, str]
+    labels: Labels = Labels()
 
 
 def parse_ontology(text: str, where: str = "ontology.yml") -> Ontology:
@@ -56,16 +67,35 @@ def parse_ontology(text: str, where: str = "ontology.yml") -> Ontology:
     try:
         ontology = Ontology.model_validate(yaml.safe_load(text))
     except (ValidationError, yaml.YAMLError) as error:
-        raise InvalidOntology(str(error), where, "correct the named field") from error
+        raise InvalidOntology(explain_invalid(error), where, "적힌 항목을 고치세요") from error
     for name, predicate in ontology.predicates.items():
         unknown = {*predicate.subject, *predicate.object} - set(ontology.entity_types)
         if unknown:
             raise InvalidOntology(
-                f"predicate {name} names unknown entity types {sorted(unknown)}",
+                f"관계 {name}에 없는 종류가 쓰였습니다: {', '.join(sorted(unknown))}",
                 where,
-                "add them under entity_types or correct the name",
+                "entity_types에 넣거나 이름을 고치세요",
             )
     return ontology
+
+
+_INVALID = {
+    "missing": "빠졌습니다",
+    "extra_forbidden": "모르는 항목입니다",
+    "json_invalid": "JSON이 아닙니다",
+}
+
+
+def explain_invalid(error: ValidationError | yaml.YAMLError) -> str:
+    """Say in one line what a file written by hand lacks: the first field and its fault."""
+    if not isinstance(error, ValidationError):
+        return f"YAML이 아닙니다({' '.join(str(error).split())})"
+    first = error.errors()[0]
+    place = ".".join(map(str, first["loc"]))
+    fault = _INVALID.get(first["type"], "맞지 않는 값입니다")
+    # pydantic puts "Value error, " before what a validator of ours says
+    given = first["ctx"]["error"] if first["type"] == "value_error" else fault
+    return ": ".join(filter(None, (place, str(given))))
 
 
 @cache

@@ -262,9 +262,7 @@ def test_collaboration_has_no_direction() -> None:
 
 
 def test_runs_has_a_direction() -> None:
-    gold: list[dict[str, object]] = [
-        {"type": "runs", "source": "누리연", "target": "푸른길 사업"}
-    ]
+    gold: list[dict[str, object]] = [{"type": "runs", "source": "누리연", "target": "푸른길 사업"}]
     assert score_relations(gold, FoundRelation("runs", A, PROGRAM))["runs"].right == 1
     assert score_relations(gold, FoundRelation("runs", PROGRAM, A))["runs"].right == 0
 
@@ -319,6 +317,15 @@ def test_name_of_two_things_stands_for_both_in_a_relation() -> None:
 
 
 # --- scores and files ---------------------------------------------------------------------
+
+
+def test_total_has_one_order_whatever_the_first_document_lacks() -> None:
+    one, score = ["topics", "runs", "mentions"], Score(expected=1)
+    two = ["persons", "talks", "collaborates_with", "runs", "affiliated_with"]
+    documents = {name: dict.fromkeys(kinds, score) for name, kinds in (("가", one), ("나", two))}
+    assert list(Evaluation(documents=documents).total) == [
+        "persons", "talks", "topics", "collaborates_with", "runs", "affiliated_with", "mentions",
+    ]  # fmt: skip
 
 
 def test_total_adds_counts_not_averages() -> None:

@@ -89,6 +89,14 @@ def test_pack_graph_shows_names_and_facts(graph: Graph[str]) -> None:
     assert rows["e0"][4] == [["date", "2024-04-12"]]
 
 
+def test_pack_graph_shows_kinds_of_organizations_by_their_labels(graph: Graph[str]) -> None:
+    add_entity(graph, "x", "organization", "노을부", kind="ministry")
+    packed = pack_graph(graph)
+    assert packed["nodes"][-1][4] == [["kind", "중앙부처"]]
+    assert packed["labels"]["attributes"] == load_ontology().labels.attributes
+    assert packed["labels"]["roles"]["sponsor"] == "후원"
+
+
 def test_pack_graph_gives_a_name_to_what_has_none(graph: Graph[str]) -> None:
     add_entity(graph, "x", "person", "\u200b ")
     assert pack_graph(graph)["nodes"][-1][2] == "(이름 없음)"

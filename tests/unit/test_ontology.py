@@ -9,6 +9,7 @@ import pytest
 
 from forumgraph import model
 from forumgraph.errors import InvalidOntology
+from forumgraph.lexicon import Lexicon
 from forumgraph.ontology import load_ontology, parse_ontology
 
 # The table of design.md, section 3: subject types, object types, qualifiers.
@@ -74,6 +75,19 @@ def test_every_entry_has_labels_and_a_colour_of_its_own() -> None:
     assert len(set(colours)) == len(colours)
 
 
+def test_every_attribute_kind_qualifier_and_role_has_a_korean_label(lexicon: Lexicon) -> None:
+    labels = load_ontology().labels
+    kinds = {entry.kind for entry in lexicon.entries if entry.type == "organization"}
+    assert set(labels.kinds) == kinds
+    assert set(labels.roles) == {*get_args(model.Role), "host", "organizer", "sponsor"}
+    used = {name for one in load_ontology().predicates.values() for name in one.qualifiers}
+    assert used <= set(labels.qualifiers)
+    event = set(model.Event.model_fields) - {"title", "hosts", "spans"}
+    assert {*event, "kind", "parent", "affiliation"} <= set(labels.attributes)
+    tables = (labels.attributes, labels.kinds, labels.qualifiers, labels.roles)
+    assert all(re.search("[가-힣]", label) for table in tables for label in table.values())
+
+
 def test_load_ontology_reads_the_file_once() -> None:
     assert load_ontology() is load_ontology()
 
@@ -100,6 +114,7 @@ def test_parse_ontology_says_what_does_not_hold(old: str, new: str, says: str) -
         parse_ontology(SMALL.replace(old, new), "내것.yml")
     assert caught.value.where == "내것.yml"
     assert says in caught.value.what
+    assert re.search("[가-힣]", caught.value.what)
     assert caught.value.hint
 
 

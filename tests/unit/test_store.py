@@ -11,6 +11,7 @@ from store_records import FORUM, Record, fill_store, make_forum, resolve_by_name
 
 from forumgraph.errors import InvalidConfig
 from forumgraph.model import Candidate, Entity
+from forumgraph.ontology import load_ontology
 from forumgraph.store import Store, open_store
 
 ROWS = ("documents", "events", "sessions", "speeches", "mentions", "statements", "passages")
@@ -46,9 +47,9 @@ def test_store_gives_mentions_and_statements_back_as_they_were(store: Store) -> 
 
 
 def test_store_says_what_is_missing_when_a_document_is_not_there(store: Store) -> None:
-    with pytest.raises(InvalidConfig, match="문서 nowhere가"):
+    with pytest.raises(InvalidConfig, match="문서입니다: nowhere"):
         store.load_document("nowhere")
-    with pytest.raises(InvalidConfig, match="문서 nowhere가"):
+    with pytest.raises(InvalidConfig, match="문서입니다: nowhere"):
         store.load_proceedings("nowhere")
 
 
@@ -229,6 +230,9 @@ def test_store_counts_tables_and_kinds(path: Path) -> None:
     assert kinds["type"]["organization"] == 3
     assert kinds["predicate"]["collaborates_with"] == 2
     assert kinds["status"] == {"ongoing": 1, "planned": 1, "unknown": 9}
+    ontology = load_ontology()
+    for kind, order in (("type", ontology.entity_types), ("predicate", ontology.predicates)):
+        assert list(kinds[kind]) == [key for key in order if key in kinds[kind]]
 
 
 def test_store_notes_runs(store: Store, path: Path) -> None:

@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
 
 from forumgraph.errors import InvalidConfig
 from forumgraph.korean import make_name_key
-from forumgraph.ontology import load_ontology
+from forumgraph.ontology import explain_invalid, load_ontology
 
 Value: TypeAlias = str | int | None
 Values: TypeAlias = Value | tuple[Value, ...]
@@ -104,7 +104,7 @@ class GoldRelation(GoldEntry):
     def check_type(cls, name: str) -> str:
         """Refuse a predicate that the ontology does not have."""
         if name not in load_ontology().predicates:
-            raise ValueError(f"{name!r} is no predicate of ontology.yml")
+            raise ValueError(f"ontology.yml에 없는 관계입니다: {name}")
         return name
 
     @property
@@ -162,11 +162,9 @@ def read_gold(path: Path) -> Gold:
         return Gold.model_validate_json(path.read_text("utf-8-sig"))
     except (OSError, UnicodeDecodeError) as error:
         hint = "경로를 확인하고 UTF-8로 저장하세요"
-        raise InvalidConfig(f"정답 파일을 읽을 수 없습니다({error})", str(path), hint) from error
+        raise InvalidConfig("정답 파일을 읽을 수 없습니다", str(path), hint) from error
     except ValidationError as error:
-        first = error.errors()[0]
-        place = ".".join(map(str, first["loc"])) or "JSON"
-        what = f"정답 파일의 형식이 맞지 않습니다({place}: {first['msg']})"
+        what = f"정답 파일의 형식이 맞지 않습니다({explain_invalid(error)})"
         raise InvalidConfig(
             what, str(path), "tests/golden/samples의 파일과 견주어 고치세요"
         ) from error

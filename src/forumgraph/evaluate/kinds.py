@@ -142,10 +142,13 @@ def _score_topics(gold: Gold, found: Found) -> Score:
 
 
 def _score_relations(gold: Gold, found: Found) -> dict[str, Score]:
-    """Score each predicate that gold lists, and the two that every gold file lists in full."""
-    listed = {relation.type for relation in gold.relations} - set(SCORED_PREDICATES)
+    """Score each predicate that gold lists, and the two that every gold file lists in full.
+
+    They come in the ontology's order, as everywhere.
+    """
+    listed = {relation.type for relation in gold.relations} | set(SCORED_PREDICATES)
     scores = {}
-    for predicate in (*SCORED_PREDICATES, *sorted(listed)):
+    for predicate in filter(listed.__contains__, load_ontology().predicates):
         items = [relation for relation in found.relations if relation.predicate == predicate]
         scores[predicate] = score_entries(
             _pick_relations(gold, predicate), items, _make_fits(gold, predicate)

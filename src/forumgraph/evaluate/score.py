@@ -14,6 +14,7 @@ from typing import Protocol, TypeVar
 from pydantic import computed_field
 
 from forumgraph.model import Model
+from forumgraph.ontology import load_ontology
 
 
 class _Labelled(Protocol):
@@ -25,6 +26,12 @@ class _Entry(_Labelled, Protocol):
     @property
     def optional(self) -> bool: ...
 
+
+# What is scored beside relations, in the order in which it is shown.
+KINDS = (
+    "event", "persons", "affiliation", "position", "department", "organizations", "programs",
+    "talks", "turns", "topics",
+)  # fmt: skip
 
 _G = TypeVar("_G", bound=_Entry)
 _F = TypeVar("_F", bound=_Labelled)
@@ -83,12 +90,16 @@ class Evaluation(Model):
     @computed_field  # type: ignore[prop-decorator]
     @property
     def total(self) -> dict[str, Score]:
-        """Return the scores of all documents added up, by kind."""
+        """Return the scores of all documents added up, by kind.
+
+        In the order of every single document: the first may lack a kind that the second has.
+        """
         total: dict[str, Score] = {}
         for scores in self.documents.values():
             for kind, score in scores.items():
                 total[kind] = total.get(kind, Score()) + score
-        return total
+        order = (*KINDS, *load_ontology().predicates)
+        return {kind: total[kind] for kind in order if kind in total}
 
 
 def match_entries(

@@ -30,22 +30,6 @@ SHAPES = {
     "event": "star",
     "session": "hexagon",
 }
-LABELS = {
-    "attributes": {
-        "kind": "종류", "date": "날짜", "end_date": "끝난 날", "venue": "장소",
-        "affiliation": "소속", "position": "직위", "department": "부서", "series": "시리즈",
-        "edition": "회차", "number": "번호", "start_time": "시작", "end_time": "끝",
-    },
-    "qualifiers": {
-        "position": "직위", "department": "부서", "role": "역할", "amount": "금액",
-        "on": "무엇에 대해", "where": "어디서", "date": "시점", "stated_date": "시점",
-    },
-    "roles": {
-        "host": "주최", "organizer": "주관", "sponsor": "후원", "presenter": "발표",
-        "chair": "좌장", "panelist": "토론", "member": "위원", "witness": "증인·참고인",
-        "staff": "배석", "guest": "내빈", "attendee": "참석", "speaker": "발언",
-    },
-}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -129,7 +113,7 @@ def pack_graph(graph: Graph[Any]) -> dict[str, Any]:
         "predicates": predicates,
         "bases": load_ontology().bases,
         "statuses": load_ontology().statuses,
-        "labels": LABELS,
+        "labels": load_ontology().labels.model_dump(exclude={"kinds"}),
         "nodes": [_pack_node(node, data) for node, data in ordered.nodes(data=True)],
         "edges": edges,
         "statements": statements,
@@ -175,8 +159,9 @@ def _list_predicates(graph: Graph[Any], ontology: Ontology) -> list[dict[str, An
 def _pack_node(node: str, data: Mapping[str, Any]) -> list[Any]:
     """[id, type, name, other names, [[attribute, value] …]]"""
     own = {"type", "name", "other_names"}
+    kinds = load_ontology().labels.kinds
     extra = [
-        [_show_line(key), _show_line(value)]
+        [_show_line(key), _show_line(kinds.get(value, value) if key == "kind" else value)]
         for key, value in sorted(data.items())
         if key not in own and value not in (None, "", [], ())
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain, groupby
 from operator import itemgetter
 from typing import Any
@@ -249,7 +249,7 @@ def count_rows(connection: sqlite3.Connection) -> dict[str, int]:
 def count_kinds(connection: sqlite3.Connection) -> dict[str, dict[str, int]]:
     """Count entities by type, statements by predicate and by status, in the ontology's order."""
     ontology = load_ontology()
-    columns = {
+    columns: dict[str, tuple[str, Iterable[str]]] = {
         "type": ("entities", ontology.entity_types),
         "predicate": ("statements", ontology.predicates),
         "status": ("statements", ontology.statuses),
@@ -258,5 +258,6 @@ def count_kinds(connection: sqlite3.Connection) -> dict[str, dict[str, int]]:
     for column, (table, order) in columns.items():
         query = f"SELECT {column}, count(*) FROM {table} GROUP BY {column}"
         counts = dict(connection.execute(query).fetchall())
-        counted[column] = {key: counts[key] for key in order if key in counts}
+        known = dict.fromkeys(key for key in (*order, *sorted(counts)) if key in counts)
+        counted[column] = {key: counts[key] for key in known}
     return counted
