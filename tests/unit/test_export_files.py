@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -55,7 +56,7 @@ def test_write_file_keeps_the_old_file_when_renaming_fails(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(Path, "replace", fail)
-    with pytest.raises(SetupError, match="No space left"):
+    with pytest.raises(SetupError, match="남은 공간이 없음"):
         write_file(path, b"new")
     assert path.read_bytes() == b"old"
     assert list_names(tmp_path) == ["graph.json"]
@@ -67,6 +68,7 @@ def test_write_file_says_what_where_and_what_next(tmp_path: Path) -> None:
         write_file(tmp_path / "file" / "graph.json", b"")
     assert str(tmp_path / "file" / "graph.json") in str(caught.value)
     assert "-o" in caught.value.hint
+    assert re.fullmatch(r"파일을 쓸 수 없습니다\([가-힣 ]+\)", caught.value.what)
 
 
 def test_write_file_refuses_a_folder(tmp_path: Path) -> None:

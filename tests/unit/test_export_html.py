@@ -56,9 +56,7 @@ def graph() -> Graph[str]:
     made.add_node("o1", type="organization", name=HOSTILE, other_names=[HOSTILE])
     made.add_node("o2", type="organization", name="노을시", other_names=[])
     statement = {"id": "s", "document": HOSTILE, "quote": HOSTILE, "speaker": HOSTILE}
-    made.add_edge(
-        "o1", "o2", key="funds", predicate="funds", weight=1, statements=[statement]
-    )
+    made.add_edge("o1", "o2", key="funds", predicate="funds", weight=1, statements=[statement])
     return made
 
 
@@ -178,5 +176,5 @@ def test_find_vis_network_says_when_pyvis_is_missing(monkeypatch: pytest.MonkeyP
         raise ModuleNotFoundError(name)
 
     monkeypatch.setattr(html_module, "files", fail)
-    with pytest.raises(SetupError, match="pyvis is not installed"):
+    with pytest.raises(SetupError, match="pyvis가 설치되어"):
         find_vis_network()

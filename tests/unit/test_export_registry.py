@@ -85,7 +85,7 @@ def test_export_graph_writes_bytes_to_stdout(
 def test_export_graph_refuses_several_files_on_stdout(
     graph: Graph[str], capfdbinary: pytest.CaptureFixture[bytes]
 ) -> None:
-    with pytest.raises(InvalidConfig, match="several files"):
+    with pytest.raises(InvalidConfig, match="파일이 여럿"):
         export_graph(graph, "-", to="csv")
     assert capfdbinary.readouterr().out == b""
 

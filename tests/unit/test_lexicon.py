@@ -60,13 +60,13 @@ def test_parse_lexicon_composes_names_typed_on_macos() -> None:
 @pytest.mark.parametrize(
     ("lines", "place", "says"),
     [
-        ([], "f:1", "header"),
-        (["이름\t종류"], "f:1", "header"),
-        ([HEADER.replace("\t", ",")], "f:1", "header"),
-        ([HEADER, "# 주석", "누리섬\torganization"], "f:3", "2 columns"),
-        ([HEADER, "누리섬\torganization\tpublic\t\t정관\t더"], "f:2", "6 columns"),
-        ([HEADER, "누리섬 organization public"], "f:2", "1 columns"),
-        ([HEADER, "", "\torganization\tpublic\t\t정관"], "f:3", "name is empty"),
+        ([], "f:1", "머리줄"),
+        (["이름\t종류"], "f:1", "머리줄"),
+        ([HEADER.replace("\t", ",")], "f:1", "머리줄"),
+        ([HEADER, "# 주석", "누리섬\torganization"], "f:3", "2개입니다"),
+        ([HEADER, "누리섬\torganization\tpublic\t\t정관\t더"], "f:2", "6개입니다"),
+        ([HEADER, "누리섬 organization public"], "f:2", "1개입니다"),
+        ([HEADER, "", "\torganization\tpublic\t\t정관"], "f:3", "이름이 비어"),
         ([HEADER, "누리섬\tagency\tpublic\t\t정관"], "f:2", "'agency'"),
     ],
 )

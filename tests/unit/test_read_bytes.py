@@ -178,6 +178,18 @@ def test_every_format_has_words_for_its_refusal() -> None:
     assert all(refusal.what and refusal.hint for refusal in REFUSALS.values())
 
 
+@pytest.mark.parametrize(
+    ("form", "says"),
+    [
+        ("zip", "압축 파일(ZIP)은"), ("binary", "텍스트가 아닌 이진 파일은"),
+        ("archive", "압축 파일은"), ("pdf", "PDF 문서는"),
+        ("hwp", "한글 문서(HWP 5)는"), ("image", "그림 파일은"),
+    ],
+)  # fmt: skip
+def test_refusal_has_the_particle_of_the_word_before_its_bracket(form: str, says: str) -> None:
+    assert REFUSALS[form].describe() == f"{says} 아직 읽지 못합니다"
+
+
 def test_hostile_comments_do_not_stall_the_sniffing() -> None:
     # One comment may swallow the next in two ways: a pattern that allows both never ends.
     assert identify_format(b"<!-- a -->" * 5000 + b"x") == "text"

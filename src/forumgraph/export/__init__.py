@@ -43,8 +43,9 @@ def load_exporter(name: str, where: str = "") -> Exporter:
     """Return the exporter of that name; raises InvalidConfig naming those that exist."""
     points: tuple[EntryPoint, ...] = tuple(entry_points(group=GROUP, name=name))
     if not points:
-        what = f"no exporter is called {name!r}" if name else "no format was given"
-        raise InvalidConfig(what, where, f"use --to with one of {', '.join(list_exporters())}")
+        what = f"모르는 형식입니다: {name!r}" if name else "형식이 정해지지 않았습니다"
+        hint = f"--to로 다음 가운데 하나를 고르세요: {', '.join(list_exporters())}"
+        raise InvalidConfig(what, where, hint)
     return cast(Exporter, points[0].load())
 
 
@@ -54,7 +55,9 @@ def _write_stdout(graph: nx.MultiDiGraph[Any], export: Exporter) -> None:
         export(graph, path)
         if not path.is_file():
             raise InvalidConfig(
-                "this format is several files, stdout takes one", "-", "give a folder with -o"
+                "파일이 여럿인 형식이라 표준 출력으로는 내보내지 못합니다",
+                "-",
+                "-o로 폴더를 주세요",
             )
         sys.stdout.buffer.write(path.read_bytes())
         sys.stdout.buffer.flush()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import secrets
@@ -9,6 +10,16 @@ from pathlib import Path
 
 from forumgraph.errors import SetupError
 
+_REASONS = {
+    errno.EACCES: "권한이 없음",
+    errno.EPERM: "권한이 없음",
+    errno.EISDIR: "폴더임",
+    errno.ENOTDIR: "경로 가운데에 폴더가 아닌 파일이 있음",
+    errno.EEXIST: "경로 가운데에 폴더가 아닌 파일이 있음",
+    errno.ENOSPC: "남은 공간이 없음",
+    errno.EROFS: "읽기 전용인 곳임",
+    errno.ENAMETOOLONG: "이름이 너무 김",
+}
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -37,9 +48,9 @@ def write_file(path: Path, content: bytes) -> None:
         else:
             _replace(target, content)
     except OSError as error:
-        reason = error.strerror or type(error).__name__
+        reason = _REASONS.get(error.errno or 0) or error.strerror or type(error).__name__
         raise SetupError(
-            f"cannot be written ({reason})", str(path), "choose another place with -o"
+            f"파일을 쓸 수 없습니다({reason})", str(path), "-o로 다른 곳을 지정하세요"
         ) from error
 
 

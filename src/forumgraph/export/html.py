@@ -92,13 +92,15 @@ def find_vis_network() -> Traversable:
     try:
         package = files("pyvis")
     except ModuleNotFoundError as error:
-        raise SetupError("pyvis is not installed", "pyvis", "pip install 'pyvis>=0.3.2'") from error
+        raise SetupError(
+            "pyvis가 설치되어 있지 않습니다", "pyvis", "pip install 'pyvis>=0.3.2'"
+        ) from error
     for folder in VIS_FOLDERS:
         script = package.joinpath(folder, "vis-network.min.js")
         if script.is_file():
             return script
     raise SetupError(
-        "the installed pyvis carries no vis-network 9.1.2",
+        "설치된 pyvis에 vis-network 9.1.2가 없습니다",
         str(package),
         "pip install --force-reinstall 'pyvis>=0.3.2,<0.4'",
     )

@@ -56,7 +56,7 @@ def _find_reader(path: Path) -> Reader:
     if reader := _load_readers().get(form):
         return reader()
     refusal = REFUSALS[form]
-    raise UnsupportedFormat(f"{refusal.what}는 아직 읽지 못합니다", str(path), refusal.hint)
+    raise UnsupportedFormat(refusal.describe(), str(path), refusal.hint)
 
 
 @lru_cache(maxsize=1)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from forumgraph.korean import has_final_consonant
+
 HEAD = 65_536
 
 _SIGNATURES: tuple[tuple[bytes, str], ...] = (
@@ -35,6 +37,15 @@ class Refusal(NamedTuple):
 
     what: str
     hint: str
+
+    def describe(self) -> str:
+        """Return the refusal as a sentence; the particle follows the word before a bracket.
+
+        >>> REFUSALS["zip"].describe()
+        '압축 파일(ZIP)은 아직 읽지 못합니다'
+        """
+        word = re.sub(r"\([^()]*\)$", "", self.what)
+        return f"{self.what}{'은' if has_final_consonant(word) else '는'} 아직 읽지 못합니다"
 
 
 _SAVE_AS = "한글이나 워드에서 열어 텍스트(.txt, UTF-8)로 저장한 뒤 다시 시도하세요"
