@@ -231,7 +231,7 @@ def show(
     if as_json:
         console.print_json(description.to_dict())
     else:
-        console.print_description(description, limit)
+        console.print_description(description, name, limit)
 
 
 @app.command()

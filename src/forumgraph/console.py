@@ -20,7 +20,7 @@ from forumgraph.korean import measure_width
 if TYPE_CHECKING:
     from forumgraph.evaluate import Evaluation, Score
     from forumgraph.explore.describe import Description
-    from forumgraph.explore.tables import SentenceRow
+    from forumgraph.explore.tables import RelationRow, SentenceRow
     from forumgraph.pipeline import SourceReport
 
 _Item = TypeVar("_Item")
@@ -37,7 +37,6 @@ ERROR_LABELS = {
     "InvalidConfig": "잘못된 지정",
     "StoreVersion": "맞지 않는 데이터베이스",
     "StoreBusy": "사용 중인 데이터베이스",
-    "UnknownName": "없는 이름",
 }
 OUTCOMES = {"read": "읽음", "unchanged": "그대로", "failed": "실패", "removed": "사라짐"}
 _SKIPPED = "아직 읽지 못하는 형식입니다. 텍스트(.txt)로 저장해 넣으세요"
@@ -60,13 +59,18 @@ ROWS = {
     "events": "행사",
     "sessions": "세션",
     "speeches": "발언",
-    "mentions": "언급",
+    "mentions": "이름이 나온 횟수",
     "statements": "진술",
     "passages": "대목",
     "entities": "찾은 것",
     "candidates": "같을지 모르는 쌍",
 }
 LISTED_IN_FULL = ("collaborates_with", "runs")
+_FITS = {
+    "beginning": "‘{}’(으)로 시작하는 이름입니다",
+    "part": "‘{}’이(가) 들어 있는 이름입니다",
+}
+_SHOWN_OTHERS = 20
 _SHOWN_WARNINGS, _WARNINGS_EACH = 10, 3
 
 
@@ -222,37 +226,54 @@ def print_stats(rows: Mapping[str, int], counts: Mapping[str, Mapping[str, int]]
         )
 
 
-def print_description(description: Description, limit: int) -> None:
-    """Write an entity, its relations, and up to `limit` of the sentences they rest on."""
-    from forumgraph.explore.tables import show_value
+def print_description(description: Description, name: str, limit: int) -> None:
+    """Write an entity, its relations, and up to `limit` of the sentences they rest on.
+
+    `name` is what was asked for: where it is not the entity's own, that is said.
+    """
+    from forumgraph.explore.tables import list_attributes, show_value
 
     entity = description.entity
     typer.echo(f"{entity.name} [{show_value('type', entity.type)}]")
-    for label, text in (
-        ("다른 이름", show_value("other_names", entity.other_names)),
-        ("내용", show_value("attributes", entity.attributes)),
-    ):
-        if text:
-            typer.echo(f"  {label}: {text}")
+    if description.fit != "whole":
+        typer.echo(f"  {_FITS[description.fit].format(name.strip())}")
+    if entity.other_names:
+        typer.echo(f"  다른 이름: {', '.join(entity.other_names)}")
+    for label, value in list_attributes(entity.attributes):
+        typer.echo(f"  {label}: {value}")
     typer.echo(f"\n관계 {len(description.relations)}")
     for row in description.relations:
-        ends = f"{show_value('direction', row.direction)} {row.name}"
-        typer.echo(f"  {show_value('predicate', row.predicate)} {ends} (문장 {row.statements})")
-    typer.echo(f"\n문장 {len(description.sentences)}")
-    for sentence in description.sentences[:limit]:
-        _print_sentence(sentence)
-    if len(description.sentences) > limit:
-        typer.echo(f"  … 외 {len(description.sentences) - limit}건 (--limit으로 더 보기)")
+        _print_relation(row)
+    _print_sentences(description.pick_sentences(), limit)
     if description.others:
-        names = ", ".join(f"{o.name} [{show_value('type', o.type)}]" for o in description.others)
-        typer.echo(f"\n이름이 비슷한 다른 항목: {names}")
+        others = [f"{o.name} [{show_value('type', o.type)}]" for o in description.others]
+        rest = len(others) - _SHOWN_OTHERS
+        more = f" … 외 {rest}건" if rest > 0 else ""
+        typer.echo(f"\n이름이 비슷한 다른 항목: {', '.join(others[:_SHOWN_OTHERS])}{more}")
+
+
+def _print_relation(row: RelationRow) -> None:
+    from forumgraph.explore.tables import show_value
+
+    ends = f"{show_value('direction', row.direction)} {row.name}"
+    facts = (show_value("role", row.role), row.position, f"문장 {row.sentences}")
+    shown = " · ".join(filter(None, facts))
+    typer.echo(f"  {show_value('predicate', row.predicate)} {ends} ({shown})")
+
+
+def _print_sentences(rows: Sequence[SentenceRow], limit: int) -> None:
+    typer.echo(f"\n문장 {len(rows)}")
+    for row in rows[:limit]:
+        _print_sentence(row)
+    if len(rows) > limit:
+        typer.echo(f"  … 외 {len(rows) - limit}건 (--limit으로 더 보기)")
 
 
 def _print_sentence(row: SentenceRow) -> None:
     from forumgraph.explore.tables import show_value
 
-    predicate, status = show_value("predicate", row.predicate), show_value("status", row.status)
-    typer.echo(f"  {row.subject} —{predicate}— {row.object} ({status})")
+    status = "" if row.status == "unknown" else f" ({show_value('status', row.status)})"
+    typer.echo(f"  {row.subject} —{show_value('predicate', row.predicate)}— {row.object}{status}")
     typer.echo(f"    “{' '.join(row.quote.split())}”")
     place = f"{row.document} {row.page}쪽" if row.page else row.document
     typer.echo("    " + " · ".join(filter(None, (row.speaker, row.date, place))))

@@ -222,23 +222,31 @@ def test_show_gives_relations_and_the_sentence_behind_each(database: Path) -> No
     result = run("show", "누리섬 연구원", "--db", database)
     assert result.exit_code == 0
     assert result.stdout.startswith("누리섬연구원 [기관]\n")
-    assert "  협력 ↔ 해오름시 (문장 2)\n" in result.stdout
-    assert "  소속 ← 하늘빛 (문장 1)\n" in result.stdout
+    assert "  협력 ↔ 해오름시 (문장 1)\n  소속 ← 하늘빛 (과장 · 문장 1)\n" in result.stdout
     quote = "“누리섬연구원과 해오름시가 함께 푸른길 사업을 한다.”"
-    assert result.stdout.count(quote) == 3
+    assert result.stdout.count(quote) == 2
+    assert "미상" not in result.stdout
     assert "모음/물길.txt" in result.stdout
 
 
 def test_show_says_how_many_sentences_it_leaves_out(database: Path) -> None:
     result = run("show", "누리섬연구원", "--limit", "1", "--db", database)
     assert result.stdout.count("“") == 1
-    assert "… 외 2건" in result.stdout
+    assert "… 외 1건" in result.stdout
 
 
 def test_show_as_json_keeps_every_sentence(database: Path) -> None:
     result = run("show", "누리섬연구원", "--limit", "1", "--db", database, "--json")
     assert len(json.loads(result.stdout)["sentences"]) == 3
     assert "\\u" not in result.stdout
+
+
+def test_show_says_when_a_name_is_only_a_part(database: Path) -> None:
+    assert "  ‘누리’(으)로 시작하는 이름입니다\n" in run("show", "누리", "--db", database).stdout
+    assert (
+        "  ‘섬연구’이(가) 들어 있는 이름입니다\n" in run("show", "섬연구", "--db", database).stdout
+    )
+    assert "이름입니다" not in run("show", "해오름시", "--db", database).stdout
 
 
 def test_show_of_an_unknown_name_is_wrong_use(database: Path) -> None:
@@ -271,6 +279,8 @@ def test_stats_counts_by_kind(database: Path) -> None:
     table = run("stats", "--db", database).stdout
     assert "협력" in table
     assert "collaborates_with" not in table
+    rows = [line.split()[0] for line in table.splitlines() if line]
+    assert "언급" not in rows[: rows.index("찾은")]
 
 
 def test_export_writes_a_file_or_stdout(database: Path, tmp_path: Path) -> None:

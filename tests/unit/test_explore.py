@@ -49,6 +49,55 @@ def test_find_prefers_the_whole_name_to_a_part(tmp_path: Path) -> None:
     assert {row.name for row in forum.find("래")} == {"나래", "나래부", "큰나래"}
 
 
+def test_find_looks_on_where_a_name_fits_only_what_nobody_speaks_of(tmp_path: Path) -> None:
+    record = Record("나래에서 하늘빛(나래시 과장)").mention("topic", "나래")
+    record.mention("organization", "나래시").mention("person", "하늘빛")
+    record.state("하늘빛", "affiliated_with", "나래시")
+    fill_store(tmp_path / "forum.db", record)
+    forum = open_graph(tmp_path / "forum.db")
+    assert [row.name for row in forum.find("나래")] == ["나래시", "나래"]
+    assert [row.name for row in forum.find("나래", type="topic")] == ["나래"]
+    described = forum.describe("나래")
+    assert (described.entity.name, described.fit) == ("나래시", "beginning")
+
+
+def test_find_takes_an_organization_before_a_person_and_a_topic(tmp_path: Path) -> None:
+    record = Record("나래길 나래솔 나래시 나래숲 하늘빛").mention("topic", "나래길", "나래숲")
+    record.mention("person", "나래솔", "하늘빛").mention("organization", "나래시")
+    record.state("나래솔", "affiliated_with", "나래시").state("하늘빛", "discusses", "나래길")
+    record.state("나래솔", "discusses", "나래길")
+    fill_store(tmp_path / "forum.db", record)
+    found = open_graph(tmp_path / "forum.db").find("나래")
+    assert [row.name for row in found] == ["나래시", "나래솔", "나래길", "나래숲"]
+
+
+@pytest.mark.parametrize(
+    ("name", "fit"), [("나래 부", "whole"), ("나래", "beginning"), ("래부", "part")]
+)
+def test_describe_says_how_the_name_fits(forum: ForumGraph, name: str, fit: str) -> None:
+    assert forum.describe(name).fit == fit
+
+
+def test_description_shows_the_same_words_once_a_relation(tmp_path: Path) -> None:
+    record = Record("하늘빛(나래시 과장) 발표\n하늘빛(나래시 과장) 발언")
+    record.mention("person", "하늘빛").mention("organization", "나래시")
+    record.state("하늘빛", "affiliated_with", "나래시", quote="하늘빛(나래시 과장)")
+    start = record.text.rindex("하늘빛(나래시 과장)")
+    again = {
+        "id": "s2",
+        "start": start,
+        "end": start + len("하늘빛(나래시 과장)"),
+        "status": "done",
+    }
+    record.state("하늘빛", "affiliated_with", "나래시", quote="하늘빛(나래시 과장)", **again)
+    fill_store(tmp_path / "forum.db", record)
+    described = open_graph(tmp_path / "forum.db").describe("나래시")
+    (row,) = described.relations
+    assert (row.statements, row.sentences, len(described.sentences)) == (2, 1, 2)
+    (shown,) = described.pick_sentences()
+    assert shown.status == "unknown, done"
+
+
 def test_find_knows_other_names(tmp_path: Path) -> None:
     path = tmp_path / "forum.db"
     with open_store(path, create=True) as store:
@@ -74,7 +123,7 @@ def test_unknown_name_is_a_key_error_with_near_names(
     assert isinstance(caught.value, ForumGraphError)
     assert caught.value.near[0] == meant
     assert str(caught.value) == (
-        f"{typed!r}: 그런 이름이 없습니다 → 비슷한 이름: {', '.join(caught.value.near)}"
+        f"그런 이름이 없습니다: ‘{typed}’ → 비슷한 이름: {', '.join(caught.value.near)}"
     )
 
 
@@ -167,13 +216,13 @@ def test_describe_gathers_entity_relations_and_sentences(forum: ForumGraph) -> N
     assert described.entity.name == "가온연구원"
     seen = [(one.predicate, one.direction, one.name) for one in described.relations]
     assert seen == [
-        ("affiliated_with", "in", "하늘빛"), ("hosts", "out", "제3회 물길포럼"),
-        ("runs", "out", "푸른길 사업"), ("collaborates_with", "both", "나래부"),
+        ("collaborates_with", "both", "나래부"), ("runs", "out", "푸른길 사업"),
+        ("hosts", "out", "제3회 물길포럼"), ("affiliated_with", "in", "하늘빛"),
     ]  # fmt: skip
-    assert described.relations[0].position == "실장"
+    assert described.relations[3].position == "실장"
     assert len(described.sentences) == 4
     plain = described.to_dict()
-    assert set(plain) == {"entity", "relations", "sentences", "others"}
+    assert set(plain) == {"fit", "entity", "relations", "sentences", "others"}
     assert plain["others"] == []
 
 
@@ -221,7 +270,9 @@ def test_picture_keeps_the_page_inside_its_frame(forum: ForumGraph) -> None:
 
 
 def test_forum_tells_what_it_holds(forum: ForumGraph) -> None:
-    assert repr(forum).startswith("<ForumGraph forum.db: 1 documents; 1 event, 3 organization")
+    assert repr(forum) == (
+        "<ForumGraph forum.db: 문서 1, 인물 2, 기관 3, 사업 1, 주제 1, 행사 1, 세션 1>"
+    )
     html = forum._repr_html_()
     assert "기관 3" in html
     assert "협력 2" in html

@@ -70,7 +70,7 @@ def test_table_shows_text_of_records_as_text() -> None:
 
 
 def test_description_shows_text_of_records_as_text() -> None:
-    relation = RelationRow("e2", "runs", "out", NASTY, "program", NASTY, None, 1)
+    relation = RelationRow("e2", "runs", "out", NASTY, "program", NASTY, None, 1, 1)
     described = Description(
         make_entity(NASTY), Table([relation]), Table([make_sentence(NASTY)]), Table([])
     )
@@ -104,12 +104,19 @@ def test_table_shows_so_many_rows_and_counts_the_rest() -> None:
 
 def test_empty_table_says_so() -> None:
     assert "결과가 없습니다" in Table([])._repr_html_()
-    assert repr(Table([])) == "(nothing)"
+    assert repr(Table([])) == "(없음)"
+
+
+def test_attributes_have_korean_labels_in_the_ontologys_order() -> None:
+    event = {"venue": "물길회관", "date": "2031-05-02", "weather": "맑음"}
+    assert show_value("attributes", event) == "날짜 2031-05-02, 장소 물길회관, weather 맑음"
+    assert show_value("attributes", {"kind": "ministry"}) == "종류 중앙부처"
 
 
 def test_value_without_label_is_shown_as_it_is() -> None:
     assert show_value("type", "planet") == "planet"
     assert show_value("page", 4) == "4"
+    assert show_value("kind", "우리가 정한 갈래") == "우리가 정한 갈래"
     assert show_value("date", None) == ""
     assert show_value("role", "host, 사회") == "주최, 사회"
     assert show_value("quote", "host, 사회,") == "host, 사회,"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
+from forumgraph.explore.names import Fit
 from forumgraph.explore.sentences import SentenceIndex, list_incident
 from forumgraph.explore.tables import (
     EntityRow,
@@ -24,17 +25,36 @@ _OWN = {"type", "name", "other_names", "bipartite"}
 class Description:
     """An entity with its relations and their sentences.
 
-    `others` are entities that the same name could mean as well.
+    `others` are entities that the same name could mean as well; `fit` says whether the name
+    that was asked for is one of the entity's, the beginning of one, or a part.
     """
 
     entity: EntityRow
     relations: Table[RelationRow]
     sentences: Table[SentenceRow]
     others: Table[EntityRow]
+    fit: Fit = "whole"
+
+    def pick_sentences(self) -> Table[SentenceRow]:
+        """Return what a reader wants to see: each sentence once a relation, by relation.
+
+        A record says 하늘빛(누리섬연구원 과장) in the programme and again above the speech: two
+        statements, one thing to read.
+        """
+        places = {predicate: at for at, predicate in enumerate(load_ontology().predicates)}
+        unique: dict[tuple[object, ...], SentenceRow] = {}
+        for row in self.sentences:
+            ends = row.subject, row.predicate, row.object
+            key = *ends, *_make_key(row.document, row.speaker, row.quote)
+            statuses = (unique[key].status, row.status) if key in unique else (row.status,)
+            joined = ", ".join(dict.fromkeys(", ".join(statuses).split(", ")))
+            unique[key] = unique.get(key, row)._replace(status=joined)
+        return Table(sorted(unique.values(), key=lambda row: places.get(row.predicate, 99)))
 
     def to_dict(self) -> dict[str, Any]:
         """Return plain data, ready for json."""
         return {
+            "fit": self.fit,
             "entity": self.entity._asdict(),
             "relations": self.relations.to_dicts(),
             "sentences": self.sentences.to_dicts(),
@@ -50,13 +70,13 @@ class Description:
             f"<h4>{escape(entity.name)} <small>{kind}</small></h4>"
             f"{names if entity.other_names else ''}"
             f"<p>{escape(show_value('attributes', entity.attributes))}</p>"
-            f"{self.relations._repr_html_()}{self.sentences._repr_html_()}"
+            f"{self.relations._repr_html_()}{self.pick_sentences()._repr_html_()}"
             f"{others if self.others else ''}"
         )
 
 
 def describe_entity(
-    graph: Graph, index: SentenceIndex, node: str, others: Table[EntityRow]
+    graph: Graph, index: SentenceIndex, node: str, others: Table[EntityRow], fit: Fit = "whole"
 ) -> Description:
     """Gather what the graph knows of one entity."""
     return Description(
@@ -64,6 +84,7 @@ def describe_entity(
         relations=list_relations(graph, node),
         sentences=index.list_sentences(list_incident(graph, node)),
         others=others,
+        fit=fit,
     )
 
 
@@ -94,8 +115,14 @@ def list_relations(graph: Graph, node: str) -> Table[RelationRow]:
     )
 
 
+def _make_key(document: str, speaker: str | None, quote: str) -> tuple[str | None, ...]:
+    """Return what two statements of a relation share when a reader sees one sentence."""
+    return document, speaker, "".join(quote.split())
+
+
 def _make_relation(graph: Graph, data: dict[str, Any], other: str, direction: str) -> RelationRow:
     predicate = load_ontology().predicates.get(data["predicate"])
+    quotes = ((one["document"], one["speaker"], one["quote"]) for one in data["statements"])
     return RelationRow(
         id=other,
         predicate=data["predicate"],
@@ -105,4 +132,5 @@ def _make_relation(graph: Graph, data: dict[str, Any], other: str, direction: st
         position=data["position"],
         role=data["role"],
         statements=data["weight"],
+        sentences=len({_make_key(*quote) for quote in quotes}),
     )

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from forumgraph.errors import InvalidConfig
 from forumgraph.explore.picture import Picture, draw_graph
 from forumgraph.explore.tables import (
+    HEADS,
     ActorRow,
     DocumentRow,
     EntityRow,
@@ -116,18 +117,22 @@ class ForumGraph:
             return Table(sorted(store.list_documents(), key=lambda row: (row.name, row.id)))
 
     def find(self, name: str, type: str | None = None) -> Table[EntityRow]:
-        """List the entities of that name (or of names that begin like it, or hold it)."""
+        """List the entities of that name (or of names that begin like it, or hold it).
+
+        Those with relations come first, organizations and persons before topics.
+        """
         from forumgraph.explore.describe import make_entity_row
 
         types = () if type is None else (choose_code("type", type),)
         return Table(make_entity_row(self.network, node) for node in self._names.match(name, types))
 
     def describe(self, name: str) -> Description:
-        """Gather one entity's relations and sentences; of several, the one with most relations."""
+        """Gather one entity's relations and sentences; of several, the first of `find`."""
         from forumgraph.explore.describe import describe_entity
 
         found = self.find(name)
-        return describe_entity(self.network, self._sentences, found[0].id, found[1:])
+        fit = self._names.judge_fit(name, found[0].id)
+        return describe_entity(self.network, self._sentences, found[0].id, found[1:], fit)
 
     def who_works_on(self, topic: str) -> Table[ActorRow]:
         """List who works on a topic or program: people who discuss it, and their organizations.
@@ -212,8 +217,12 @@ class ForumGraph:
     # --- how it looks ---------------------------------------------------------------------
 
     def __repr__(self) -> str:
-        types = ", ".join(f"{count} {kind}" for kind, count in self._kinds["type"].items())
-        return f"<ForumGraph {self.path.name}: {self.counts['documents']} documents; {types}>"
+        kinds = self._kinds["type"].items()
+        parts = [
+            ("문서", self.counts["documents"]),
+            *((show_value("type", k), n) for k, n in kinds),
+        ]
+        return f"<ForumGraph {self.path.name}: {', '.join(f'{one} {n}' for one, n in parts)}>"
 
     def _repr_html_(self) -> str:
         parts = [("문서", self.counts["documents"]), ("문장 근거", self.counts["statements"])]
@@ -289,7 +298,7 @@ def choose_code(field: str, value: str) -> str:
         if value in (code, label, *label.split("·")):
             return code
     raise InvalidConfig(
-        f"{field}: {value!r}라는 값은 없습니다",
+        f"{HEADS[field]} 가운데 없는 값입니다: {value}",
         "",
         f"다음 가운데 하나를 쓰세요: {', '.join(codes)}",
     )

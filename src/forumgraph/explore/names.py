@@ -5,11 +5,16 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Collection, Iterator
 from difflib import get_close_matches
+from typing import Literal
 
 from forumgraph.errors import SetupError
 from forumgraph.graph import Graph
 from forumgraph.korean import make_name_key
 from forumgraph.ontology import load_ontology
+
+Fit = Literal["whole", "beginning", "part"]
+# Who asks for a name mostly means an actor; topics are many and often hold the same words.
+PREFERRED = ("organization", "person", "program", "event", "session", "topic")
 
 
 class UnknownName(SetupError, KeyError):
@@ -41,16 +46,38 @@ class NameIndex:
     def match(self, name: str, types: Collection[str] = (), *, widely: bool = False) -> list[str]:
         """Return the entities of that name: exactly, else by its beginning, else by any part.
 
-        With `widely` by any part at once. Those in most relations come first. Raises
-        UnknownName when there is none, or none of the types.
+        With `widely` by any part at once. Entities without any relation do not end the search
+        (통영, a topic nobody speaks of, must not hide 통영시); they come last. Of names that fit
+        equally well organizations come first (`PREFERRED`), then those in most relations.
+        Raises UnknownName when there is none, or none of the types.
         """
         key = make_name_key(name)
-        for keys in list(self._list_levels(key))[-1 if widely else 0 :]:
-            found = {node for one in keys for node in self._ids[one]}
-            fitting = [n for n in found if not types or self._graph.nodes[n]["type"] in types]
-            if fitting:
-                return sorted(fitting, key=lambda node: (-self._graph.degree(node), node))
-        raise self._explain(name, key, types)
+        matched: dict[str, int] = {}
+        for level, keys in enumerate(list(self._list_levels(key))[-1 if widely else 0 :]):
+            for node in (node for one in keys for node in self._ids[one]):
+                if not types or self._graph.nodes[node]["type"] in types:
+                    matched.setdefault(node, level)
+            if any(map(self._graph.degree, matched)):
+                break
+        if not matched:
+            raise self._explain(name, key, types)
+        if not any(map(self._graph.degree, matched)):
+            best = min(matched.values())
+            matched = {node: level for node, level in matched.items() if level == best}
+        return sorted(matched, key=lambda node: self._rank(node, matched[node]))
+
+    def _rank(self, node: str, level: int) -> tuple[bool, int, int, int, str]:
+        degree, kind = self._graph.degree(node), self._graph.nodes[node]["type"]
+        place = PREFERRED.index(kind) if kind in PREFERRED else len(PREFERRED)
+        return not degree, level, place, -degree, node
+
+    def judge_fit(self, name: str, node: str) -> Fit:
+        """Say how a name fits an entity: is it one of its names, its beginning, or a part?"""
+        key, data = make_name_key(name), self._graph.nodes[node]
+        own = [make_name_key(one) for one in (data["name"], *data["other_names"])]
+        if key in own:
+            return "whole"
+        return "beginning" if any(one.startswith(key) for one in own) else "part"
 
     def _list_levels(self, key: str) -> Iterator[list[str]]:
         if not key:
@@ -63,7 +90,7 @@ class NameIndex:
         if types and key in self._ids:
             found = {self._graph.nodes[node]["type"] for node in self._ids[key]}
             return UnknownName(
-                f"{name!r}의 종류는 {_label(found)}입니다. {_label(types)}의 이름이 필요합니다",
+                f"‘{name}’의 종류는 {_label(found)}입니다. {_label(types)}의 이름이 필요합니다",
                 "find나 sentences로 찾으세요",
             )
         near = self._suggest(key)
@@ -72,7 +99,7 @@ class NameIndex:
             if near
             else "다른 표기나 이름의 일부로 찾거나 search로 본문을 찾으세요"
         )
-        return UnknownName(f"{name!r}: 그런 이름이 없습니다", hint, near)
+        return UnknownName(f"그런 이름이 없습니다: ‘{name}’", hint, near)
 
     def _suggest(self, key: str) -> tuple[str, ...]:
         """Return up to five names nearest by letters, not syllables: 환견부 is near to 환경부."""

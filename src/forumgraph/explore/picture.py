@@ -17,7 +17,7 @@ class Picture:
         self.page, self.height = page, height
 
     def __repr__(self) -> str:
-        return f"<Picture, {len(self.page):,} characters of HTML>"
+        return f"<Picture: HTML {len(self.page):,}자>"
 
     def _repr_html_(self) -> str:
         # sandboxed: the page's script runs, but has no way into the notebook around it

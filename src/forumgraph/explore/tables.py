@@ -14,7 +14,8 @@ SHOWN_ROWS = 100
 
 HEADS = {
     "name": "이름", "type": "종류", "other_names": "다른 이름", "attributes": "내용",
-    "statements": "문장 수", "topic": "주제", "how": "관계", "through": "사람", "partner": "상대",
+    "statements": "진술 수", "sentences": "문장 수", "topic": "주제", "how": "관계",
+    "through": "사람", "partner": "상대",
     "stated": "협력 언급", "joint": "함께한 자리", "program": "사업", "subject": "누가",
     "predicate": "관계", "object": "무엇을", "quote": "문장", "speaker": "발언자",
     "document": "문서", "page": "쪽", "date": "날짜", "status": "상태", "basis": "근거",
@@ -24,11 +25,6 @@ HEADS = {
 _HIDDEN = {"id", "document_id", "start", "end", "rule", "confidence"}
 HOW = {"stated": "협력 언급", "hosting": "공동 주최", "session": "같은 세션", "event": "같은 행사",
        "program": "같은 사업"}  # fmt: skip
-ROLES = {
-    "host": "주최", "organizer": "주관", "sponsor": "후원", "presenter": "발표", "chair": "좌장",
-    "panelist": "토론", "member": "위원", "witness": "증인·참고인", "staff": "배석",
-    "guest": "내빈", "attendee": "참석", "speaker": "발언",
-}  # fmt: skip
 _ARROWS = {"out": "→", "in": "←", "both": "↔"}
 
 
@@ -79,7 +75,10 @@ class ProgramRow(NamedTuple):
 
 
 class RelationRow(NamedTuple):
-    """A relation seen from one of its ends: `direction` is out, in or both (no direction)."""
+    """A relation seen from one of its ends: `direction` is out, in or both (no direction).
+
+    `sentences` counts what its statements rest on, the same words in one record once.
+    """
 
     id: str
     predicate: str
@@ -89,6 +88,7 @@ class RelationRow(NamedTuple):
     position: str | None
     role: str | None
     statements: int
+    sentences: int
 
 
 class SentenceRow(NamedTuple):
@@ -146,8 +146,8 @@ class Table(Sequence[R]):
 
     def __repr__(self) -> str:
         lines = (" | ".join(filter(None, _show_row(row).values())) for row in self._rows[:20])
-        more = [f"… {len(self) - 20} more"] if len(self) > 20 else []
-        return "\n".join([*lines, *more]) or "(nothing)"
+        more = [f"… 외 {len(self) - 20}건"] if len(self) > 20 else []
+        return "\n".join([*lines, *more]) or "(없음)"
 
     def _repr_html_(self) -> str:
         if not self._rows:
@@ -175,12 +175,26 @@ def show_value(field: str, value: Any) -> str:
     if value is None:
         return ""
     label = find_labeller(field)
+    if field == "attributes":
+        return ", ".join(f"{name} {shown}" for name, shown in list_attributes(value))
     if isinstance(value, Mapping):
         return ", ".join(f"{label(str(key))} {shown}" for key, shown in value.items())
     if isinstance(value, (list, tuple)):
         return ", ".join(label(str(one)) for one in value)
     # an edge joins the roles of several statements by commas
     return ", ".join(map(label, str(value).split(", ")))
+
+
+def list_attributes(attributes: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Return labels and values of attributes, in the order in which the ontology labels them.
+
+    >>> list_attributes({"venue": "시민회관", "kind": "ministry"})
+    [('종류', '중앙부처'), ('장소', '시민회관')]
+    """
+    labels = load_ontology().labels.attributes
+    known = [key for key in labels if key in attributes]
+    others = [key for key in attributes if key not in labels]
+    return [(labels.get(key, key), show_value(key, attributes[key])) for key in known + others]
 
 
 def find_labeller(field: str) -> Callable[[str], str]:
@@ -194,7 +208,8 @@ def find_labeller(field: str) -> Callable[[str], str]:
         "status": ontology.statuses,
         "basis": ontology.bases,
         "direction": _ARROWS,
-        "role": ROLES,
+        "role": ontology.labels.roles,
+        "kind": ontology.labels.kinds,
     }
     chosen = labels.get(field, {})
     return lambda text: chosen.get(text, text)
