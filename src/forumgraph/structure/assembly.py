@@ -150,9 +150,14 @@ class Reading:
         for speech in speeches:
             for person in reader.find(self.document.text, speech.start, speech.end):
                 name, member = person.name.name, person.position in MEMBER_OFFICES
+                staff = (person.position or "").endswith(("전문위원", "입법조사관"))
                 if name in self.known:
-                    self.known.add(person)
-                elif member and person.position != "의원":
+                    seated = name in self.attendance.offices
+                    place = None if seated else person.affiliation
+                    self.known.add(person.model_copy(update={"affiliation": place}))
+                    if staff:
+                        self.known.assume(name, self.committee, None)
+                elif (member and person.position != "의원") or staff:
                     self.known.add(give_role(person, "member"))
                     self.known.assume(name, self.committee, None)
 

@@ -34,7 +34,7 @@ _SUBHEADS = re.compile(r"(?:출석|참석|배석)?\s*(?:공무원|직원|관계�
 _LABEL_FIRST = frozenset("참출배불당위시민외내전자고공운추임심")
 _SUBHEADING = re.compile(r"[가-힣\s]{2,12}\(\s*\d+\s*[명인]\s*\)\s*[:：]?")
 _LABELLED = re.compile(
-    r"(?P<label>참\s?석\s?자|참\s?석|출\s?석\s?자?|배\s?석\s?자?|불\s?참\s?자?|불\s?출\s?석|참\s?가\s?자|(?:당연직|위촉직|시민|민간|"
+    r"(?P<label>(?:참\s?석|출\s?석)\s?위\s?원|참\s?석\s?자|참\s?석|출\s?석\s?자?|배\s?석\s?자?|불\s?참\s?자?|불\s?출\s?석|참\s?가\s?자|(?:당연직|위촉직|시민|민간|"
     r"외부|내부|전문|자문|공동|운영|추진)?\s?(?:위원|자문|고문)|당연직|위촉직|임원|심사위원|참여자)\s*(?:명단)?"
     r"\s*(?:\([^()]{1,12}\))?\s*[:：\])>】]\s*"
 )
@@ -149,7 +149,7 @@ class _ListState:
         return None
 
     def _read_columns(self, text: str, start: int) -> list[Attendee]:
-        """Read two cells that list as many posts as names: `법무부장관 경찰청장`, `박하늘 최바다`."""
+        """Read two cells that list as many posts as names, in the same order."""
         cells = [cell for cell in split_outside(text, "\t") if cell[1].strip()]
         if len(cells) != 2 or " " not in cells[1][1].strip():
             return []
@@ -187,6 +187,7 @@ def _read_labelled(line: Line, parser: PersonParser, found: Attendance) -> bool:
         return False
     label = re.sub(r"\s", "", match["label"])
     office = label if label.endswith(("위원", "자문", "고문")) else None
+    office = "위원" if label in ("참석위원", "출석위원") else office
     role: Role | None = "member" if office or "직" in label else None
     found.lines.add(line.index)
     for person in people:

@@ -22,6 +22,9 @@ class Office:
     unit: int = 0
 
 
+_UNIT_HEADS = frozenset(("과장", "팀장", "국장", "실장", "부장", "본부장", "계장", "반장"))
+
+
 class Offices:
     """Reads words as offices, by the lexicon's positions first and by their ends second."""
 
@@ -104,6 +107,8 @@ class Offices:
     def _is_body(self, stem: str, title: str) -> bool:
         if stem.endswith("대"):
             return len(stem) > 2 and title.endswith(("교수", "총장", "학장", "강사"))
+        if title in _UNIT_HEADS:
+            return False
         return len(stem) > 2 and bool(words.SHORT_UNIT_END.search(stem))
 
     def _split_unit(self, stem: str, title: str) -> Office:

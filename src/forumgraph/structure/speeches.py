@@ -13,7 +13,11 @@ from forumgraph.structure.persons import PersonParser
 from forumgraph.structure.registry import Registry
 from forumgraph.structure.turns import Kind, Turn, TurnReader
 
-_TRAILING_NAME = re.compile(r"\(\s*(?P<name>[가-힣]{2,4}|[가-힣]\s[가-힣]{1,2})\s*\)[.\s]*$")
+_TRAILING_NAME = re.compile(
+    r"\(\s*(?P<name>[가-힣]{2,4}|[가-힣]\s[가-힣]{1,2})\s*(?P<office>\s[가-힣]{2,10})?\)[.\s]*$"
+    r"|<\s*(?P<name2>[가-힣]{2,4})\s(?P<office2>[가-힣]{2,10})\s*>$"
+    r"|\s[-–—]\s(?P<name3>[가-힣]{2,4})\s(?P<office3>[가-힣]{2,10})$"
+)
 _ENDING = re.compile(
     r"(?:다|음|임|함|됨|람|봄|옴|짐|킴|김|림|필요|것|요|까|죠|듯|있음|없음|기대|바람)[.?!]?\s*$"
 )

@@ -20,7 +20,9 @@ GATHERING = (
     "국제회의|정책토론|특강|컨벤션|네트워킹|공론장|정례회|임시회|자문회의|협약식|기념식|개원식|개소식|엑스포"
 )
 _GATHERING_END = re.compile(rf"(?:{GATHERING})(?:\s*\([^()]*\))?$")
-EDITION = re.compile(r"제\s?(?P<number>\d{1,3})\s?(?P<unit>차|회)(?!의장|의실|계년)")
+EDITION = re.compile(
+    r"(?:제\s?|(?<=\())(?P<number>\d{1,3})\s?(?P<unit>차|회)(?!의장|의실|계년)"
+)
 _SERIES = re.compile(
     rf"제?\s?(?P<number>\d{{1,3}})\s?(?:차|회)\s+(?P<name>[가-힣A-Za-z0-9·\s]{{0,40}}?(?:{GATHERING}))"
     r"(?=[\s(:,.]|결과|개최|$)"
@@ -184,7 +186,7 @@ def _find_edition(text: str) -> re.Match[str] | None:
         before = text[: match.start()].rstrip()
         council = rest.startswith(("국회", "정례회", "임시회", ")")) or "의회" in rest[:8]
         if not council and not re.search(r"(?:정례회|임시회|국회)\s*\(?$", before) and (
-            not before.endswith("(")
+            not before.endswith("(") or match["unit"] == "차"
         ):
             return match
     return None

@@ -14,7 +14,7 @@ from forumgraph.structure.registry import Registry
 
 Kind = Literal["speech", "question", "answer", "summary"]
 _WIDE = re.compile(r"\s{2,}|\t|\s*[:：]\s*|(?=\()|$")
-_COLON = re.compile(r"(?P<head>[^:：(]{2,30}?)\s*[:：]\s*")
+_COLON = re.compile(r"(?P<head>[^:：(]{2,30}?)\s*(?:\([^()]{1,8}\))?\s*[:：]\s*")
 _ANGLE = re.compile(r"[〈<《【\[]\s*(?P<head>[^〉>》】\]]{2,30}?)\s*[〉>》】\]]\s*")
 _BOXED_NAME = re.compile(r"(?P<office>[가-힣]{2,20})\s?\((?P<name>[가-힣\s]{2,5})\)")
 _GLUED = re.compile(r"(?P<name>[가-힣]{2,4}?)(?P<office>의원|위원|위원장|의장|부의장)")

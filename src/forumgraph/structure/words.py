@@ -96,6 +96,7 @@ UNIT_END = re.compile(
 # Ordinary words that begin like a name and stand beside an office. A name of a person that is
 # also such a word is only believed where brackets or a roster say so.
 _NO_NAMES = """
+이렇게 그렇게 저렇게 어떻게 이처럼 이토록 이제는 이번엔
 명단 명부 연번 번호 성명 직책 직위
 하여 통해 위해 대해 관해 따라 인해 비해 의해
 강원도 경기도 제주도 전라도 경상도 충청도 황해도 평안도 함경도 여의도 거제도 강화도 안면도 정확도
