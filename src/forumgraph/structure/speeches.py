@@ -18,6 +18,7 @@ _TRAILING_NAME = re.compile(
     r"|<\s*(?P<name2>[가-힣]{2,4})\s(?P<office2>[가-힣]{2,10})\s*>$"
     r"|\s[-–—]\s(?P<name3>[가-힣]{2,4})\s(?P<office3>[가-힣]{2,10})$"
 )
+_TRAILING_ENDS = frozenset(").> ")
 _ENDING = re.compile(
     r"(?:다|음|임|함|됨|람|봄|옴|짐|킴|김|림|필요|것|요|까|죠|듯|있음|없음|기대|바람)[.?!]?\s*$"
 )
@@ -45,6 +46,7 @@ class _Open:
     kind: Kind
     start: int
     end: int
+    rank: int = 0
 
 
 @dataclass
@@ -71,7 +73,6 @@ class SpeechReader:
         self.speeches: list[Speech] = []
         self._open: _Open | None = None
         self._session: str | None = None
-        self._bullet = 0
 
     def read(self) -> list[Speech]:
         """Return all turns in text order."""
@@ -209,6 +210,8 @@ class SpeechReader:
         if turn.speaker and (turn.speaker.position or "").endswith(("장", "대행", "대리")):
             called = self.agenda.find_call(line.text)
             self._session = called or self._session
+        if self._open and line.kind in ("bullet", "small"):
+            self._open.rank = line.rank
         if turn.start < line.end and self._open:
             self._open.end = line.end
 
@@ -226,33 +229,53 @@ class SpeechReader:
             self._open = replace(turn, start=line.end, end=line.end)
 
     def _extend(self, line: Line) -> None:
-        if self._open is None:
-            return
-        if self._open.start == self._open.end or self._open.start >= line.start:
-            self._open.start = line.start
-        self._open.end = line.end
-        if line.marker:
-            self._bullet = line.index
-        if not self.turns.minutes:
-            self._attribute(line)
-
-    def _attribute(self, line: Line) -> None:
-        """Give a bullet that ends in `(이름)` to that person and let the block go on."""
-        match = _TRAILING_NAME.search(line.text) if line.text[-1] in ")." else None
+        if self._is_outer(line):
+            self._close()
+        attributed = None if self.turns.minutes else self._read_attribution(line)
         turn = self._open
-        if match is None or turn is None or match.start() < 8:
-            return
-        bare = self.parser.parse_name(match["name"], line.start + match.start("name"))
+        if turn is not None:
+            if turn.start == turn.end or turn.start >= line.start:
+                turn.start = line.start
+            turn.end = line.end
+        if attributed is not None:
+            self._give_away(line, attributed)
+
+    def _is_outer(self, line: Line) -> bool:
+        """Say whether a bullet stands above the bullet that opened the turn."""
+        turn = self._open
+        if turn is None or not turn.rank or self.turns.minutes:
+            return False
+        return bool(line.marker) and line.rank < turn.rank
+
+    def _read_attribution(self, line: Line) -> Attendee | None:
+        """Read whose bullet this is: `… (이름)`, `… <이름 직위>`, `… - 이름 직위` at its end."""
+        match = _TRAILING_NAME.search(line.text) if line.text[-1] in _TRAILING_ENDS else None
+        match = match or (_TRAILING_NAME.search(line.text) if " - " in line.text else None)
+        if match is None or match.start() < 8:
+            return None
+        group = next(name for name in ("name", "name2", "name3") if match[name])
+        office = match[group.replace("name", "office")]
+        if office and self.parser.grammar.read_office(office.strip()) is None:
+            return None
+        bare = self.parser.parse_name(match[group], line.start + match.start(group))
         if bare is None or not self._believe_name(bare, line.text[: match.start()]):
+            return None
+        return self.known.complete(bare)
+
+    def _give_away(self, line: Line, speaker: Attendee) -> None:
+        """Give a bullet to somebody else and let the block around it go on."""
+        turn = self._open
+        if turn is None:
+            if line.marker:
+                self._open = _Open(speaker, None, "speech", line.start, line.end)
+                self._close()
             return
         first = self._find_bullet(line, turn)
         rest = replace(turn, start=line.end, end=line.end)
         if first.start > turn.start:
             turn.end = self.lines[first.index - 1].end
             self._close()
-        self._open = replace(turn, start=first.start, end=line.end)
-        self._open.speaker, self._open.role = self.known.complete(bare), None
-        self._open.kind = "speech"
+        self._open = _Open(speaker, None, "speech", first.start, line.end)
         self._close()
         self._open = rest
 
