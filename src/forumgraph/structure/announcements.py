@@ -18,11 +18,11 @@ KINDS: tuple[tuple[str, str], ...] = (
         r"|특\s*강"
     ),
     ("qa", r"질\s*의\s*(?:및\s*)?응\s*답|질의·응답|Q\s?&\s?A"),
-    ("opening", r"개\s*회\s*(?:식|선언)?|오프닝|Opening"),
     ("greeting",
         r"개\s*회\s*사|환\s*영\s*사|축\s*사|격\s*려\s*사|인\s*사\s*말(?:\s*씀)?|기념사|답사"
         r"|취지\s?설명"
     ),
+    ("opening", r"개\s*회\s*(?:식|선언)?|오프닝|Opening"),
     ("closing", r"폐\s*회\s*(?:식|사|선언)?|클로징|Closing|마무리(?:\s*발언)?|맺음말"),
     ("other", r"세\s*션|Session|분과|트랙|Track|제?\s?\d\s*부|Part"),
     ("break",

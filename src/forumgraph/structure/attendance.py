@@ -31,12 +31,13 @@ _LINE_ROLES: dict[str, Role] = {
     "배석": "attendee", "배석자": "attendee", "참석자": "attendee",
 }
 _SUBHEADS = re.compile(r"(?:출석|참석|배석)?\s*(?:공무원|직원|관계자|참석자|위원)?\s*등?")
-_LABEL_FIRST = frozenset("참출배불당위시민외내전자고공운추임심")
+_LABEL_FIRST = frozenset("참출배불당위시민외내전자고공운추임심주단대")
 _SUBHEADING = re.compile(r"[가-힣\s]{2,12}\(\s*\d+\s*[명인]\s*\)\s*[:：]?")
 _LABELLED = re.compile(
     r"(?P<label>(?:참\s?석|출\s?석)\s?위\s?원|참\s?석\s?자|참\s?석|출\s?석\s?자?|배\s?석\s?자?|불\s?참\s?자?|불\s?출\s?석|참\s?가\s?자|(?:당연직|위촉직|시민|민간|"
-    r"외부|내부|전문|자문|공동|운영|추진)?\s?(?:위원|자문|고문)|당연직|위촉직|임원|심사위원|참여자)\s*(?:명단)?"
-    r"\s*(?:\([^()]{1,12}\))?\s*[:：\])>】]\s*"
+    r"외부|내부|전문|자문|공동|운영|추진)?\s?(?:위원|자문|고문)|당연직|위촉직|임원|심사위원|참여자|(?:주요\s?)?내빈"
+    r"|단원|대원|참석\s(?P<office>교장|교수|대표|단체장|의원))\s*(?:명단)?"
+    r"\s*(?:\([^()]{1,12}\)\s*[:：]?\s+|(?:\([^()]{1,12}\))?\s*[:：\])>】]\s*)"
 )
 _STOP = re.compile(
     r"^(?:※|【|\(\s*\d{1,2}\s?시|\[|회의록|의사일정|보고사항|◯?의안|-\s*\d+\s*-|\d{1,2}\.\s)"
@@ -188,6 +189,7 @@ def _read_labelled(line: Line, parser: PersonParser, found: Attendance) -> bool:
     label = re.sub(r"\s", "", match["label"])
     office = label if label.endswith(("위원", "자문", "고문")) else None
     office = "위원" if label in ("참석위원", "출석위원") else office
+    office = office or match["office"] or (label if label in ("단원", "대원") else None)
     role: Role | None = "member" if office or "직" in label else None
     found.lines.add(line.index)
     for person in people:

@@ -24,6 +24,7 @@ from forumgraph.structure.tokens import (
 )
 
 _OCCUPATION = re.compile(r"[가-힣]{2,7}(?:가|자|인|꾼)")
+_TRAILING = re.compile(r"등|외|및|\d학년|재학생?|휴학생?")
 _FORMER = re.compile(r"^(?:前|現|전|현)\s+")
 _Position = tuple[str | None, int, tuple[Token, Office] | None]
 
@@ -77,7 +78,7 @@ class Grammar(Naming):
         if english:
             return Post(position=english.group())
         tokens = split_tokens(text)
-        while tokens and tokens[-1].text in ("등", "외", "및"):
+        while tokens and _TRAILING.fullmatch(tokens[-1].text):
             tokens.pop()
         if not tokens:
             return Post()

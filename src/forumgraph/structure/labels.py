@@ -38,6 +38,7 @@ _LABEL = re.compile(
 )
 INNER_LABEL = re.compile(
     rf"(?:\s{{2,}}|\s*[/,;|]\s*|\s+[○□■•·▪-]\s*)(?P<name>{_SPACED})\s*[:：]\s*"
+    r"|\s+[○□■•▪◦]\s*(?P<marked>주최|주관|후원|협찬|장소|일시)\s*[:：]?\s+"
     r"|\s(?P<spread>장\s+소|주\s+최|주\s+관|후\s+원)\s*[:：]?\s+",
     re.IGNORECASE,
 )

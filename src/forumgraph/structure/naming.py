@@ -73,6 +73,8 @@ class Naming(Offices):
     def is_place_of_work(self, name: str) -> bool:
         """Say whether words can name an organization: no clause, no sentence."""
         parts = name.split()
+        if len(parts) > 2 and parts[-1][-1] in "음함됨임":
+            return False
         return len(parts) <= 7 and not any(
             words.NO_PLACE_WORD.search(part) and part not in self.entities for part in parts
         )

@@ -17,7 +17,7 @@ from forumgraph.structure.titles import GATHERING
 HEAD = 4000  # letters in which a release names its event
 SENTENCE = 500  # letters of a sentence that are looked at
 _HELD = re.compile(
-    r"[을를]\s열어|개최|열렸|열린|열린다|열고|열었|연다|체결|마련|진행|모였|가졌|주최|주관"
+    r"[을를]\s열어|개최|열렸|열린|열린다|열고|막을\s올|개막|열었|연다|체결|마련|진행|모였|가졌|주최|주관"
 )
 _HOSTS = re.compile(r"[을를]\s열어|개최|주최|주관|마련(?:한|했|하)|열었|연다|열고|공동으로\s?여")
 _SPONSORS = re.compile(r"후원(?:했|한|하)|협찬(?:했|한|하)|뒷받침(?:했|한|하)")
@@ -180,8 +180,6 @@ _VERB_ROLES = {"주최": "host", "주관": "organizer", "후원": "sponsor", "�
 
 def _read_clauses(text: str, start: int, end: int, head: Head, grammar: Grammar) -> None:
     """Read `A가 주최하고 B가 주관했으며 C가 후원했다`."""
-    if not _mentions_event(text[start:end]):
-        return
     for verb in _HOST_VERB.finditer(text, start, end):
         low = max(start, verb.start() - 90)
         match = _CLAUSE_HOST.search(text[low : verb.start()])

@@ -34,7 +34,7 @@ _SPREAD_END = re.compile(r"(?:^|\s|:)[가-힣]\s+[가-힣]$")
 _LAST_WORD = re.compile(r"[^\s/,·:()]+$")
 _POST_LIKE = re.compile(r"[장관사자가수인원님]$")
 _OTHER_NAME = re.compile(r"(?:이하|구|옛|약칭|영문|영어)\s")
-_ANY_LABEL = re.compile(r"[가-힣·/]{1,8}\s?[:：]\s*(?=\S)")
+_ANY_LABEL = re.compile(r"(?:[가-힣·/]{1,8}|[가-힣](?:\s+[가-힣]){1,3})\s?[:：]\s*(?=\S)")
 _NOTE = re.compile(
     r"(?:\d+\s?[명인]|가나다\s?순|직제\s?순|무순|예정|가제|온라인|비대면|서면|영상|불참|대참"
     r"|이하|사유|출장|병가|대리\s?출석|개인|일신상|사정|화상|해외|남|여)\b.*"

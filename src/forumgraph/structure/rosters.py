@@ -22,13 +22,30 @@ def parse_people(text: str, start: int, parser: PersonParser) -> list[Attendee]:
         return []
     role, label_end = parser.read_role(text)
     body = text[label_end:]
-    parts = split_outside(body, ",、;\t") if "," in body or "\t" in body or "、" in body else []
+    parts = _split_introductions(body)
     if len(parts) > 1:
         people = _parse_each(parts, start + label_end, parser)
         if people:
             return [give_role(person, role) for person in people] if role else people
     person = parser.parse(text, start)
     return [person] if person else []
+
+
+_AFTER_BRACKET = re.compile(r"(?<=\))\s*[·ㆍ]\s*")
+
+
+def _split_introductions(body: str) -> list[tuple[int, str]]:
+    """Split at commas, tabs, and dots behind brackets (`A(…) · B(…)`)."""
+    if not any(mark in body for mark in ",\t、;·ㆍ"):
+        return []
+    parts = []
+    for offset, part in split_outside(body, ",、;\t"):
+        begin = 0
+        for gap in _AFTER_BRACKET.finditer(part):
+            parts.append((offset + begin, part[begin : gap.start()]))
+            begin = gap.end()
+        parts.append((offset + begin, part[begin:]))
+    return parts
 
 
 def give_role(person: Attendee, role: str | None) -> Attendee:
@@ -84,11 +101,18 @@ def parse_roster(
     """
     people: list[Attendee] = []
     missed = 0
-    for offset, part in _split_list(text[:2000]):
+    text = _COUNT.sub("", text[:2000])
+    for offset, part in _split_list(text):
         found = _parse_part(part, start + offset, parser)
+        joined = people and text[:offset].rstrip()[-1:] in ("·", "ㆍ")
+        if joined and len(found) == 1 and found[0].affiliation is None and found[0].position:
+            found = [found[0].model_copy(update={"affiliation": people[-1].affiliation})]
         people += found
         missed += not found
     return people, missed
+
+
+_COUNT = re.compile(r"\s*\(\s*(?:총\s*)?\d+\s*[인명]\s*\)\s*$")
 
 
 def _split_list(text: str) -> list[tuple[int, str]]:
@@ -96,7 +120,7 @@ def _split_list(text: str) -> list[tuple[int, str]]:
     parts = []
     for offset, part in split_outside(text, ",、;\t․"):
         begin = 0
-        for gap in re.finditer(r"(?<=\))\s{2,}|\s{3,}|(?<=[가-힣])\s{2,}(?=[가-힣])", part):
+        for gap in re.finditer(r"\s+[·ㆍ]\s+|(?<=[가-힣)])\s{2,}(?=[가-힣])|\s{3,}", part):
             parts.append((offset + begin, part[begin : gap.start()]))
             begin = gap.end()
         parts.append((offset + begin, part[begin:]))
@@ -109,7 +133,7 @@ def _parse_part(text: str, start: int, parser: PersonParser) -> list[Attendee]:
     person = parser.parse(bare, at)
     if person is not None:
         return [person]
-    names = parse_names(bare, at, parser)
+    names = parse_names(re.sub(r"\s*\([^()]*\)$", "", bare), at, parser)
     if names:
         return names
     front, _, last = bare.rpartition(" ")

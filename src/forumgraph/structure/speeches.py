@@ -47,6 +47,7 @@ class _Open:
     start: int
     end: int
     rank: int = 0
+    quoted: bool = False
 
 
 @dataclass
@@ -229,16 +230,25 @@ class SpeechReader:
             self._open = replace(turn, start=line.end, end=line.end)
 
     def _extend(self, line: Line) -> None:
-        if self._is_outer(line):
+        if self._is_outer(line) or self._is_quoted_out(line):
             self._close()
         attributed = None if self.turns.minutes else self._read_attribution(line)
         turn = self._open
         if turn is not None:
             if turn.start == turn.end or turn.start >= line.start:
                 turn.start = line.start
+                turn.quoted = line.text[0] in "“\""
             turn.end = line.end
         if attributed is not None:
             self._give_away(line, attributed)
+
+    def _is_quoted_out(self, line: Line) -> bool:
+        """Say whether the turn was one quotation, which its closing mark has ended."""
+        turn = self._open
+        if turn is None or turn.end <= turn.start or line.text[:1] in "“\"":
+            return False
+        above = self.lines[line.index - 1].text
+        return turn.quoted and above.endswith(("”", '"'))
 
     def _is_outer(self, line: Line) -> bool:
         """Say whether a bullet stands above the bullet that opened the turn."""

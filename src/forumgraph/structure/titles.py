@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from forumgraph.structure.heads import Head
 
 GATHERING = (
+    "한마당|축제|박람회|발대식|출범식|시상식|개막식|경진대회|아카데미|"
     "포럼|세미나|심포지엄|심포지움|토론회|대토론회|공청회|간담회|좌담회|회의|위원회|워크숍|워크샵|컨퍼런스|"
     "콘퍼런스|학술대회|설명회|보고회|청문회|강연회|총회|협의회|발표회|대회|집담회|콜로키움|라운드테이블|"
     "국제회의|정책토론|특강|컨벤션|네트워킹|공론장|정례회|임시회|자문회의|협약식|기념식|개원식|개소식|엑스포"
@@ -66,7 +67,8 @@ def read_titles(document: Document, lines: list[Line], head: Head) -> None:
     if any(_MINUTES.search(text) for text, _ in groups) and "title" not in head.fields:
         _read_minutes_title(groups, head)
     for text, span in sorted(groups, key=lambda group: _weigh_title(group[0])):
-        head.put("title", _clean_title(text), span)
+        series = _SERIES.match(text) if "…" in text else None
+        head.put("title", series.group().strip() if series else _clean_title(text), span)
     for text, span in groups:
         read_series(text, span[0], head)
 
@@ -184,7 +186,8 @@ def _find_edition(text: str) -> re.Match[str] | None:
     for match in EDITION.finditer(text):
         rest = text[match.end() :].lstrip()
         before = text[: match.start()].rstrip()
-        council = rest.startswith(("국회", "정례회", "임시회", ")")) or "의회" in rest[:8]
+        ends = rest.startswith(")") and match["unit"] == "회"
+        council = ends or rest.startswith(("국회", "정례회", "임시회")) or "의회" in rest[:8]
         if not council and not re.search(r"(?:정례회|임시회|국회)\s*\(?$", before) and (
             not before.endswith("(") or match["unit"] == "차"
         ):

@@ -14,7 +14,7 @@ from forumgraph.structure.registry import Registry
 
 Kind = Literal["speech", "question", "answer", "summary"]
 _WIDE = re.compile(r"\s{2,}|\t|\s*[:：]\s*|(?=\()|$")
-_COLON = re.compile(r"(?P<head>[^:：(]{2,30}?)\s*(?:\([^()]{1,8}\))?\s*[:：]\s*")
+_COLON = re.compile(r"(?P<head>[^:：(]{2,30}?)\s*(?:\([^()]{1,8}\))?(?:\s*[:：]\s*|\s[–—-]\s)")
 _ANGLE = re.compile(r"[〈<《【\[]\s*(?P<head>[^〉>》】\]]{2,30}?)\s*[〉>》】\]]\s*")
 _BOXED_NAME = re.compile(r"(?P<office>[가-힣]{2,20})\s?\((?P<name>[가-힣\s]{2,5})\)")
 _GLUED = re.compile(r"(?P<name>[가-힣]{2,4}?)(?P<office>의원|위원|위원장|의장|부의장)")
@@ -147,11 +147,13 @@ class TurnReader:
         if match is None or match.end() >= len(line.body):
             return None
         head = match["head"]
-        labelled = head.split()[0] in words.ROLE_LABELS and " " in head
+        dashed = match.group().rstrip()[-1:] in "–—-"
+        labelled = not dashed and head.split()[0] in words.ROLE_LABELS and " " in head
         person = self._read_head(head, line.body_start, sure=labelled)
         if person is None or words.ROLE_LABELS.get(re.sub(r"\s", "", head)):
             return None
-        if not (labelled or person.position or person.name.name in self.known):
+        known = person.name.name in self.known
+        if not (labelled or known or (person.position and not dashed)):
             return None
         return self._make_turn(person, head, line.body_start + match.end())
 
