@@ -101,6 +101,13 @@ def test_compute_layout_puts_other_nodes_beside_their_neighbours() -> None:
         assert abs(x - hx) + abs(y - hy) < 4 * BOX_WIDTH
 
 
+def test_compute_layout_finds_room_for_every_guest() -> None:
+    ring = make_ring(20)
+    guests = [(f"guest{at:03}", f"n{at % 4:03}") for at in range(120)]
+    places = compute_layout(list_nodes(ring + guests), ring, guests)
+    assert count_overlaps({node: places[node] for node in places if node > "n" or node < "h"}) == 0
+
+
 def test_compute_layout_does_not_move_the_core_for_others() -> None:
     ring = make_ring(12)
     guests = [(f"guest{at}", "n000") for at in range(6)]

@@ -40,12 +40,11 @@ def compute_layout(
     near = _collect_neighbours(core)
     springs = set(sorted(near, key=lambda node: (-len(near[node]), node))[:SPRING_LIMIT])
     places = _lay_components([node for node in ordered if node in springs], near)
-    _spread(places, set(places))
+    _spread(places)
     every = _collect_neighbours(pair for pairs in (near_pairs(near), others) for pair in pairs)
-    added = _attach(ordered, every, places)
-    _spread(places, added)
+    _settle(places, _attach(ordered, every, places))
     rest = _lay_components([node for node in ordered if node not in places], every)
-    _spread(rest, set(rest))
+    _spread(rest)
     merged = _pack([places, rest]) if places and rest else places or rest
     return {node: (round(merged[node][0]), round(merged[node][1])) for node in ordered}
 
@@ -168,20 +167,60 @@ def _find_spot(node: str, near: Neighbours, places: dict[str, Point]) -> Point |
     return x + reach * math.cos(turn), y + reach * math.sin(turn)
 
 
-def _spread(places: dict[str, Point], movable: set[str]) -> None:
-    """Push overlapping boxes apart, a little at a time; only `movable` nodes move."""
+def _settle(places: dict[str, Point], added: set[str]) -> None:
+    """Move each added node to the free spot nearest to where it wants to be.
+
+    Pushing does not do here: between two nodes that stay, a third is pushed to and fro.
+    """
+    taken: dict[tuple[int, int], list[Point]] = defaultdict(list)
+    for node, point in places.items():
+        if node not in added:
+            taken[_find_cell(point)].append(point)
+    tried: dict[tuple[int, int], int] = defaultdict(int)
+    for node in sorted(added):
+        point = places[node]
+        at = tried[_find_cell(point)]
+        while not _is_free(_turn_out(point, at), taken):
+            at += 1 + at // 16  # in wider and wider steps: a crowd may fill hundreds of spots
+        # What is taken stays taken: the next one who wants to be here need not look again.
+        tried[_find_cell(point)] = at
+        places[node] = _turn_out(point, at)
+        taken[_find_cell(places[node])].append(places[node])
+
+
+def _find_cell(point: Point) -> tuple[int, int]:
+    return int(point[0] // BOX_WIDTH), int(point[1] // BOX_HEIGHT)
+
+
+def _turn_out(point: Point, at: int) -> Point:
+    """Return the nearest, second nearest … spot around a point, as sunflowers set their seeds."""
+    reach, turn = 0.4 * math.sqrt(at), at * _GOLDEN_ANGLE
+    x = point[0] + reach * BOX_WIDTH * math.cos(turn)
+    return x, point[1] + reach * BOX_HEIGHT * math.sin(turn)
+
+
+def _is_free(point: Point, taken: dict[tuple[int, int], list[Point]]) -> bool:
+    column, row = _find_cell(point)
+    return not any(
+        abs(point[0] - x) < 0.9 * BOX_WIDTH and abs(point[1] - y) < 0.9 * BOX_HEIGHT
+        for dx in (-1, 0, 1)
+        for dy in (-1, 0, 1)
+        for x, y in taken.get((column + dx, row + dy), ())
+    )
+
+
+def _spread(places: dict[str, Point]) -> None:
+    """Push overlapping boxes apart, a little at a time."""
     rounds = min(SPREAD_ROUNDS, max(6, SPREAD_ROUNDS * 1000 // max(1, len(places))))
     for _ in range(rounds):
         cells: dict[tuple[int, int], list[str]] = defaultdict(list)
         for node, (x, y) in places.items():
             cells[int(x // BOX_WIDTH), int(y // BOX_HEIGHT)].append(node)
-        if not _push_apart(places, movable, cells):
+        if not _push_apart(places, cells):
             return
 
 
-def _push_apart(
-    places: dict[str, Point], movable: set[str], cells: dict[tuple[int, int], list[str]]
-) -> bool:
+def _push_apart(places: dict[str, Point], cells: dict[tuple[int, int], list[str]]) -> bool:
     moved = False
     for (column, row), members in sorted(cells.items()):
         around = [
@@ -191,8 +230,7 @@ def _push_apart(
             for other in cells.get((column + dx, row + dy), ())
         ]
         for node in members:
-            if node in movable:
-                moved |= _push(node, around, places)
+            moved |= _push(node, around, places)
     return moved
 
 
