@@ -153,6 +153,13 @@ def test_derived_ties_are_marked_as_derived(graph: Graph[str]) -> None:
     assert predicate["symmetric"]
 
 
+def test_denied_hosting_ties_nobody(graph: Graph[str]) -> None:
+    add_entity(graph, "o3", "organization", "한별군")
+    add_relation(graph, "o3", "hosts", "e0", status="negated")
+    index = [row[0] for row in pack_graph(graph)["nodes"]].index("o3")
+    assert not [edge for edge in list_derived(pack_graph(graph)) if index in edge[:2]]
+
+
 def test_hosting_a_session_ties_nobody(graph: Graph[str]) -> None:
     made: Graph[str] = nx.MultiDiGraph()
     for node in ("o0", "o1"):

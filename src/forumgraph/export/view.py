@@ -187,7 +187,9 @@ def _pack_edges(
         weight = data.get("weight") or len(rows)
         edges.append([index[source], index[target], number[key], weight, *details, places])
         if key == "hosts" and graph.nodes[target].get("type") == "event":
-            hosting.setdefault(target, []).append((index[source], places))
+            told = [place for place in places if statements[place][_STATUS] != "negated"]
+            if told:
+                hosting.setdefault(target, []).append((index[source], told))
     return edges + _derive_ties(hosting.values(), number[CO_HOSTS]), statements
 
 
@@ -208,6 +210,8 @@ def _derive_ties(
 
 
 _STATEMENT_KEYS = ("page", "speaker", "date", "basis", "status", "rule", "confidence", "session")
+# Where a packed statement has its status: behind quote and document.
+_STATUS = 2 + _STATEMENT_KEYS.index("status")
 # The rest of a statement's keys are qualifiers.
 _PLACE_KEYS = ("id", "document", "start", "end", "quote")
 
