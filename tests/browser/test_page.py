@@ -8,11 +8,29 @@ from typing import Any
 import networkx as nx
 import pytest
 
-from conftest import Opened, build_forum_graph, build_large_graph, find_chromium
+from conftest import (
+    DATES,
+    RECORDS,
+    Opened,
+    Records,
+    build_forum_graph,
+    build_large_graph,
+    find_chromium,
+)
 
 pytestmark = pytest.mark.browser
 Graph = nx.MultiDiGraph
 COLLABORATION = {"collaborates_with", "runs", "funds", "participates_in", "co_hosts"}
+
+
+def build_small_graph() -> Records:
+    """Two organizations and a program, no relation yet."""
+    records = Records()
+    for node, kind, name in (
+        ("a", "organization", "가람도"), ("b", "organization", "노을시"), ("p", "program", "배편"),
+    ):  # fmt: skip
+        records.add_node(node, kind, name)
+    return records
 
 
 def list_ids(opened: Opened) -> set[str]:
@@ -107,13 +125,39 @@ def test_counts_agree_with_what_is_drawn(forum_page: Opened) -> None:
 
 def test_footer_says_which_records_which_version_and_what_is_left_out(forum_page: Opened) -> None:
     footer = forum_page.page.locator("footer").inner_text()
-    assert "기록 3건에서 읽음 · forumgraph 0.1.0" in footer
-    assert "항목 60개 중 22개, 관계 126개 중 44개를 보임" in footer
+    assert "기록 3건 (2024-04-12 – 2024-06-12) · forumgraph 0.1.0 · 섬살림 기록 1" in footer
+    assert "항목 60개 중 22개, 관계 126개 중 44개 보임" in footer
     assert "끈 유형 18" in footer
     forum_page.page.locator("#source").click()
     assert "섬살림포럼-제3차-회의록.txt · 섬살림 기록 1 · 2024-04-12" in (
         forum_page.page.locator("#documents").inner_text()
     )
+    forum_page.page.keyboard.press("Escape")
+    assert forum_page.page.locator("#documents").is_hidden()
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1024, 768)])
+def test_footer_is_one_line_and_covers_nothing(
+    forum_page: Opened, size: tuple[int, int]
+) -> None:
+    forum_page.page.set_viewport_size({"width": size[0], "height": size[1]})
+    boxes = {
+        name: forum_page.page.locator(name).bounding_box()
+        for name in ("footer", "#filters", "main", "#side", "#hidden", "#source", "#zoom")
+    }
+    footer = boxes.pop("footer")
+    assert footer
+    assert footer["height"] < 30
+    assert footer["y"] + footer["height"] == size[1]
+    for name in ("#filters", "main", "#side", "#zoom"):
+        box = boxes[name]
+        assert box
+        assert box["y"] + box["height"] <= footer["y"]
+    source, hidden = boxes["#source"], boxes["#hidden"]
+    assert source
+    assert hidden
+    assert source["x"] + source["width"] <= hidden["x"]
+    forum_page.keep(f"window-{size[0]}")
 
 
 def test_legend_shows_colour_and_shape_of_each_type(forum_page: Opened) -> None:
@@ -122,21 +166,87 @@ def test_legend_shows_colour_and_shape_of_each_type(forum_page: Opened) -> None:
     assert fills == ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#555555", "#56B4E9"]
     assert "공동 주최에서 유도" in forum_page.page.locator("#legend-lines").inner_text()
     assert forum_page.page.locator("#predicates line[stroke-dasharray]").count() == 1
+    rows = forum_page.page.locator("#statuses label").all_inner_texts()
+    assert [row.split()[0] for row in rows] == ["완료", "진행", "예정·희망", "부정", "미상"]
+    assert forum_page.page.locator("#statuses line[stroke-dasharray]").count() == 2
 
 
-def test_derived_ties_are_dashed_and_denied_ones_dotted(forum_page: Opened) -> None:
-    dashes: Any = forum_page.ask(
-        """Object.fromEntries(forumgraph.edges.map((edge) => [
-          `${edge.source} ${edge.predicate} ${edge.target}`,
-          forumgraph.network.body.edges[edge.key].options.dashes,
-        ]))"""
+def test_line_says_whether_it_is_done_planned_denied_or_derived(forum_page: Opened) -> None:
+    strokes: Any = forum_page.ask(
+        """Object.fromEntries(forumgraph.edges.map((edge) => {
+          const { dashes, width } = forumgraph.network.body.edges[edge.key].options;
+          return [`${edge.source} ${edge.predicate} ${edge.target}`, [dashes, width]];
+        }))"""
     )
-    derived = {name: value for name, value in dashes.items() if "co_hosts" in name}
-    assert derived
-    assert all(value[0] > value[1] for value in derived.values())
-    denied = dashes.pop("o02 collaborates_with o12")
+    derived = {name for name in strokes if "co_hosts" in name}
+    planned = {name for name in strokes if "participates_in" in name}
+    assert len(derived) == 9
+    assert len(planned) == 8
+    assert {len(strokes[name][0]) for name in derived} == {4}
+    (denied, _) = strokes.pop("o02 collaborates_with o12")
     assert denied[0] < denied[1]
-    assert all(value is False for name, value in dashes.items() if name not in derived)
+    done = {name for name in strokes if name not in derived | planned}
+    assert all(strokes[name][0] is False for name in done)
+    thinnest = min(strokes[name][1] for name in done)
+    for name in planned:
+        dashes, width = strokes[name]
+        assert dashes[0] > dashes[1]
+        assert width < 0.7 * thinnest
+
+
+def test_status_switch_limits_the_picture_to_what_was_done(forum_page: Opened) -> None:
+    row = forum_page.page.locator("#statuses label", has_text="예정·희망")
+    assert row.locator("small").inner_text() == "8/8"
+    before = list_ids(forum_page)
+    switch(forum_page, "planned")
+    switch(forum_page, "negated")
+    assert "participates_in" not in list_predicates(forum_page)
+    assert row.locator("small").inner_text() == "0/8"
+    assert "끈 상태의 관계 9" in forum_page.page.locator("#hidden").inner_text()
+    assert forum_page.page.locator("#list .standing").count() == 0
+    forum_page.page.locator("[data-view=program]").click()
+    assert "participates_in" not in list_predicates(forum_page)
+    forum_page.page.locator("[data-view=collaboration]").click()
+    switch(forum_page, "planned")
+    switch(forum_page, "negated")
+    assert list_ids(forum_page) == before
+
+
+def test_relation_done_and_planned_counts_as_done(open_graph: Any) -> None:
+    records = build_small_graph()
+    records.state("a", "runs", "p", "가람도는 배편을 늘릴 예정이다.", status="planned")
+    records.state("a", "runs", "p", "가람도는 배편을 늘렸다.", status="done")
+    opened = open_graph(records.graph)
+    dashes = "forumgraph.network.body.edges[forumgraph.edges[0].key].options.dashes"
+    assert opened.ask(dashes) is False
+    switch(opened, "planned")
+    assert opened.page.locator("#list tbody tr td:nth-child(4)").all_inner_texts() == ["1", "1"]
+    switch(opened, "done")
+    assert opened.page.locator("#empty").is_visible()
+
+
+def test_long_names_are_shortened_in_the_picture_only(open_graph: Any) -> None:
+    records = build_small_graph()
+    name = "섬마을 주민이 스스로 꾸려 가는 배편과 진료소와 학교 되살림 종합 지원 사업"
+    records.add_node("p", "program", name)
+    records.state("a", "runs", "p", f"가람도는 {name}을 한다.")
+    opened = open_graph(records.graph)
+    drawn = opened.ask(
+        """(() => {
+          const drawn = [], fill = CanvasRenderingContext2D.prototype.fillText;
+          CanvasRenderingContext2D.prototype.fillText = function (text, ...rest) {
+            drawn.push(text);
+            return fill.call(this, text, ...rest);
+          };
+          forumgraph.network.redraw();
+          return drawn;
+        })()"""
+    )
+    [shortened] = [text for text in ("".join(drawn[-2:]), "".join(drawn[:2])) if "…" in text]
+    assert 20 <= len(shortened) <= 24
+    assert name.replace(" ", "").startswith(shortened[:-1].replace(" ", ""))
+    opened.ask("forumgraph.select('p')")
+    assert opened.page.locator("#detail h2").inner_text() == name
 
 
 def test_nothing_moves_after_opening(forum_page: Opened) -> None:
@@ -173,6 +283,18 @@ def test_unconnected_entities_are_one_click_away(forum_page: Opened) -> None:
     assert "o15" not in list_ids(forum_page)
     forum_page.page.get_by_label("연결 없는 항목도 보이기").check()
     assert "o15" in list_ids(forum_page)
+    lone, lowest = forum_page.ask(
+        """(() => {
+          const { network, nodes, edges } = forumgraph;
+          const joined = new Set(edges.flatMap((edge) => [edge.source, edge.target]));
+          const y = (want) => nodes.filter((node) => joined.has(node.id) === want)
+            .map((node) => network.canvasToDOM(network.getPositions([node.key])[node.key]).y);
+          return [y(false), Math.max(...y(true))];
+        })()"""
+    )
+    height = forum_page.ask("document.getElementById('picture').clientHeight")
+    assert all(lowest < y < height for y in lone)
+    forum_page.keep("isolated")
 
 
 @pytest.mark.parametrize(
@@ -253,11 +375,68 @@ def test_clicking_a_node_shows_all_its_sentences(forum_page: Opened) -> None:
     click_node(forum_page, "o00")
     edges = [*graph.in_edges("o00", data=True), *graph.out_edges("o00", data=True)]
     wanted = {one["quote"] for _, _, data in edges for one in data["statements"]}
-    assert wanted <= set(list_quotes(forum_page))
     detail = read_detail(forum_page)
     assert detail.split("\n\n")[:3] == ["기관", "섬살림부", "다른 이름: 섬부"]
-    assert "직위: 연구위원" in detail
     forum_page.keep("node")
+    forum_page.page.get_by_role("button", name="문장 모두 펼치기").click()
+    forum_page.page.wait_for_timeout(100)
+    assert wanted <= set(list_quotes(forum_page))
+
+
+def test_organization_lists_its_people_with_their_positions(forum_page: Opened) -> None:
+    forum_page.ask("forumgraph.select('o00')")
+    people = forum_page.page.locator("#membership > details > summary")
+    assert "소속 인물" in forum_page.page.locator("#membership h3").inner_text()
+    assert [" ".join(text.split()) for text in people.all_inner_texts()] == [
+        "← 강나루 정책연구팀, 연구위원 · 근거 1", "← 차은솔 정책연구팀, 연구위원 · 근거 1",
+    ]  # fmt: skip
+    assert not {node for node in list_ids(forum_page) if node.startswith("h")}
+    people.first.click(position={"x": 4, "y": 12})
+    assert "강나루(섬살림부 정책연구팀 연구위원)" in list_quotes(forum_page)
+    people.nth(1).locator("button").click()
+    assert forum_page.page.locator("#detail h2").inner_text() == "차은솔"
+    assert "섬살림부" in forum_page.page.locator("#membership").inner_text()
+
+
+def test_many_people_are_folded(open_graph: Any) -> None:
+    records = build_small_graph()
+    for at in range(30):
+        person = records.add_node(f"h{at:02}", "person", f"강나루{at}")
+        records.state(person, "affiliated_with", "a", f"강나루{at}(가람도)", position="주무관")
+    opened = open_graph(records.graph)
+    opened.ask("forumgraph.select('a')")
+    assert opened.page.locator("#membership > details.relation").count() == 8
+    opened.page.get_by_text("그 밖의 22명").click()
+    assert opened.page.locator("#membership .rest .relation").last.is_visible()
+
+
+def test_sentences_stand_under_their_record_and_once(open_graph: Any) -> None:
+    records = build_small_graph()
+    quote = "가람도와 노을시는 함께 배를 띄운다."
+    for page in (3, 5):
+        records.state("a", "collaborates_with", "b", quote, document=RECORDS[0], page=page,
+                      date=DATES[0], speaker="강나루", session="발표 1")  # fmt: skip
+    records.state("a", "collaborates_with", "b", quote, document=RECORDS[1], date=DATES[1])
+    opened = open_graph(records.graph)
+    opened.ask("forumgraph.select(forumgraph.edges[0].key)")
+    heads = opened.page.locator("#detail .record h4").all_inner_texts()
+    assert heads == [
+        f"섬살림 기록 {at + 1}\n{RECORDS[at]} · {DATES[at]}" for at in range(2)
+    ]
+    assert list_quotes(opened) == [quote, quote]
+    origin = opened.page.locator("#detail .from").first.inner_text()
+    assert origin == "발언 강나루 · 발표 1 · 3쪽, 5쪽"
+    assert "근거 2" in read_detail(opened)
+
+
+def test_rule_and_confidence_are_no_probability_for_readers(forum_page: Opened) -> None:
+    forum_page.ask("forumgraph.select('o00')")
+    detail = read_detail(forum_page)
+    assert "확신" not in detail
+    assert "%" not in detail
+    assert "runs.verb" not in detail
+    tags = forum_page.page.locator("#detail .tags").first
+    assert ".verb" in (tags.get_attribute("title") or "")
 
 
 def test_clicking_an_edge_shows_its_sentences_and_where_they_stand(forum_page: Opened) -> None:
@@ -276,7 +455,23 @@ def test_amount_and_denial_are_told(forum_page: Opened) -> None:
     forum_page.ask("forumgraph.select('p02')")
     assert "금액: 5억원" in read_detail(forum_page)
     forum_page.ask("forumgraph.select('o12')")
-    assert forum_page.page.locator("#detail .negated").inner_text() == "상태: 부정"
+    assert forum_page.page.locator("#detail li.negated").inner_text() == "상태: 부정"
+    assert forum_page.page.locator("#detail summary .negated").inner_text() == "부정"
+    row = forum_page.page.locator("#list tr", has_text="해오름공사")
+    assert row.locator(".negated").text_content() == "부정 1"
+
+
+def test_planned_relation_says_so_in_panel_list_and_tooltip(forum_page: Opened) -> None:
+    edge = forum_page.ask(
+        "forumgraph.edges.find((edge) => edge.predicate === 'participates_in')"
+    )
+    forum_page.ask(f"forumgraph.select('{edge['key']}')")
+    assert forum_page.page.locator("#detail .kind .planned").inner_text() == "예정·희망"
+    assert "상태: 예정·희망" in read_detail(forum_page)
+    forum_page.page.keyboard.press("Escape")
+    rows = forum_page.page.locator("#list td .planned").all_inner_texts()
+    assert rows
+    assert all(row.startswith("예정·희망 ") for row in rows)
 
 
 def test_names_are_marked_whatever_their_spacing(forum_page: Opened) -> None:
@@ -322,7 +517,8 @@ def test_escape_lets_go(forum_page: Opened) -> None:
 
 def test_list_is_sorted_and_sortable(forum_page: Opened) -> None:
     names = forum_page.page.locator("#list tbody tr td:first-child")
-    counts = forum_page.page.locator("#list tbody tr td:nth-child(3)").all_inner_texts()
+    cells = forum_page.page.locator("#list tbody tr td:nth-child(3)").all_inner_texts()
+    counts = [cell.split()[0] for cell in cells]
     assert [int(count) for count in counts] == sorted(map(int, counts), reverse=True)
     forum_page.page.locator("th[data-key=name] button").click()
     assert names.first.inner_text() == "가람도"
@@ -339,6 +535,11 @@ def test_list_is_walked_and_opened_by_keyboard(forum_page: Opened) -> None:
     forum_page.page.keyboard.press("Enter")
     assert forum_page.page.locator("#detail h2").inner_text() == second
     assert list_quotes(forum_page)
+    assert forum_page.ask("document.activeElement.id") == "detail"
+    forum_page.page.keyboard.press("Tab")
+    assert forum_page.ask("document.activeElement.textContent") == "이웃 모두 보이기"
+    forum_page.page.keyboard.press("Escape")
+    assert forum_page.ask("document.activeElement.textContent") == second
 
 
 def test_keyboard_reaches_search_filters_and_list(forum_page: Opened) -> None:
@@ -358,6 +559,32 @@ def test_page_follows_the_dark_scheme(open_graph: Any) -> None:
     assert opened.ask("getComputedStyle(document.body).backgroundColor") == "rgb(18, 22, 29)"
     opened.page.wait_for_timeout(200)
     opened.keep("dark")
+
+
+def test_page_is_usable_at_twice_the_size(open_graph: Any) -> None:
+    """200 % zoom of a 1280×720 window is a window of 640×360 CSS pixels."""
+    opened = open_graph(build_forum_graph())
+    opened.page.set_viewport_size({"width": 640, "height": 360})
+    assert opened.ask("document.documentElement.scrollWidth - innerWidth") <= 0
+    opened.keep("twice")
+    for name in ("#picture", "#list tbody button", "#types input", "#source"):
+        opened.page.locator(name).first.scroll_into_view_if_needed()
+        assert opened.page.locator(name).first.is_visible()
+    opened.page.locator("#list tbody button").first.click()
+    assert list_quotes(opened)
+    opened.keep("twice-panel")
+
+
+def test_graph_of_one_node_is_shown(open_graph: Any) -> None:
+    records = Records()
+    records.add_node("a", "organization", "가람도")
+    opened = open_graph(records.graph)
+    opened.page.get_by_label("연결 없는 항목도 보이기").check()
+    assert list_ids(opened) == {"a"}
+    opened.ask("forumgraph.select('a')")
+    assert "관계 0 · 근거 문장 0" in read_detail(opened)
+    opened.keep("one")
+    assert opened.complaints == []
 
 
 def test_page_fits_a_small_window(forum_page: Opened) -> None:

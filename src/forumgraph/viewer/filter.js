@@ -1,14 +1,14 @@
 // What is shown: the filters' state and the one function that applies it.
-import { EDGES, NODES, PREDICATES, START, TYPES, VIEWS } from "./data.js";
+import { EDGES, NODES, PREDICATES, START, STATUSES, TYPES, VIEWS, countSentences, statusOf } from "./data.js";
 
 const FIRST_LIMIT = 300;
 
 export const state = {
-  view: START, types: new Set(), predicates: new Set(), isolated: false, limit: FIRST_LIMIT,
+  view: START, types: new Set(), predicates: new Set(), statuses: new Set(Object.keys(STATUSES)), isolated: false, limit: FIRST_LIMIT,
   revealedNodes: new Set(), revealedEdges: new Set(), selected: null,
 };
 
-/** Set the filters as the view wants them; what was revealed by hand goes. */
+/** Set the filters as the view wants them; statuses stay, what was revealed by hand goes. */
 export function openView(key) {
   const view = VIEWS.get(key);
   Object.assign(state, { view: key, limit: FIRST_LIMIT, isolated: false });
@@ -25,11 +25,14 @@ export function reveal(nodes, edges = []) {
   for (const node of nodes) state.revealedNodes.add(node);
 }
 
-/** Switch a type or predicate on or off; off also takes what was revealed of it by hand. */
+/** Switch a type, predicate or status on or off; off also takes what was revealed of it by hand. */
 export function switchKey(set, key, on) {
   if (on) { set.add(key); return; }
   set.delete(key);
-  const goes = (item) => (item.source ? item.predicate.key : item.type) === key;
+  const goes = {
+    types: (item) => item.type === key, predicates: (item) => item.predicate?.key === key,
+    statuses: (item) => item.source && !item.statements.some((one) => statusOf(one) !== key),
+  }[Object.keys(state).find((name) => state[name] === set)];
   for (const revealed of [state.revealedNodes, state.revealedEdges]) [...revealed].filter(goes).forEach((item) => revealed.delete(item));
 }
 
@@ -45,13 +48,33 @@ function dropBare(shown, edges) {
   return bare.length;
 }
 
+/** The statements that count: those whose status is on. */
+function listEvidence(edge) {
+  if (state.statuses.size === Object.keys(STATUSES).length) return edge.statements;
+  const shown = edge.statements.filter((one) => state.statuses.has(statusOf(one)));
+  return shown.length || !state.revealedEdges.has(edge) ? shown : edge.statements;
+}
+
+function isBacked(edge, evidence) {
+  return evidence.length > 0 || state.revealedEdges.has(edge) || (!edge.statements.length && state.statuses.has("unknown"));
+}
+
+/** How strong a line is: its sentences; of a derived one what it was derived from. */
+function measureStrength(edge, evidence) {
+  if (edge.predicate.note || !evidence.length) return edge.weight;
+  return evidence === edge.statements ? edge.sentences : countSentences(evidence);
+}
+
 /** Apply the filters: what is visible, and how much each filter leaves out. */
 export function applyFilters() {
-  const eligible = EDGES.filter((edge) => state.revealedEdges.has(edge)
+  const wanted = EDGES.filter((edge) => state.revealedEdges.has(edge)
     || (state.predicates.has(edge.predicate.key) && admits(edge.source) && admits(edge.target)));
-  const importance = new Map();
+  const evidence = new Map(wanted.map((edge) => [edge, listEvidence(edge)]));
+  const eligible = wanted.filter((edge) => isBacked(edge, evidence.get(edge)));
+  const importance = new Map(), strength = new Map();
   for (const edge of eligible) {
-    for (const node of [edge.source, edge.target]) importance.set(node, (importance.get(node) ?? 0) + 1 + Math.log2(edge.weight + 1));
+    strength.set(edge, measureStrength(edge, evidence.get(edge)));
+    for (const node of [edge.source, edge.target]) importance.set(node, (importance.get(node) ?? 0) + 1 + Math.log2(strength.get(edge) + 1));
   }
   const typed = NODES.filter((node) => state.types.has(node.type));
   const joined = state.isolated ? typed : typed.filter((node) => importance.has(node));
@@ -62,7 +85,8 @@ export function applyFilters() {
   const edges = eligible.filter((edge) => shown.has(edge.source) && shown.has(edge.target));
   const bare = state.isolated ? 0 : dropBare(shown, edges);
   return {
-    nodes: NODES.filter((node) => shown.has(node)), edges, importance, beyond: beyond + bare,
+    nodes: NODES.filter((node) => shown.has(node)), edges, importance, evidence, strength, beyond: beyond + bare,
+    unbacked: wanted.length - eligible.length,
     lonely: typed.filter((node) => !shown.has(node)).length - beyond - bare,
   };
 }

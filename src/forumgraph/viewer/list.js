@@ -1,5 +1,5 @@
 // The list beside the picture: the same nodes, for those who read rather than look.
-import { TYPES } from "./data.js";
+import { STATUSES, TYPES } from "./data.js";
 import { state } from "./filter.js";
 import { make, makeSign } from "./text.js";
 
@@ -15,12 +15,13 @@ const list = document.getElementById("list");
 const collator = new Intl.Collator("ko");
 
 function countRows(visible) {
-  const rows = new Map(visible.nodes.map((node) => [node, { node, relations: 0, sentences: new Set() }]));
+  const rows = new Map(visible.nodes.map((node) => [node, { node, relations: 0, sentences: new Set(), standing: new Map() }]));
   for (const edge of visible.edges) {
     for (const node of new Set([edge.source, edge.target])) {
       const row = rows.get(node);
       row.relations += 1;
-      edge.statements.forEach((one) => row.sentences.add(one));
+      if (edge.standing) row.standing.set(edge.standing, (row.standing.get(edge.standing) ?? 0) + 1);
+      visible.evidence.get(edge).forEach((one) => row.sentences.add(one.sentence));
     }
   }
   return [...rows.values()].map((row) => ({ ...row, statements: row.sentences.size }));
@@ -45,12 +46,19 @@ function makeHead(visible, select) {
   })));
 }
 
+/** Say how many of the relations are not done: a number alone would pass for deeds. */
+function makeStanding(row) {
+  const parts = ["planned", "negated"].filter((key) => row.standing.has(key))
+    .map((key) => make("span", { class: key }, `${STATUSES[key]} ${row.standing.get(key)}`));
+  return parts.length ? make("small", { class: "standing", title: "관계 가운데 근거가 모두 예정·희망이거나 부정인 것" }, ...parts) : null;
+}
+
 function makeRow(row, select) {
   const type = TYPES.get(row.node.type);
   return make("tr", { "aria-selected": state.selected === row.node ? "true" : null },
     make("td", {}, make("button", { type: "button", "data-key": row.node.key, click: () => select(row.node) }, make("span", { class: "clamp" }, row.node.name))),
     make("td", {}, makeSign(type), ` ${type.ko}`),
-    make("td", { class: "number" }, String(row.relations)), make("td", { class: "number" }, String(row.statements)));
+    make("td", { class: "number" }, String(row.relations), makeStanding(row)), make("td", { class: "number" }, String(row.statements)));
 }
 
 /** Show the visible nodes as a sortable table; up and down walk it, Enter opens. */

@@ -1,9 +1,10 @@
 // The picture: vis-network draws nodes and lines, we draw the labels so that none covers another.
 import { TYPES, VIEWS } from "./data.js";
 import { state } from "./filter.js";
-import { shorten, tint } from "./text.js";
+import { DASHES, shorten, tint } from "./text.js";
 
-const LABEL_SIZE = 13, LABEL_LINE = 12, CELL = 7;
+const LABEL_SIZE = 13, LABEL_LINE = 12, LABEL_LIMIT = 24, CELL = 7;
+const LONE_WIDTH = 150, LONE_HEIGHT = 88;
 const vis = globalThis.vis;
 const container = document.getElementById("picture");
 const visNodes = new vis.DataSet();
@@ -23,7 +24,7 @@ container.querySelectorAll("[tabindex]").forEach((element) => element.setAttribu
 // Names of the best connected stand even over a lesser node.
 const LABELS_AT_ALL_COSTS = 12, SHARE_AT_ALL_COSTS = 0.15;
 // `enlarge` keeps nodes and lines visible where many of them share the window.
-const drawn = { visible: null, nodes: [], near: null, theme: {}, enlarge: 1, waiting: 0 };
+const drawn = { visible: null, lone: new Map(), nodes: [], near: null, theme: {}, enlarge: 1, waiting: 0 };
 
 function readTheme() {
   const style = getComputedStyle(document.documentElement);
@@ -45,14 +46,23 @@ function describeNode(node, visible, dim) {
   };
 }
 
-function describeEdge(edge, bend, dim) {
+/** Done is thick and whole, planned thin and long-dashed, denied dotted, derived dash and dot. */
+function chooseStroke(edge, strength) {
+  const dashes = DASHES[edge.standing ?? (edge.predicate.note ? "derived" : "")];
+  return {
+    width: edge.standing === "planned" ? 1 : Math.min(8, 0.7 + Math.log2(strength + 1)),
+    dashes: dashes ? dashes.map((part) => part * drawn.enlarge) : false,
+  };
+}
+
+function describeEdge(edge, strength, bend, dim) {
   const bent = bend && { enabled: true, type: bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(bend) };
   const chosen = state.selected === edge;
+  const { width, dashes } = chooseStroke(edge, strength);
   return {
     id: edge.key, from: edge.source.key, to: edge.target.key, smooth: bent || false,
-    width: (Math.min(8, 0.7 + Math.log2(edge.weight + 1)) + (chosen ? 3 : 0)) * drawn.enlarge,
+    width: (width + (chosen ? 3 : 0)) * drawn.enlarge, dashes,
     color: { color: chosen ? drawn.theme.accent : tint(edge.predicate.colour), opacity: dim ? 0.1 : chosen ? 1 : 0.7, inherit: false },
-    dashes: edge.negated ? [2 * drawn.enlarge, 7 * drawn.enlarge] : edge.predicate.note ? [9 * drawn.enlarge, 6 * drawn.enlarge] : false,
     arrows: edge.predicate.symmetric ? "" : { to: { enabled: true, scaleFactor: 0.5 } },
   };
 }
@@ -93,6 +103,20 @@ function chooseEnlargement(nodes, places) {
   return enlargeFor(scale);
 }
 
+/** Set what no line joins in rows under the picture, where names have room. */
+function placeLone(visible, places) {
+  const of = (axis) => (node) => places[2 * node.index + axis];
+  const lone = visible.nodes.filter((node) => !visible.importance.has(node));
+  const joined = visible.nodes.filter((node) => visible.importance.has(node));
+  const [left, right] = [joined.reduce((a, node) => Math.min(a, of(0)(node)), Infinity), joined.reduce((a, node) => Math.max(a, of(0)(node)), -Infinity)];
+  const bottom = joined.reduce((a, node) => Math.max(a, of(1)(node)), -Infinity);
+  const fitting = Math.ceil(Math.sqrt(lone.length));
+  const columns = joined.length ? Math.max(fitting, Math.floor((right - left) / LONE_WIDTH) + 1) : fitting;
+  const from = joined.length ? [(left + right - (Math.min(columns, lone.length) - 1) * LONE_WIDTH) / 2, bottom + 2 * LONE_HEIGHT] : [0, 0];
+  lone.sort((a, b) => (a.type < b.type ? -1 : a.type > b.type ? 1 : a.index - b.index));
+  return new Map(lone.map((node, at) => [node, [from[0] + (at % columns) * LONE_WIDTH, from[1] + Math.floor(at / columns) * LONE_HEIGHT]]));
+}
+
 function enlargeFor(scale) {
   return Math.min(6, Math.max(1, (0.6 / scale) ** 0.8)) || 1;
 }
@@ -119,14 +143,16 @@ export function drawPicture(visible, move) {
   readTheme();
   if (move) drawn.enlarge = chooseEnlargement(visible.nodes, VIEWS.get(state.view).positions);
   const near = findNear(visible), bends = bendEdges(visible.edges), places = VIEWS.get(state.view).positions;
+  const lone = placeLone(visible, places);
   const nodes = visible.nodes.map((node) => {
     const item = describeNode(node, visible, near && !near.has(node));
-    const fresh = move || !visNodes.get(item.id);
-    return fresh ? { ...item, x: places[2 * node.index], y: places[2 * node.index + 1] } : item;
+    const fresh = move || !visNodes.get(item.id) || lone.has(node) !== drawn.lone.has(node);
+    const [x, y] = lone.get(node) ?? [places[2 * node.index], places[2 * node.index + 1]];
+    return fresh ? { ...item, x, y } : item;
   });
-  Object.assign(drawn, { visible, near, nodes: rankLabels(visible, near) });
+  Object.assign(drawn, { visible, near, lone, nodes: rankLabels(visible, near) });
   replaceItems(visNodes, nodes);
-  replaceItems(visEdges, visible.edges.map((edge) => describeEdge(edge, bends.get(edge), near && !near.has(edge))));
+  replaceItems(visEdges, visible.edges.map((edge) => describeEdge(edge, visible.strength.get(edge), bends.get(edge), near && !near.has(edge))));
 }
 
 function rankLabels(visible, near) {
@@ -138,7 +164,7 @@ function rankLabels(visible, near) {
 
 /** Break a name into at most two lines, at a blank where there is one near the middle. */
 function breakLabel(name) {
-  const text = shorten(name, 2 * LABEL_LINE - 2), chars = Array.from(text);
+  const text = shorten(name, LABEL_LIMIT), chars = Array.from(text);
   if (chars.length <= LABEL_LINE) return [text];
   const middle = Math.ceil(chars.length / 2);
   const blanks = chars.map((char, at) => (char === " " ? at : -1)).filter((at) => at > 2 && Math.abs(at - middle) <= LABEL_LINE / 2);

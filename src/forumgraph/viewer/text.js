@@ -49,14 +49,27 @@ export function makeSign(type) {
   return svg;
 }
 
-/** Draw the line of a predicate: arrow unless symmetric, dashed when derived. */
+/** How lines are broken, in units of the picture: [line, gap, …]; see the legend. */
+export const DASHES = { derived: [10, 4, 2, 4], planned: [14, 9], negated: [2, 6] };
+
+/** Draw the line of a predicate: arrow unless symmetric, dash and dot when derived. */
 export function makeLine(predicate) {
   const svg = makeShape("svg", { width: 26, height: 10, viewBox: "0 0 26 10", "aria-hidden": "true" });
   const end = predicate.symmetric ? 25 : 19;
   const line = makeShape("line", { x1: 1, y1: 5, x2: end, y2: 5, stroke: tint(predicate.colour), "stroke-width": 2.5 });
-  if (predicate.note) line.setAttribute("stroke-dasharray", "5 3");
+  if (predicate.note) line.setAttribute("stroke-dasharray", "7 2.5 2 2.5");
   svg.append(line);
   if (!predicate.symmetric) svg.append(makeShape("polygon", { points: "18,1 25,5 18,9", fill: tint(predicate.colour) }));
+  return svg;
+}
+
+/** Draw a line as the picture draws relations of this status. */
+export function makeStatusLine(status) {
+  const svg = makeShape("svg", { width: 26, height: 10, viewBox: "0 0 26 10", "aria-hidden": "true" });
+  const line = makeShape("line", { x1: 1, y1: 5, x2: 25, y2: 5, stroke: "currentColor", "stroke-width": status === "planned" ? 1.3 : 2.5 });
+  const dashes = { planned: "9 5", negated: "2 4" }[status];
+  if (dashes) line.setAttribute("stroke-dasharray", dashes);
+  svg.append(line);
   return svg;
 }
 

@@ -1,10 +1,10 @@
 // The page: joins filters, picture, list, panel and search.
-import { BY_ID, DOCUMENTS, EDGES, NODES, PREDICATES, TYPES, VERSION, VIEWS } from "./data.js";
+import { BY_ID, DOCUMENTS, EDGES, NODES, PREDICATES, STATUSES, TYPES, VERSION, VIEWS, statusOf } from "./data.js";
 import { applyFilters, openView, reveal, state, switchKey } from "./filter.js";
 import { showList } from "./list.js";
 import { showEdge, showNode, showNothing } from "./panel.js";
 import { centre, drawPicture, fitPicture, network, zoom } from "./picture.js";
-import { fold, make, makeLine, makeSign, takeInitials } from "./text.js";
+import { fold, make, makeLine, makeSign, makeStatusLine, takeInitials } from "./text.js";
 
 const $ = (id) => document.getElementById(id);
 const HITS_AT_MOST = 30;
@@ -15,7 +15,7 @@ function refresh({ move = false } = {}) {
   visible = applyFilters();
   if (state.selected && !visible.nodes.includes(state.selected) && !visible.edges.includes(state.selected)) state.selected = null;
   drawPicture(visible, move);
-  showList(visible, (node) => select(node, { bring: true }));
+  showList(visible, (node) => select(node, { bring: true, focus: true }));
   showSwitches();
   showCounts();
   if (move) fitPicture();
@@ -30,16 +30,18 @@ function changeView(key) {
 }
 
 /** Select a node or an edge, or nothing; what the filters hide is shown then. */
-function select(item, { bring = false } = {}) {
+function select(item, { bring = false, focus = false } = {}) {
   state.selected = item;
   if (item?.source) reveal([], visible.edges.includes(item) ? [] : [item]);
   else if (item && !visible.nodes.includes(item)) reveal([item]);
   refresh();
   if (!item) { showNothing(); showTab("list"); return; }
-  const choose = (other) => select(other, { bring: true });
+  const choose = (other) => select(other, { bring: true, focus: true });
   if (item.source) showEdge(item, { select: choose });
   else showNode(item, { select: choose, expand });
   showTab("detail");
+  // Where the keyboard was is hidden or gone now.
+  if (focus) $("detail").focus();
   if (bring) centre(item.source ?? item);
 }
 
@@ -47,6 +49,14 @@ function select(item, { bring = false } = {}) {
 function expand(node) {
   reveal([node], node.edges);
   refresh();
+  fitPicture([node, ...node.edges.flatMap((edge) => [edge.source, edge.target])]);
+}
+
+/** Close the panel; the keyboard goes back to the row it came from. */
+function letGo() {
+  const node = state.selected.source ?? state.selected;
+  select(null);
+  ($("list").querySelector(`tbody button[data-key="${node.key}"]`) ?? $("tab-list")).focus();
 }
 
 function showTab(name) {
@@ -57,29 +67,47 @@ function showTab(name) {
   }
 }
 
-function makeSwitch(sign, text, total, shown, set, key) {
+function makeSwitch(sign, one, group, [total, shown]) {
+  const { key } = one;
   const change = (event) => {
-    switchKey(set, key, event.target.checked);
+    switchKey(state[group], key, event.target.checked);
     refresh();
-    [...$("filters").querySelectorAll("input")].find((input) => input.dataset.key === key)?.focus();
+    [...$(group).querySelectorAll("input")].find((input) => input.dataset.key === key)?.focus();
   };
   const box = make("input", { type: "checkbox", "data-key": key, change });
-  box.checked = set.has(key);
-  return make("label", { class: total ? "switch" : "switch none" }, box, sign, make("span", {}, text), make("small", { title: "보이는 수 / 모두" }, `${shown}/${total}`));
+  box.checked = state[group].has(key);
+  const title = group === "statuses" ? "이 상태의 근거가 있는 관계: 보이는 수 / 모두" : "보이는 수 / 모두";
+  return make("label", { class: total.get(key) ? "switch" : "switch none", title: one.note },
+    box, sign, make("span", {}, one.ko), make("small", { title }, `${shown.get(key) ?? 0}/${total.get(key) ?? 0}`));
 }
 
-function countBy(items, key) {
+const STATUS_NOTES = {
+  planned: "가는 긴 점선: 근거가 모두 예정이나 희망인 관계", negated: "짧은 점선: 기록이 ‘없다’고 말한 관계",
+  unknown: "명단처럼 이루어졌는지 말하지 않는 근거",
+};
+
+function countBy(items, keys) {
   const counts = new Map();
-  for (const item of items) counts.set(key(item), (counts.get(key(item)) ?? 0) + 1);
+  for (const item of items) for (const key of keys(item)) counts.set(key, (counts.get(key) ?? 0) + 1);
   return counts;
 }
 
+const typesOf = (node) => [node.type], predicatesOf = (edge) => [edge.predicate.key];
+const statusesOf = (statements) => new Set(statements.length ? statements.map(statusOf) : ["unknown"]);
+const TOTALS = {
+  types: countBy(NODES, typesOf), predicates: countBy(EDGES, predicatesOf),
+  statuses: countBy(EDGES, (edge) => statusesOf(edge.statements)),
+};
+
 function showSwitches() {
-  const typeOf = (node) => node.type, predicateOf = (edge) => edge.predicate.key;
-  const [types, shownTypes] = [countBy(NODES, typeOf), countBy(visible.nodes, typeOf)];
-  const [predicates, shownPredicates] = [countBy(EDGES, predicateOf), countBy(visible.edges, predicateOf)];
-  $("types").replaceChildren(...[...TYPES.values()].map((type) => makeSwitch(makeSign(type), type.ko, types.get(type.key) ?? 0, shownTypes.get(type.key) ?? 0, state.types, type.key)));
-  $("predicates").replaceChildren(...PREDICATES.map((one) => makeSwitch(makeLine(one), one.ko, predicates.get(one.key) ?? 0, shownPredicates.get(one.key) ?? 0, state.predicates, one.key)));
+  const shown = {
+    types: countBy(visible.nodes, typesOf), predicates: countBy(visible.edges, predicatesOf),
+    statuses: countBy(visible.edges, (edge) => statusesOf(visible.evidence.get(edge))),
+  };
+  const counts = (group) => [TOTALS[group], shown[group]];
+  $("types").replaceChildren(...[...TYPES.values()].map((type) => makeSwitch(makeSign(type), type, "types", counts("types"))));
+  $("predicates").replaceChildren(...PREDICATES.map((one) => makeSwitch(makeLine(one), one, "predicates", counts("predicates"))));
+  $("statuses").replaceChildren(...Object.entries(STATUSES).map(([key, ko]) => makeSwitch(makeStatusLine(key), { key, ko, note: STATUS_NOTES[key] }, "statuses", counts("statuses"))));
   $("isolated").checked = state.isolated;
   for (const button of $("views").children) button.setAttribute("aria-pressed", String(button.dataset.view === state.view));
 }
@@ -90,20 +118,30 @@ function showCounts() {
   $("count").replaceChildren(`항목 ${visible.nodes.length} · 관계 ${visible.edges.length}`, ...more);
   $("hint").textContent = VIEWS.get(state.view).hint;
   const left = [
-    [NODES.length - visible.nodes.length - visible.lonely - visible.beyond, "끈 유형"], [visible.lonely, "이 관계로 이어지지 않는 항목"],
-    [visible.beyond, "덜 이어진 항목"], [EDGES.length - visible.edges.length, "관계"],
+    [NODES.length - visible.nodes.length - visible.lonely - visible.beyond, "끈 유형"], [visible.lonely, "안 이어진 항목"],
+    [visible.beyond, "덜 이어진 항목"], [visible.unbacked, "끈 상태의 관계"],
+    [EDGES.length - visible.edges.length - visible.unbacked, visible.unbacked ? "그 밖의 관계" : "관계"],
   ].filter(([count]) => count > 0).map(([count, what]) => `${what} ${count}`);
-  $("hidden").textContent = `항목 ${NODES.length}개 중 ${visible.nodes.length}개, 관계 ${EDGES.length}개 중 ${visible.edges.length}개를 보임`
+  $("hidden").textContent = `항목 ${NODES.length}개 중 ${visible.nodes.length}개, 관계 ${EDGES.length}개 중 ${visible.edges.length}개 보임`
     + (left.length ? ` · 감춤: ${left.join(", ")}` : "");
+  $("hidden").title = $("hidden").textContent;
   $("empty").hidden = visible.nodes.length > 0;
-  $("empty").textContent = NODES.length ? "이 필터로 보이는 항목이 없습니다. 왼쪽에서 유형이나 관계를 켜 주십시오." : "기록에서 읽은 항목이 없습니다.";
+  $("empty").textContent = NODES.length ? "이 필터로 보이는 항목이 없습니다. 왼쪽에서 유형이나 관계, 상태를 켜 주십시오." : "기록에서 읽은 항목이 없습니다.";
+}
+
+/** The dates of the records, from the first to the last. */
+function nameDates() {
+  const dates = DOCUMENTS.map(([, , date]) => date).filter(Boolean).sort();
+  return [...new Set([dates[0], dates.at(-1)])].filter(Boolean).map((date) => Array.from(date).slice(0, 10).join("")).join(" – ");
 }
 
 function showSource() {
-  $("source").textContent = `기록 ${DOCUMENTS.length}건에서 읽음 · forumgraph ${VERSION}`;
+  const dates = nameDates();
+  $("source").append(`기록 ${DOCUMENTS.length}건${dates ? ` (${dates})` : ""} · forumgraph ${VERSION}`,
+    make("span", { class: "titles" }, DOCUMENTS.slice(0, 20).map(([name, title]) => ` · ${title || name}`).join("")));
   $("documents").append(...DOCUMENTS.map(([name, title, date]) => make("li", {}, [name, title, date].filter(Boolean).join(" · "))));
   const derived = PREDICATES.filter((one) => one.note).map((one) => one.note).join(", ");
-  $("legend-lines").textContent = `긴 점선은 기록에 적힌 말이 아니라 ${derived}한 것이고, 짧은 점선은 ‘없다’고 적힌 관계입니다.`;
+  $("legend-lines").textContent = `선이 굵을수록 근거 문장이 많습니다. 선과 점이 번갈면 기록에 적힌 말이 아니라 ${derived}한 것입니다.`;
 }
 
 // --- search -------------------------------------------------------------------------------
@@ -142,7 +180,7 @@ function takeHit(node) {
   $("query").value = "";
   Object.assign(search, { hits: [], at: 0 });
   showHits();
-  select(node, { bring: true });
+  select(node, { bring: true, focus: true });
 }
 
 function listenSearch() {
@@ -165,8 +203,8 @@ const itemOf = { n: (key) => NODES[key.slice(1)], e: (key) => EDGES[key.slice(1)
 
 function hover(event, item) {
   const sentence = item.source
-    ? [`${item.source.name} ${item.predicate.symmetric ? "↔" : "→"} ${item.target.name}`, `${item.predicate.ko} · 근거 ${item.statements.length}`]
-    : [item.name, `${TYPES.get(item.type).ko} · 관계 ${item.edges.length} · 근거 ${item.statements}`];
+    ? [`${item.source.name} ${item.predicate.symmetric ? "↔" : "→"} ${item.target.name}`, [item.predicate.ko, STATUSES[item.standing], `근거 ${item.sentences}`].filter(Boolean).join(" · ")]
+    : [item.name, `${TYPES.get(item.type).ko} · 관계 ${item.edges.length} · 근거 ${item.sentences}`];
   $("hover").replaceChildren(sentence[0], make("small", {}, sentence[1]));
   $("hover").hidden = false;
   const { x, y } = event.pointer.DOM, width = $("stage").clientWidth;
@@ -190,7 +228,7 @@ function listenPicture() {
 
 function listenControls() {
   $("views").append(...[...VIEWS.values()].map((view) => make("button", { type: "button", "data-view": view.key, title: view.hint, click: () => changeView(view.key) }, view.ko)));
-  $("isolated").addEventListener("change", (event) => { state.isolated = event.target.checked; refresh(); });
+  $("isolated").addEventListener("change", (event) => { state.isolated = event.target.checked; refresh(); fitPicture(); });
   for (const tab of ["list", "detail"]) $(`tab-${tab}`).addEventListener("click", () => showTab(tab));
   $("tabs").addEventListener("keydown", (event) => {
     if (!["ArrowLeft", "ArrowRight"].includes(event.key)) return;
@@ -198,7 +236,10 @@ function listenControls() {
     showTab(other);
     $(`tab-${other}`).focus();
   });
-  document.addEventListener("keydown", (event) => { if (event.key === "Escape" && event.target !== $("query") && state.selected) select(null); });
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || event.target === $("query")) return;
+    if ($("records").open) { $("records").open = false; $("source").focus(); } else if (state.selected) letGo();
+  });
 }
 
 listenSearch();
