@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from typer.core import TyperGroup
 
 from forumgraph import console
+from forumgraph.console.usage import Command, Group
 from forumgraph.errors import ForumGraphError, InvalidConfig, SourceError
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ STDIN = "표준 입력"
 INTERRUPTED = 130
 
 
-class _Commands(TyperGroup):
+class _Commands(Group):
     """Turns what the library raises into a message and an exit code, never into a traceback."""
 
     def invoke(self, ctx: Any) -> Any:
@@ -96,7 +96,7 @@ def start(
     console.configure_streams()
 
 
-@app.command()
+@app.command(cls=Command)
 def build(
     paths: Annotated[list[str], typer.Argument(metavar="PATH", help="기록 파일이나 폴더")],
     db: Database = DEFAULT_DATABASE,
@@ -165,7 +165,7 @@ def _export(store: Store, output: str, to: str | None) -> None:
     export_graph(build_graph(store), output, to)
 
 
-@app.command()
+@app.command(cls=Command)
 def export(
     db: Database = DEFAULT_DATABASE,
     to: Annotated[
@@ -191,13 +191,13 @@ def _read(file: str) -> Document:
     return read_bytes(sys.stdin.buffer.read(), STDIN) if file == "-" else read_document(Path(file))
 
 
-@app.command()
+@app.command(cls=Command)
 def read(file: File) -> None:
     """기록 하나의 글과 고친 곳을 JSON으로 보인다."""
     typer.echo(_read(file).model_dump_json(indent=2))
 
 
-@app.command()
+@app.command(cls=Command)
 def structure(file: File, lexicon: LexiconFiles = None) -> None:
     """기록 하나의 행사·참석자·세션·발언을 JSON으로 보인다."""
     from forumgraph.lexicon import load_lexicon
@@ -208,7 +208,7 @@ def structure(file: File, lexicon: LexiconFiles = None) -> None:
     console.print_json(describe_proceedings(document, proceedings))
 
 
-@app.command()
+@app.command(cls=Command)
 def extract(file: File, lexicon: LexiconFiles = None) -> None:
     """기록 하나에서 찾은 이름과 진술을 JSON으로 보인다."""
     from forumgraph.pipeline import extract_one
@@ -217,7 +217,7 @@ def extract(file: File, lexicon: LexiconFiles = None) -> None:
     typer.echo(extraction.model_dump_json(indent=2))
 
 
-@app.command()
+@app.command(cls=Command)
 def show(
     name: Annotated[str, typer.Argument(metavar="NAME", help="기관·사람·사업·주제의 이름")],
     db: Database = DEFAULT_DATABASE,
@@ -225,16 +225,17 @@ def show(
     as_json: Json = False,
 ) -> None:
     """이름 하나의 관계와, 관계마다 근거가 된 문장을 보인다."""
+    from forumgraph.console.show import print_description
     from forumgraph.explore import open_graph
 
     description = open_graph(db).describe(name)
     if as_json:
         console.print_json(description.to_dict())
     else:
-        console.print_description(description, name, limit)
+        print_description(description, name, limit)
 
 
-@app.command()
+@app.command(cls=Command)
 def search(
     words: Annotated[list[str], typer.Argument(metavar="WORDS", help="찾을 낱말")],
     db: Database = DEFAULT_DATABASE,
@@ -255,7 +256,7 @@ def search(
         console.say("찾은 대목이 없습니다.")
 
 
-@app.command()
+@app.command(cls=Command)
 def stats(db: Database = DEFAULT_DATABASE, as_json: Json = False) -> None:
     """데이터베이스에 무엇이 얼마나 있는지 센다."""
     with _open(db) as store:
@@ -266,7 +267,7 @@ def stats(db: Database = DEFAULT_DATABASE, as_json: Json = False) -> None:
     console.print_stats(counts, kinds)
 
 
-@app.command()
+@app.command(cls=Command)
 def evaluate(
     gold: Annotated[list[str], typer.Argument(metavar="GOLD", help="정답 파일(JSON)")],
     db: Database = DEFAULT_DATABASE,

@@ -19,8 +19,6 @@ from forumgraph.korean import measure_width
 
 if TYPE_CHECKING:
     from forumgraph.evaluate import Evaluation, Score
-    from forumgraph.explore.describe import Description
-    from forumgraph.explore.tables import RelationRow, SentenceRow
     from forumgraph.pipeline import SourceReport
 
 _Item = TypeVar("_Item")
@@ -66,11 +64,6 @@ ROWS = {
     "candidates": "같을지 모르는 쌍",
 }
 LISTED_IN_FULL = ("collaborates_with", "runs")
-_FITS = {
-    "beginning": "‘{}’(으)로 시작하는 이름입니다",
-    "part": "‘{}’이(가) 들어 있는 이름입니다",
-}
-_SHOWN_OTHERS = 20
 _SHOWN_WARNINGS, _WARNINGS_EACH = 10, 3
 
 
@@ -224,59 +217,6 @@ def print_stats(rows: Mapping[str, int], counts: Mapping[str, Mapping[str, int]]
         print_table(
             (title, "수"), [(labels.get(k, k), number) for k, number in counts[kind].items()]
         )
-
-
-def print_description(description: Description, name: str, limit: int) -> None:
-    """Write an entity, its relations, and up to `limit` of the sentences they rest on.
-
-    `name` is what was asked for: where it is not the entity's own, that is said.
-    """
-    from forumgraph.explore.tables import list_attributes, show_value
-
-    entity = description.entity
-    typer.echo(f"{entity.name} [{show_value('type', entity.type)}]")
-    if description.fit != "whole":
-        typer.echo(f"  {_FITS[description.fit].format(name.strip())}")
-    if entity.other_names:
-        typer.echo(f"  다른 이름: {', '.join(entity.other_names)}")
-    for label, value in list_attributes(entity.attributes):
-        typer.echo(f"  {label}: {value}")
-    typer.echo(f"\n관계 {len(description.relations)}")
-    for row in description.relations:
-        _print_relation(row)
-    _print_sentences(description.pick_sentences(), limit)
-    if description.others:
-        others = [f"{o.name} [{show_value('type', o.type)}]" for o in description.others]
-        rest = len(others) - _SHOWN_OTHERS
-        more = f" … 외 {rest}건" if rest > 0 else ""
-        typer.echo(f"\n이름이 비슷한 다른 항목: {', '.join(others[:_SHOWN_OTHERS])}{more}")
-
-
-def _print_relation(row: RelationRow) -> None:
-    from forumgraph.explore.tables import show_value
-
-    ends = f"{show_value('direction', row.direction)} {row.name}"
-    facts = (show_value("role", row.role), row.position, f"문장 {row.sentences}")
-    shown = " · ".join(filter(None, facts))
-    typer.echo(f"  {show_value('predicate', row.predicate)} {ends} ({shown})")
-
-
-def _print_sentences(rows: Sequence[SentenceRow], limit: int) -> None:
-    typer.echo(f"\n문장 {len(rows)}")
-    for row in rows[:limit]:
-        _print_sentence(row)
-    if len(rows) > limit:
-        typer.echo(f"  … 외 {len(rows) - limit}건 (--limit으로 더 보기)")
-
-
-def _print_sentence(row: SentenceRow) -> None:
-    from forumgraph.explore.tables import show_value
-
-    status = "" if row.status == "unknown" else f" ({show_value('status', row.status)})"
-    typer.echo(f"  {row.subject} —{show_value('predicate', row.predicate)}— {row.object}{status}")
-    typer.echo(f"    “{' '.join(row.quote.split())}”")
-    place = f"{row.document} {row.page}쪽" if row.page else row.document
-    typer.echo("    " + " · ".join(filter(None, (row.speaker, row.date, place))))
 
 
 def print_evaluation(evaluation: Evaluation) -> None:
