@@ -193,6 +193,7 @@ def test_relations_are_explained_as_the_ontology_has_them(name: str) -> None:
     labels = {key: entry.ko for key, entry in load_ontology().predicates.items()}
     korean = name == "README.ko.md"
     assert dict(rows) == (labels if korean else dict.fromkeys(labels, ""))
+    assert [row[0] for row in rows] == list(labels)
     codes = set(_SPAN.findall(read_text(name)))
     assert {*load_ontology().bases, *load_ontology().statuses} <= codes
 
@@ -212,7 +213,7 @@ def test_formats_and_limits_are_those_of_the_program(name: str) -> None:
 def test_tables_of_the_database_are_those_of_the_schema(name: str) -> None:
     from forumgraph.store.schema import SCHEMA
 
-    tables = set(re.findall(r"CREATE (?:VIRTUAL )?TABLE (\w+)", " ".join(SCHEMA)))
+    tables = set(re.findall(r"CREATE (?:VIRTUAL TABLE|TABLE|VIEW) (\w+)", " ".join(SCHEMA)))
     assert tables <= set(_SPAN.findall(read_text(name)))
 
 

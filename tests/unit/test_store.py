@@ -235,6 +235,37 @@ def test_store_counts_tables_and_kinds(path: Path) -> None:
         assert list(kinds[kind]) == [key for key in order if key in kinds[kind]]
 
 
+def test_store_has_a_view_of_statements_by_name(path: Path) -> None:
+    fill_store(path, make_forum())
+    with open_store(path) as store:
+        names = {entity.id: entity.name for entity in store.list_entities()}
+        expected = {
+            (
+                names[one.subject or ""], one.statement.predicate, names[one.object or ""],
+                one.statement.status, one.statement.basis, one.statement.quote, one.speaker,
+                one.document, one.statement.date, one.statement.page,
+            )
+            for one in store.iterate_evidence()
+        }  # fmt: skip
+    with sqlite3.connect(path) as connection:
+        rows = connection.execute("SELECT * FROM statements_named")
+        assert [column for column, *_ in rows.description] == [
+            "subject", "predicate", "object", "status", "basis", "quote", "speaker", "document",
+            "date", "page",
+        ]  # fmt: skip
+        assert set(rows) == expected
+
+
+def test_view_of_statements_shows_what_nobody_resolved_as_written(store: Store, path: Path) -> None:
+    store.put("/a", "물길.txt", "1", make_forum().extract())
+    with sqlite3.connect(path) as connection:
+        rows = connection.execute(
+            "SELECT subject, object, speaker FROM statements_named"
+        ).fetchall()
+    assert len(rows) == store.count()["statements"]
+    assert ("나래부", "다솜시", "바다솔") in rows
+
+
 def test_store_notes_runs(store: Store, path: Path) -> None:
     run = store.start_run("0.1.0")
     store.finish_run(run, {"documents": 3})
