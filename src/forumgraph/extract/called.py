@@ -10,13 +10,13 @@ import re
 from forumgraph.compare import strip_legal_form
 from forumgraph.extract.abbreviations import find_abbreviations, is_contraction
 from forumgraph.extract.draft import Draft
-from forumgraph.extract.heads import find_head
+from forumgraph.extract.heads import STRONG, find_head
 from forumgraph.korean import PARTICLES
 from forumgraph.model import Mention
 
 _WORD = r"가-힣A-Za-z0-9"
 _TAIL = rf"(?=(?:{'|'.join(PARTICLES)}|들|측)?(?![{_WORD}]))"
-_CASE = r"(?=(?:은|는|이|가|과|와|에서|에서는|에|의|도|에게)(?![가-힣])|하고\s)"
+_CASE = r"(?=(?:은|는|이|가|과|와|에서|에서는|에|의|도|에게|과는|와는|과의|와의|과도|와도)(?![가-힣])|하고|,\s)"
 _NOT_CALLED = ("주식회사", "은행", "법원", "학교", "모임")
 _NATION = re.compile(r"^(?:한국|대한|국립|전국)")
 _UNIT = re.compile(
@@ -28,8 +28,7 @@ _GOVERNMENT = re.compile(
 )
 _SHORT = re.compile(rf"(?<![{_WORD}])[가-힣]{{3,4}}(?=(?:은|는|이|가|과|와|에서|의)\s)")
 _OWN = re.compile(
-    r"(?<![가-힣])(?:저희|우리)"
-    r"(?:\s?(?P<head>조합|재단|협회|센터|공사|공단|연구원|진흥원|학교|대학교|은행|시|군|도|구|원|청|부|처))?"
+    r"(?<![가-힣])(?:저희|우리)(?:\s?(?P<head>[가-힣]{1,6}?))??"
     r"(?=(?:는|은|가|이|와|과|도|의|에서|에서는|하고|랑)(?![가-힣]))"
 )
 
@@ -66,18 +65,17 @@ def add_units(draft: Draft) -> None:
 
 def add_own_government(draft: Draft) -> None:
     """Find `도에서는`, `시에서` in the record of a local government: the one it names."""
-    governments: dict[str, dict[str, Mention]] = {}
+    governments: dict[str, set[str]] = {}
     for mention in draft.find_mentions("organization"):
-        entry = draft.lexicon.entities.get(mention.lexicon or "")
+        name = mention.name.partition("의회")[0]
+        entry = draft.lexicon.entities.get(name)
         if entry and entry.kind in ("province", "district"):
-            governments.setdefault(entry.name[-1], {}).setdefault(entry.name, mention)
+            governments.setdefault(entry.name[-1], set()).add(entry.name)
     for match in _GOVERNMENT.finditer(draft.text):
-        found = list(governments.get(match["kind"], {}).values())
+        found = governments.get(match["kind"], set())
         if len(found) == 1 and not draft.find_overlap("organization", *match.span("kind")):
-            draft.add_mention(
-                "organization", match.span("kind"), found[0].name, "called",
-                lexicon=found[0].lexicon,
-            )  # fmt: skip
+            (name,) = found
+            draft.add_mention("organization", match.span("kind"), name, "called", lexicon=name)
 
 
 def introduce_aliases(draft: Draft) -> None:
@@ -176,14 +174,19 @@ def add_bare_heads(draft: Draft) -> None:
         for short in {head, *(form for form in (word, core) if len(form) > 3)} - {None, name}:
             if short and short not in _NOT_CALLED and len(name) > len(short) + 1:
                 owners.setdefault(short, {}).setdefault(name, mention)
-    called = {short: found for short, found in owners.items() if len(found) == 1}
+    called = {
+        short: list(found.values())
+        for short, found in owners.items()
+        if len(found) == 1 or short in STRONG
+    }
     if not called:
         return
     pattern = "|".join(map(re.escape, sorted(called, key=len, reverse=True)))
     for match in re.finditer(rf"(?<![{_WORD}])(?:{pattern}){_CASE}", draft.text):
-        (source,) = called[match.group()].values()
-        if match.start() < source.start or _follows_noun(draft, match.start()):
+        named = [found for found in called[match.group()] if found.start < match.start()]
+        if not named or _follows_noun(draft, match.start()):
             continue
+        source = named[0] if len(named) == 1 else _find_last(draft, named, match.start())
         taken = draft.find_overlap("organization", *match.span())
         if taken and taken.text == match.group() and taken.name != source.name:
             draft.update_mention(taken, name=source.name, lexicon=source.lexicon, rule="called")
@@ -191,6 +194,15 @@ def add_bare_heads(draft: Draft) -> None:
             draft.add_mention(
                 "organization", match.span(), source.name, "called", lexicon=source.lexicon
             )
+
+
+def _find_last(draft: Draft, named: list[Mention], position: int) -> Mention:
+    """Return that one of several bodies which was written in full last before the position."""
+    names = {found.name for found in named}
+    before = draft.find_mentions("organization", 0, position)
+    return next(
+        found for found in reversed(before) if found.name in names and found.rule != "called"
+    )
 
 
 def _follows_noun(draft: Draft, position: int) -> bool:
@@ -217,13 +229,9 @@ def find_own_body(draft: Draft, position: int, head: str) -> Mention | None:
     speech = draft.find_speech(position)
     if speech is None or speech.speaker is None:
         return None
-    places = [
-        place
-        for person in draft.people
-        if person.name.name == speech.speaker.name.name
-        for place in (person.department, person.affiliation)
-        if place
-    ]
+    people = [person for person in draft.people if person.name.name == speech.speaker.name.name]
+    places = [person.affiliation for person in people if person.affiliation]
+    places += [person.department for person in people if person.department]
     bodies = [draft.find_overlap("organization", place.start, place.end) for place in places]
     fitting = [body for body in bodies if body and body.name.endswith(head)]
     own = [body for body in fitting if not body.name.endswith(("위원회", "의회", "협의회"))]

@@ -21,6 +21,7 @@ _ONLY_TOPIC = re.compile(
 )
 _HOSTED = re.compile(r"공동\s?(?:으로\s?)?(?:주최|주관|후원)")
 _THROUGH = re.compile(r"[을를]\s통[해하]")
+_ASIDE_THROUGH = re.compile(rf"{ASIDE}[을를]\s통[해하]")
 
 
 def state_shared(sentence: Sentence) -> None:
@@ -28,7 +29,7 @@ def state_shared(sentence: Sentence) -> None:
     draft = sentence.draft
     text = draft.text
     for group in sentence.groups:
-        cue = _find_shared(sentence, group[-1].end)
+        cue = _find_shared(sentence, group[-1].end, len(group) == 1)
         if cue is None:
             continue
         tail = text[group[-1].end : cue.start()]
@@ -36,6 +37,8 @@ def state_shared(sentence: Sentence) -> None:
             _state_pairs(sentence, group, [], cue, "named", "shared.group")
         if WITH.match(text, group[-1].end) and len(tail) < 45:
             partners, basis = sentence.find_actor(group[0].start)
+            if not partners:
+                partners, basis = sentence.find_subject_before(), "context"
             _state_pairs(sentence, group, partners, cue, basis, "shared.with")
     _state_through(sentence)
 
@@ -46,17 +49,17 @@ def _leads_to(tail: str) -> bool:
         return False
     if re.match(rf"{ASIDE}\s?(?:등\s?)?의\s", tail):
         return len(tail) < 12
-    return bool(re.match(rf"{ASIDE}\s?(?:등|간|이|가|은|는|와|과|,|\s)", tail))
+    return bool(re.match(rf"{ASIDE}\s?(?:등|간|이|가|은|는|와|과|,|·|\s)", tail))
 
 
-def _find_shared(sentence: Sentence, position: int) -> re.Match[str] | None:
+def _find_shared(sentence: Sentence, position: int, lone: bool) -> re.Match[str] | None:
     text = sentence.draft.text
     for cue in _SHARED.finditer(text, position, sentence.end):
         if _HOSTED.match(text, cue.start()):
             continue
         if _ONLY_TOPIC.match(text, cue.end()) and not re.match(r"협약|MOU", cue.group()):
             continue
-        if any(found.start <= cue.start() < found.end for found in sentence.programs):
+        if lone and any(found.start <= cue.start() < found.end for found in sentence.programs):
             continue
         return cue
     return None
@@ -89,23 +92,18 @@ def _state_pairs(
 
 
 def _state_through(sentence: Sentence) -> None:
-    """State `A의 …사업을 B를 통해 진행함`: the owner of a program works through a body."""
+    """State `A의 P를 B를 통해 진행함`, `A는 B를 통해 P를 운영`: one works through another."""
     text = sentence.draft.text
     for body in sentence.bodies:
-        cue = _THROUGH.match(text, body.end)
-        if cue is None:
-            continue
-        for program in sentence.programs:
-            owner = find_owner(sentence, program)
-            owners = [owner] if owner else sentence.find_subject(program.start)
-            for owner in owners if program.end <= body.start else ():
-                if owner.name == body.name:
-                    continue
-                sentence.draft.state(
-                    "collaborates_with",
-                    owner,
-                    body,
-                    sentence.span,
-                    Support("named", "shared.through", sentence.judge(cue.end()), 0.7),
-                    on=program.name,
-                )
+        cue = _THROUGH.match(text, body.end) or _ASIDE_THROUGH.match(text, body.end)
+        for program in sentence.programs if cue else ():
+            before = program.end <= body.start
+            owner = find_owner(sentence, program) if before else None
+            owners = [owner] if owner else sentence.find_subject(min(program.start, body.start))
+            for one in owners:
+                if cue and one.name != body.name:
+                    sentence.draft.state(
+                        "collaborates_with", one, body, sentence.span,
+                        Support("named", "shared.through", sentence.judge(cue.end()), 0.7),
+                        on=program.name,
+                    )  # fmt: skip

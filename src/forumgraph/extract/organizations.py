@@ -32,6 +32,12 @@ _NATIONAL = re.compile(
     r"|(?:국가|중앙|한국|대한|국립)[가-힣]{4,12}(?:본부|센터|위원회|협의회|지원단|사업단|연구단)"
 )
 _LAST = frozenset((*BY_LAST, *"원회단소관처국청연"))
+_ENGLISH = re.compile(
+    r"(?<![A-Za-z])(?:[A-Z][A-Za-z&'’\-]*\s){1,5}(?:Institute|University|Foundation|Cent(?:er|re)|"
+    r"Association|Council|Agency|Ministry|Bank|Labs?|Network|Corporation|Commission|Society|College)"
+    r"(?:\sof(?:\s(?:[A-Z][A-Za-z]+|and|the)){1,4})?(?![A-Za-z])"
+    r"|(?<![A-Za-z])(?:University|Institute|Ministry|Bank|Council)\sof(?:\s(?:[A-Z][A-Za-z]+|and)){1,4}"
+)
 _LEGAL = re.compile(
     r"(?:㈜|\(주\)|\(사\)|\(재\)|주식회사 |재단법인 |사단법인 |사회적협동조합 )\s?"
     r"[가-힣A-Za-z0-9&]{2,20}|[가-힣A-Za-z0-9&]{2,20}(?:㈜|\(주\))"
@@ -48,6 +54,8 @@ class OrganizationFinder:
         draft: Draft = doc._.draft
         add_named(draft, self._list_named(draft), self.lexicon)
         self._add_legal_forms(draft)
+        for match in _ENGLISH.finditer(draft.text):
+            replace_inner(draft, match.span(), "english")
         self._add_by_suffix(draft)
         find_called(draft)
         return doc

@@ -85,6 +85,15 @@ class Sentence:
             return False
         return bool(_MODIFIED.search(self.draft.tagline, end, position))
 
+    def find_subject_before(self) -> list[Mention]:
+        """Return the subject of the sentence before in the paragraph: what this one is about."""
+        draft = self.draft
+        start, end = draft.find_sentence(max(0, self.start - 2))
+        if end >= self.start or "\n" in draft.text[end : self.start] or draft.find_speech(start):
+            return []
+        bodies = draft.find_mentions("organization", start, end)
+        return Sentence(draft, start, end, bodies, []).find_subject(end)
+
     def find_actor(self, position: int) -> tuple[list[Mention], Basis]:
         """Return who acts: the subject named before the position, else the speaker's body."""
         subject = self.find_subject(position)
