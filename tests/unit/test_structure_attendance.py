@@ -56,6 +56,38 @@ def test_officials_are_listed_under_their_organization(
         assert tell_brief(find_person(proceedings, told[0])) == told
 
 
+def test_posts_and_names_in_two_columns_are_paired() -> None:
+    proceedings = structure(
+        f"{MINUTES}◯정부측 및 기타 참석자\n법무부장관 경찰청장\t박산들 민가람\n◯출석 전문위원\n"
+        "수석전문위원 전문위원\t전새봄 정연두\n"
+    )
+    assert tell_brief(find_person(proceedings, "민가람")) == ("민가람", "경찰청", "청장")
+    assert tell_brief(find_person(proceedings, "박산들")) == ("박산들", "법무부", "장관")
+    assert find_person(proceedings, "전새봄").position == "수석전문위원"
+
+
+def test_members_are_learnt_from_what_is_said() -> None:
+    proceedings = structure(
+        MINUTES.replace("○백다온 위원  네.", "○백다온 위원  윤한결 간사님과 마하람 위원님, "
+            "박하늘 교수가 왔습니다.")
+    )
+    committee = "한빛특별위원회"
+    assert tell_brief(find_person(proceedings, "윤한결")) == ("윤한결", committee, "간사")
+    assert tell_brief(find_person(proceedings, "마하람")) == ("마하람", committee, "위원")
+    assert "박하늘" not in list_names(proceedings)
+
+
+def test_member_keeps_the_higher_office_and_none_for_a_while() -> None:
+    proceedings = structure(
+        f"{MINUTES}○출석 위원(2인)\n  이상솔  추민결\n".replace(
+            "○백다온 위원  네.",
+            "○이상솔 위원  네.\n○위원장 이상솔  맡겠습니다.\n○위원장직무대행 추민결  네.",
+        )
+    )
+    assert find_person(proceedings, "이상솔").position == "위원장"
+    assert find_person(proceedings, "추민결").position == "위원"
+
+
 def test_speaking_members_belong_to_the_committee_without_a_list() -> None:
     proceedings = structure(MINUTES)
     assert tell_brief(find_person(proceedings, "추민결")) == ("추민결", "한빛특별위원회", "위원")

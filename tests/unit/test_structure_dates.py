@@ -26,6 +26,8 @@ from forumgraph.structure.dates import find_last_day, find_times, find_when
         ("2024-05-03 14:00", "2024-05-03", None, "14:00", None),
         ("2024/5/3", "2024-05-03", None, None, None),
         ("2019년 11월", "2019-11", None, None, None),
+        ("November 6, 2019 (Wed) 10:00~16:30", "2019-11-06", None, "10:00", "16:30"),
+        ("6 November 2019", "2019-11-06", None, None, None),
     ],
 )
 def test_when_is_read_as_written(

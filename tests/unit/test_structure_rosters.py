@@ -26,6 +26,22 @@ def test_people_of_one_line_share_its_label() -> None:
     assert [person.roles for person in people] == [("panelist",), ("panelist",)]
 
 
+def test_people_divided_by_dots_behind_brackets() -> None:
+    people = parse_people("봉태이(새길고등학교 교사) · 선유나(다솜병원 간호사)", 0, make_parser())
+    assert [tell_brief(person) for person in people] == [
+        ("봉태이", "새길고등학교", "교사"), ("선유나", "다솜병원", "간호사"),
+    ]
+
+
+def test_people_with_latin_names_need_an_office_or_a_title() -> None:
+    parser = make_parser()
+    people = parse_people("Nguyen Thi Lan, Director, ASEAN Siren Network", 0, parser)
+    assert [tell_brief(person) for person in people] == [
+        ("Nguyen Thi Lan", "ASEAN Siren Network", "Director")
+    ]
+    assert parse_people("One Learner, One Record", 0, parser) == []
+
+
 def test_people_leave_placeholders_out() -> None:
     people = parse_people("박하늘(한빛대 교수), TBD, 최바다(새길대 교수)", 0, make_parser())
     assert [person.name.name for person in people] == ["박하늘", "최바다"]
@@ -87,6 +103,15 @@ def test_roster_passes_over_parts_that_name_nobody() -> None:
         ("김산록", "새솔시", "회계과장"),
     ]
     assert missed == 1
+
+
+def test_roster_hands_an_organization_on_behind_a_dot() -> None:
+    text = "가온시의회 의장 길아진 · 부의장 편새힘, 총장 옥도현"
+    people, _ = parse_roster(text, 0, make_parser())
+    assert [tell_brief(person) for person in people] == [
+        ("길아진", "가온시의회", "의장"), ("편새힘", "가온시의회", "부의장"), ("옥도현", None,
+         "총장"),
+    ]
 
 
 def test_roster_gives_an_office_at_the_end_to_all_names() -> None:

@@ -148,6 +148,42 @@ def test_roster_is_not_taken_for_speeches() -> None:
     assert structure(text).speeches == ()
 
 
+@pytest.mark.parametrize(
+    "ending", ["(추민결)", "(추민결 지도과장)", "<추민결 지도과장>", "- 추민결 지도과장",
+     "– 추민결 과장"]
+)
+def test_bullet_outside_any_block_belongs_to_whom_it_ends_with(ending: str) -> None:
+    text = (
+        f"{HEAD}3. 주요 의견\n\n □ 펄의 깊이를 다시 재야 함 {ending}\n"
+        f" □ 다음 회의는 가을에 열림\n"
+    )
+    proceedings = structure(text)
+    assert [name_speaker(speech) for speech in proceedings.speeches] == ["추민결"]
+    assert take_words(text, proceedings.speeches[0]).startswith("□ 펄의 깊이를")
+
+
+def test_turn_ends_at_a_bullet_further_out() -> None:
+    text = (
+        f"{HEAD}3. 주요 의견\n\n □ 주차장을 물릴 것 (백다온)\n   → 추민결 지도과장: 올해는 어려움\n"
+        " □ 그물이 쌓이고 있음 (남궁솔)\n □ 관찰 지점을 늘림\n"
+    )
+    assert list_turns(text, structure(text)) == [
+        ("백다온", "□ 주차장을 물릴 것 (백다온)"), ("추민결", "올해는 어려움"),
+        ("남궁솔", "□ 그물이 쌓이고 있음 (남궁솔)"),
+    ]
+
+
+def test_address_in_quotation_marks_ends_with_them() -> None:
+    text = (
+        "한빛 마을 한마당\n\n일시: 2024. 6. 20.(목)\n\n□ 환영사\n한빛교육지원청 교육장 서하린\n"
+        "“교실이 되기까지 열두 해가 걸렸습니다.”\n\n주한올 한빛모임 사무총장은 “교실도 열겠다”고 "
+        "말했다.\n"
+    )
+    assert list_turns(text, structure(text)) == [
+        ("서하린", "“교실이 되기까지 열두 해가 걸렸습니다.”"), ("주한올", "교실도 열겠다"),
+    ]
+
+
 def test_nested_answer_is_a_turn_of_its_own() -> None:
     text = (
         f"{HEAD}2. 주요 발언\n - (추민결 지도과장) 협의가 끝났는가?\n   → (백다온 국장) 아직 "

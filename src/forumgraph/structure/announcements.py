@@ -20,7 +20,7 @@ KINDS: tuple[tuple[str, str], ...] = (
     ("qa", r"질\s*의\s*(?:및\s*)?응\s*답|질의·응답|Q\s?&\s?A"),
     ("greeting",
         r"개\s*회\s*사|환\s*영\s*사|축\s*사|격\s*려\s*사|인\s*사\s*말(?:\s*씀)?|기념사|답사"
-        r"|취지\s?설명"
+        r"|취지\s?설명|경과\s?보고|내빈\s?소개|선언문\s?낭독"
     ),
     ("opening", r"개\s*회\s*(?:식|선언)?|오프닝|Opening"),
     ("closing", r"폐\s*회\s*(?:식|사|선언)?|클로징|Closing|마무리(?:\s*발언)?|맺음말"),
@@ -32,7 +32,8 @@ KINDS: tuple[tuple[str, str], ...] = (
               r"|이동|리셉션|폐\s*막|해\s*산"),
 )
 LABEL = re.compile(
-    r"(?:[A-Z][A-Za-z&]+(?:\s[A-Z][A-Za-z&]+){0,3}\s(?=[가-힣]))?(?P<open>[\[<(【〔]\s*)?(?P<ordinal>제?\s?\d{1,2}\s*(?=발표|발제|주제|세션|토론|부))?(?:"
+    r"(?:[A-Z][A-Za-z&]+(?:\s[A-Z][A-Za-z&]+){0,3}\s(?=[가-힣]))?(?P<open>[\[<(【〔]\s*)?"
+    r"(?P<ordinal>제?\s?\d{1,2}\s*(?=발표|발제|주제|세션|토론|부))?(?:"
     + "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in KINDS)
     + r")\s*(?P<number>\d{1,2}|[ⅠⅡⅢⅣⅤⅥ]|[①-⑩])?(?P<after>자|문)?\s*(?P<close>[\])>】〕])?"
     r"(?P<note>\s*\(\s*(?:가나다\s?순"
@@ -40,7 +41,7 @@ LABEL = re.compile(
     re.IGNORECASE,
 )
 FIRST = frozenset(
-    "[<(【〔기특초자종지패전토라좌대주사연정발강질개오환축격인답취폐클마맺세분트제등접휴중만석점장국네이리해"
+    "[<(【〔기특초자종지패전토라좌대주사연정발강질개오환축격인답취폐클마맺세분트제등접휴중만석점장국네이리해경내선"
 )
 TIME_SPAN = re.compile(
     r"(?:[’'(\[]\s*)?(?:오전|오후)?\s*\d{1,2}\s?[:：]\s?\d{2}\s*(?:[~∼～\-–—]\s*(?:오전|오후)?\s*\d{1,2}\s?[:：]\s?\d{2})?"
@@ -92,6 +93,13 @@ class Item:
         return [person for person in self.people if role in person.roles]
 
 
+def _is_wide(label: re.Match[str]) -> bool:
+    """Say whether more than one blank divides a label from what follows."""
+    groups = [kind for kind, _ in KINDS] + ["number", "after", "close", "note"]
+    end = max(label.end(group) for group in groups)
+    return label.end() - end > 1
+
+
 def match_label(text: str, timed: bool) -> re.Match[str] | None:
     """Match a session's label; in running text the same words are no label."""
     if not text or not (text[0] in FIRST or text[0].isdigit() or "A" <= text[0] <= "Z"):
@@ -101,7 +109,7 @@ def match_label(text: str, timed: bool) -> re.Match[str] | None:
         return None
     rest = text[label.end() :]
     sure = label["number"] or label["close"] or label["note"] or label["ordinal"]
-    sure = sure or label["sep"].strip() or not rest or "\t" in label["sep"] or len(label["sep"]) > 1
+    sure = sure or label["sep"].strip() or not rest or "\t" in label["sep"] or _is_wide(label)
     if label["after"] == "자" or label["after"] == "문":
         return None
     if label["open"] and not label["close"]:

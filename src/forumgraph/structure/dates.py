@@ -38,6 +38,27 @@ class When:
     warning: str | None = None
 
 
+_MONTHS = "january february march april may june july august september october november december"
+_NUMBERS = {month[:3]: number for number, month in enumerate(_MONTHS.split(), 1)}
+ENGLISH = re.compile(
+    r"(?:(?P<month>[A-Z][a-z]{2,8})\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?|(?P<day2>\d{1,2})\s+"
+    r"(?P<month2>[A-Z][a-z]{2,8})),?\s+(?P<year>(?:19|20)\d{2})(?:\s*\([A-Z][a-z]{2,8}\.?\))?"
+)
+
+
+def _find_english(text: str, start: int, end: int) -> When | None:
+    """Find `November 6, 2019 (Wed)` or `6 November 2019` with its times."""
+    for match in ENGLISH.finditer(text, start, end):
+        month = _NUMBERS.get((match["month"] or match["month2"])[:3].lower())
+        day = int(match["day"] or match["day2"])
+        date = _check(int(match["year"]), month, day, None, "")[0] if month else None
+        if date is not None:
+            times, stop = find_times(text, match.end(), min(end, match.end() + 60))
+            from_, to = ([*times, None, None])[:2]
+            return When(date, None, from_, to, (match.start(), max(stop, match.end())))
+    return None
+
+
 def find_when(text: str, start: int, end: int, year: str | None = None) -> When | None:
     """Find the first date in text[start:end] with the end of its span and its times.
 
@@ -50,7 +71,7 @@ def find_when(text: str, start: int, end: int, year: str | None = None) -> When 
         first = MONTH_DAY.search(text, start, end)
         date, warning = _complete(first, year) if first else (None, None)
     if date is None or first is None:
-        return _find_month(text, start, end)
+        return _find_english(text, start, end) or _find_month(text, start, end)
     stop, end_date = first.end(), None
     second = _follow(text, stop, end)
     if second is not None:

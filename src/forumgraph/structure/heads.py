@@ -83,7 +83,7 @@ def _precedes_value(document: Document, lines: list[Line], line: Line, label: La
         return False
     below = lines[line.index + 1]
     if label.field in ("when", "both"):
-        return bool(dates.DATE.search(below.text))
+        return bool(dates.DATE.search(below.text) or dates.ENGLISH.search(below.text))
     known = label.field in ("host", "hosts", "organizer", "sponsor", "venue", "theme")
     return known and len(below.text) <= 60 and read_label(below) is None
 

@@ -61,7 +61,8 @@ class NameReader:
         if not self.grammar.is_foreign_name(bare):
             return None
         name = Named(name=bare, start=start + offset, end=start + offset + len(bare))
-        return Attendee(name=name, start=name.start, end=name.end)
+        office = "Prof." if title and title.group().startswith("Prof") else None
+        return Attendee(name=name, position=office, start=name.start, end=name.end)
 
 
 def strip_fillers(text: str, start: int, end: int) -> tuple[str, int]:

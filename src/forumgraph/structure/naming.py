@@ -82,7 +82,7 @@ class Naming(Offices):
     def is_foreign_name(self, text: str) -> bool:
         """Say whether a text has the shape of a foreign name (`Rob Abel`, `마리아 가르시아`)."""
         if _LATIN_NAME.fullmatch(text):
-            return not words.ENGLISH_OFFICE.search(text)
+            return not (words.ENGLISH_OFFICE.search(text) or words.ENGLISH_BODY.search(text))
         if not _HANGUL_FOREIGN.fullmatch(text):
             return False
         return not any(

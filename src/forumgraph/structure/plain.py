@@ -46,6 +46,9 @@ class PlainReader(NameReader):
         """Read `이름, 소속, 직위` in any order; one part must be or hold the name."""
         if len(parts) > 4:
             return None
+        foreign = self._parse_foreign(parts, start)
+        if foreign is not None:
+            return self._join_parts(foreign, parts[1:], (start, start + len(text)))
         for i, (offset, part) in enumerate(parts):
             bare, lead = strip_fillers(part, 0, len(part))
             at = start + offset + lead
@@ -58,6 +61,18 @@ class PlainReader(NameReader):
     def parse_part(self, text: str, start: int) -> Attendee | None:
         """Read one part of a row: a name, or a whole introduction."""
         return self.parse_name(text, start) or self.parse_words(text, start)
+
+    def _parse_foreign(self, parts: list[tuple[int, str]], start: int) -> Attendee | None:
+        """Read `Nguyen Thi Lan, Director, …`: a Latin name first, and an office to prove it."""
+        offset, part = parts[0]
+        bare, lead = strip_fillers(part, 0, len(part))
+        if not "A" <= bare[:1] <= "Z":
+            return None
+        proved = words.HONORIFIC.match(bare) or any(
+            words.ENGLISH_OFFICE.fullmatch(rest.strip()) or self.grammar.is_post(rest)
+            for _, rest in parts[1:]
+        )
+        return self.read_foreign(bare, start + offset + lead) if proved else None
 
     def _join_parts(
         self, person: Attendee, rest: list[tuple[int, str]], span: tuple[int, int]

@@ -19,6 +19,7 @@ from forumgraph.structure.announcements import (
 )
 from forumgraph.structure.entries import ItemReader
 from forumgraph.structure.lines import Line
+from forumgraph.structure.rosters import parse_people
 
 _WHOLE_BRACKET = re.compile(r"\((?P<inner>.+)\)")
 
@@ -113,6 +114,8 @@ class ProgrammeReader(ItemReader):
         if people:
             self._attach(line, people)
             return
+        if self._leads_talk(line):
+            self._group = "presentation"
         if self._group and self._open_grouped(line):
             pass
         elif line.marker and self._is_filled() and self._open_listed(line, text, start):
@@ -122,6 +125,15 @@ class ProgrammeReader(ItemReader):
         if self._item is not None and self._take_title(line, text, start):
             return
         self._close()
+
+    def _leads_talk(self, line: Line) -> bool:
+        """Say whether a numbered line of a session is a title: its presenter stands below."""
+        item = self._item
+        track = item is not None and (item.kind == "other" or self._group is not None)
+        if not track or line.kind not in ("number", "paren", "circle"):
+            return False
+        below = self.lines[line.index + 1 : line.index + 2]
+        return bool(below and parse_people(below[0].body, below[0].body_start, self.parser))
 
     def _is_filled(self) -> bool:
         """Say whether the open item has what it needs, so that a bullet begins another."""
@@ -148,11 +160,12 @@ class ProgrammeReader(ItemReader):
         item = self._item
         if line.kind not in ("number", "paren", "circle", "syllable", "bullet", "small"):
             return False
-        if item is not None and not (item.people or item.title is None):
+        track = item is not None and item.kind == "other"
+        if item is not None and not (track or item.people or item.title is None):
             return False
         digits = re.sub(r"\D", "", line.marker)
         number = DIGITS.get(line.marker) or (int(digits) if digits else None)
-        if item is not None and item.title is None and not item.people:
+        if item is not None and not track and item.title is None and not item.people:
             self.items.remove(item)
         self._item = Item(
             self._group or "presentation", number, Named(name="", start=line.start, end=line.start),

@@ -109,7 +109,8 @@ class QuoteReader:
             if _PRONOUN.match(topic["word"]):
                 leading = [p for p in people if p.end <= topic.start() and self._leads(p)]
                 return (leading[-1] if leading else self._last,)
-            before = re.search(r"([가-힣]{2,4})\s$", self.text[max(low, topic.start() - 6) : topic.start()])
+            left = self.text[max(low, topic.start() - 6) : topic.start()]
+            before = re.search(r"([가-힣]{2,4})\s$", left)
             known = self.known.get(before.group(1)) if before else None
             if known is not None:
                 return (known,)

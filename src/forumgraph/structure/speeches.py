@@ -255,12 +255,15 @@ class SpeechReader:
         turn = self._open
         if turn is None or not turn.rank or self.turns.minutes:
             return False
-        return bool(line.marker) and line.rank < turn.rank
+        if not line.marker:
+            return line.gap and line.indent == 0
+        return line.rank < turn.rank
 
     def _read_attribution(self, line: Line) -> Attendee | None:
         """Read whose bullet this is: `… (이름)`, `… <이름 직위>`, `… - 이름 직위` at its end."""
         match = _TRAILING_NAME.search(line.text) if line.text[-1] in _TRAILING_ENDS else None
-        match = match or (_TRAILING_NAME.search(line.text) if " - " in line.text else None)
+        if match is None and (" - " in line.text or " – " in line.text):
+            match = _TRAILING_NAME.search(line.text)
         if match is None or match.start() < 8:
             return None
         group = next(name for name in ("name", "name2", "name3") if match[name])

@@ -133,6 +133,8 @@ def _group_lines(
 
 
 def _may_join(before: str, after: str) -> bool:
+    if not re.search(r"[가-힣]", before) and re.search(r"[가-힣]", after):
+        return False
     if before.startswith("-") or after.startswith(("-", "“", "‘", "「", "<")):
         return False
     if _MINUTES.search(before.replace(" ", "")) or _DOCUMENT_WORDS.search(before):
@@ -149,7 +151,7 @@ def _clean_title(text: str) -> str:
     title = tidy_name(re.sub(r"^#+\s*", "", text))
     title = _SPREAD.sub(lambda match: match.group().replace(" ", ""), title)
     title = re.sub(r"^\[?\s*보도\s?(?:참고)?자료\s*\]\s*", "", title)
-    title = re.sub(r"\s[-–]\s.+\s?[-–]$", "", title)
+    title = re.sub(r"\s[-–]\s.+\s?[-–]$", "", title).split(" | ")[0]
     return re.sub(r"^\[|\]$", "", title).strip()
 
 

@@ -56,7 +56,8 @@ def expand_generic(text: str, named: Named) -> Named:
     low = max(0, named.start - EXPANDED)
     found = re.findall(rf"[가-힣]{{2,}}{named.name}(?![가-힣])", text[low : named.start])
     found = found or re.findall(rf"[가-힣]{{2,}}{named.name}", text[low : named.start])
-    found = found or re.findall(rf"[가-힣]{{2,}}{named.name}", text[named.end : low + 2 * EXPANDED])[:1]
+    after = text[named.end : named.end + EXPANDED]
+    found = found or re.findall(rf"[가-힣]{{2,}}{named.name}", after)[:1]
     return named.model_copy(update={"name": found[-1]}) if found else named
 
 

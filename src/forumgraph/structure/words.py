@@ -186,6 +186,11 @@ ENGLISH_OFFICE = re.compile(
     r"Scientist|Lecturer|Minister|Ambassador|Mayor|Secretary(?:[ -]General)?|Head|Analyst|Engineer|"
     r"Commissioner|Advisor|Adviser|Consultant|Coordinator|Specialist|Dean|Founder|Partner|Editor)"
 )
+ENGLISH_BODY = re.compile(
+    r"\b(?:Institute|University|Labs?|Cent(?:er|re)|Network|Consortium|Association|Society|Bank|"
+    r"Foundation|Agency|Council|Group|Company|Ministry|Department|School|College|Forum|Workshop|"
+    r"Symposium|Program(?:me)?|Project|Hall|Room|Session|Break|Remarks|Speech|Address|Discussion)\b"
+)
 HONORIFIC = re.compile(r"^(?:Dr|Prof|Mr|Ms|Mrs|H\.E)\.?\s+")
 PLACEHOLDER = re.compile(
     r"^(?:TBD|TBA|미정|추후\s*공지|섭외\s*중|미\s*정|"
