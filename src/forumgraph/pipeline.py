@@ -173,9 +173,10 @@ def structure_document(document: Document, lexicon: Lexicon) -> tuple[Document, 
 
 
 def check_proceedings(extraction: Extraction) -> Extraction | SourceError:
-    """Return the extraction, or NotProceedings when nobody and nothing is named in it."""
+    """Return the extraction, or NotProceedings when it tells of no event, person or speech."""
+    proceedings, event = extraction.proceedings, extraction.proceedings.event
     named = any(mention.type in ("person", "organization") for mention in extraction.mentions)
-    if named or extraction.proceedings.speeches:
+    if named or proceedings.speeches or event.series or event.date or event.hosts:
         return extraction
     return NotProceedings(
         "행사, 사람, 기관, 발언을 하나도 찾지 못했습니다",

@@ -22,6 +22,7 @@ from forumgraph.model import (
     Mention,
     Passage,
     Proceedings,
+    Section,
     Speech,
     Statement,
     Status,
@@ -194,6 +195,15 @@ class Draft:
             return None
         speech = self.proceedings.speeches[index]
         return speech if position < speech.end else None
+
+    def find_section(self, position: int) -> Section | None:
+        """Return the innermost section that holds the position, if its heading is above it."""
+        found = [
+            part
+            for part in self.proceedings.sections
+            if part.title.end <= position < part.end and part.start <= position
+        ]
+        return max(found, key=lambda part: (part.level, part.start), default=None)
 
     @cached_property
     def _speech_starts(self) -> list[int]:

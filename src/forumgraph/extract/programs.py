@@ -49,12 +49,22 @@ _QUOTED = re.compile(
 _QUOTES = tuple("‘“「『<《˹")
 _GATHERINGS = ("공청회", "토론회", "세미나", "포럼", "심포지엄", "간담회", "워크숍", "회의", "협약")
 _RUN_AFTER = re.compile(
-    rf"[을를도]\s(?:[가-힣0-9]+\s){{0,3}}?(?:{RUN})|"
+    rf"(?:[와과]\s[‘“「][^’”」\n]{{2,20}}[’”」])?[을를도]\s(?:[가-힣0-9]+\s){{0,3}}?(?:{RUN})|"
+    r"에\s(?:들어[가갔간]|착수|나[서섰선]|(?:[가-힣0-9,.]+\s){1,4}?(?:편성|투입|지원|배정))|"
     r"\s?(?:공동\s)?(?:운영|추진|시행)\s?(?:\d|현황|성과|사례|평가|결과|방안|계획|:|$)"
 )
 _RUN_BEFORE = re.compile(rf"(?:(?:{RUN}){MODIFYING}|[이가]\s하는)\s?$")
-_OWNED_AFTER = re.compile(r"(?:에\s(?:선정|뽑|참여|지정|공모|응모)|[을를]\s)")
-_GOVERNED = re.compile(r"(?:에\s위탁|[이가]\s(?:[가-힣0-9]+\s){0,3}(?:전담|운영|시행|주관)하)")
+_OWNED_AFTER = re.compile(r"(?:에\s(?:선정|뽑|참여|지정|공모|응모)|[을를은는]\s)")
+_GOVERNED = re.compile(
+    r"(?:에\s위탁|[이가]\s(?:[가-힣0-9]+\s){0,3}?"
+    r"(?:전담|운영|시행|주관|추진|수행|실시|진행|시작|맡|이끌|꾸려|위탁받|수탁))"
+)
+# `주관부처 : A`: the heading above such a line names what A runs.
+_RUN_LABEL = re.compile(
+    r"^[ \t]*(?:[-–ㅇ○●•·▪□]\s*)?(?:주관|전담|운영|시행|수행|추진)\s?"
+    r"(?:부처|기관|주체|단체|방식)\s*[:：]",
+    re.MULTILINE,
+)
 # `X는 … 하는 사업으로`: what a sentence ends by calling a program is one.
 _CALLED_PROGRAM = re.compile(
     r"[가-힣](?:는|은|한|온|된|할|던)\s(?:[가-힣]+\s){0,2}(?:사업|프로그램|프로젝트|제도|공모전|기금)"
@@ -86,6 +96,7 @@ class ProgramFinder:
         self._read_phrases(draft)
         self._read_definitions(draft)
         self._read_governed(draft)
+        self._read_headed(draft)
         self._introduce_aliases(draft)
         rescan_programs(draft)
         add_called_programs(draft)
@@ -216,6 +227,17 @@ class ProgramFinder:
                     texts = [draft.text[low:high] for low, high, _ in words]
                     if sum(len(text) for text in texts if text not in self.lexicon.generic) > 3:
                         self._add_defined(draft, span, "governed")
+
+    def _read_headed(self, draft: Draft) -> None:
+        """Read a heading as a program when a line below says who runs what it names."""
+        for label in _RUN_LABEL.finditer(draft.text):
+            section = draft.find_section(label.start())
+            if section and not draft.find_mentions(
+                "program", section.title.start, section.title.end
+            ):
+                span = section.title.start, section.title.end
+                if 4 <= span[1] - span[0] <= 25 and _is_nominal(draft, span):
+                    draft.add_mention("program", span, section.title.name, "headed")
 
     def _add_defined(self, draft: Draft, span: Span, rule: str) -> None:
         start, end = self._trim_phrase(draft, draft.trim(span))

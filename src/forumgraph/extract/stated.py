@@ -35,7 +35,8 @@ def state_sentences(draft: Draft) -> None:
     for start, end in draft.sentences:
         bodies = draft.find_mentions("organization", start, end)
         programs = draft.find_mentions("program", start, end)
-        if not (bodies or programs) or not _ANY.search(draft.text, start, end):
+        cue = (bodies and programs) or _ANY.search(draft.text, start, end)
+        if not (bodies or programs) or not cue:
             continue
         sentence = Sentence(draft, start, end, bodies, programs)
         state_shared(sentence)

@@ -25,9 +25,10 @@ _RUNNER = re.compile(
 )
 _VERB_NEXT = re.compile(rf"[^,\n]{{0,8}}?(?:{RUN})")
 _ACTS_ALONE = re.compile(
-    r"(?:이|가|에서|은|는)\s(?:[가-힣]+(?:으로|로)\s)?(?:공동\s?(?:으로\s)?|합동\s?|총괄\s?|맡아\s?|위탁\s?)?"
+    rf"{ASIDE}(?:이|가|에서|은|는)\s(?:[가-힣]+(?:으로|로)\s)?(?:공동\s?(?:으로\s)?|합동\s?|총괄\s?|맡아\s?|위탁\s?)?"
     r"(?:시행|운영|추진|수행|주관|전담)"
 )
+_LABELLED = re.compile(r"(?:주관|전담|운영|시행|수행|추진)\s?(?:부처|기관|주체|단체)\s*[:：]\s?$")
 _ENTRUSTED = re.compile(r"(?:에|에게|에서)\s(?:위탁|맡[겨기])")
 _ASIDE_RUNNER = re.compile(r"[’”」』>》]?\s?[(（](?:주관|시행|운영)?\s?[:：]?\s?")
 _OUTLINED = re.compile(r"\s?[:：]\s?")
@@ -55,7 +56,7 @@ def state_runs(sentence: Sentence, program: Mention) -> None:
         group = next((found for found in sentence.groups if owner in found), [owner])
         _state_runners(sentence, program, (group, "named"), program.end, "runs.owner")
         return
-    named = _find_told_runner(sentence, program)
+    named = _find_paired(sentence, program) or _find_told_runner(sentence, program)
     if named:
         _state_runners(sentence, program, (named, "named"), program.end, "runs.runner")
         return
@@ -81,6 +82,16 @@ def _state_runners(
             sentence.span,
             Support(basis, rule, sentence.judge(cue), 0.85 if basis == "named" else 0.7),
         )
+
+
+def _find_paired(sentence: Sentence, program: Mention) -> list[Mention]:
+    """Find who runs which of several: `A와 B는 각각 P와 Q를`: the first the first."""
+    subject = sentence.find_subject(program.start)
+    after = [found for found in sentence.programs if subject and found.start > subject[-1].end]
+    paired = len(subject) > 1 and len(subject) == len(after) and program in after
+    if paired and "각각" in sentence.draft.text[subject[-1].end : program.start]:
+        return [subject[after.index(program)]]
+    return []
 
 
 def _find_told_runner(sentence: Sentence, program: Mention) -> list[Mention]:
@@ -177,7 +188,9 @@ def state_under_heading(sentence: Sentence) -> None:
     """
     draft = sentence.draft
     for group in sentence.groups:
+        before = draft.text[sentence.start : group[0].start]
         match = _ACTS_ALONE.match(draft.text, group[-1].end, sentence.end)
+        match = match or _ENTRUSTED.match(draft.text, group[-1].end) or _LABELLED.search(before)
         program = _find_heading_program(draft, sentence.start) if match else None
         for body in group if match and program else ():
             draft.state(
@@ -187,13 +200,15 @@ def state_under_heading(sentence: Sentence) -> None:
 
 
 def _find_heading_program(draft: Draft, position: int) -> Mention | None:
-    """Return the program that the innermost heading above the position names, if it does."""
-    found = [part for part in draft.proceedings.sections if part.start <= position < part.end]
-    if not found:
-        return None
-    title = max(found, key=lambda part: (part.level, part.start)).title
-    programs = draft.find_mentions("program", title.start, title.end)
-    return programs[0] if programs and title.end <= position else None
+    """Return the program a line is about: the paragraph's last one, else the heading's."""
+    start = draft.text.rfind("\n", 0, position) + 1
+    near = draft.find_mentions("program", start, position)
+    if near:
+        return near[-1]
+    section = draft.find_section(position)
+    title = section.title if section else None
+    programs = draft.find_mentions("program", title.start, title.end) if title else []
+    return programs[0] if programs else None
 
 
 def state_headings(draft: Draft) -> None:
