@@ -8,20 +8,12 @@ from dataclasses import dataclass, field, replace
 from forumgraph.model import Attendee, Speech
 from forumgraph.structure.agenda import Agenda
 from forumgraph.structure.announcements import Item
+from forumgraph.structure.attribution import ENDING, AttributionReader
 from forumgraph.structure.lines import Line
 from forumgraph.structure.persons import PersonParser
 from forumgraph.structure.registry import Registry
 from forumgraph.structure.turns import Kind, Turn, TurnReader
 
-_TRAILING_NAME = re.compile(
-    r"\(\s*(?P<name>[가-힣]{2,4}|[가-힣]\s[가-힣]{1,2})\s*(?P<office>\s[가-힣]{2,10})?\)[.\s]*$"
-    r"|<\s*(?P<name2>[가-힣]{2,4})\s(?P<office2>[가-힣]{2,10})\s*>$"
-    r"|\s[-–—]\s(?P<name3>[가-힣]{2,4})\s(?P<office3>[가-힣]{2,10})$"
-)
-_TRAILING_ENDS = frozenset(").> ")
-_ENDING = re.compile(
-    r"(?:다|음|임|함|됨|람|봄|옴|짐|킴|김|림|필요|것|요|까|죠|듯|있음|없음|기대|바람)[.?!]?\s*$"
-)
 _DIRECTION = re.compile(r"[(〔].*[)〕]$")
 _NOISE = re.compile(
     r"(?:※|\*\s|문\s*의|<\s*(?:끝|사진|붙임)|끝\.$|붙임|첨부|담당|출처|Copyright|ⓒ|저작권|보도시점|배포"
@@ -35,6 +27,9 @@ _BOXED = re.compile(r"^[\[<【〈《「■◆]\s*[^\[\]<>【】]{2,40}\s*[\]>】
 _SHIFT = re.compile(r"^[〈<(〔].{0,60}사회\s?교대\s*[)>〉〕]$")
 _CLOSER = re.compile(r"^(?P<what>[^()]{1,20}?)\s*\((?P<who>[^()]{2,20})\)$")
 _ATTENDANCE = re.compile(r"^[◯○]\s*(?:출\s?석|불\s?출석|청가|결석|참석)")
+
+
+REMARK = 15  # letters: a shorter line below a timetable's person is a remark, no speech
 
 
 @dataclass
@@ -71,6 +66,7 @@ class SpeechReader:
         self.lines, self.turns, self.agenda, self.places = lines, turns, agenda, places
         self.known = known
         self.parser: PersonParser = turns.parser
+        self._attribution = AttributionReader(turns.parser, known)
         self.speeches: list[Speech] = []
         self._open: _Open | None = None
         self._session: str | None = None
@@ -147,7 +143,7 @@ class SpeechReader:
             return False
         if line.rank <= 6 or not line.marker:
             closer = _CLOSER.match(line.body)
-            spoken = closer and _ENDING.search(closer["what"])
+            spoken = closer and ENDING.search(closer["what"])
             if closer and not spoken and self._open_closer(line, closer):
                 return True
         if len(line.body) > 12:
@@ -182,6 +178,8 @@ class SpeechReader:
         below = self.lines[line.index + 1 : line.index + 2]
         if item is not None and item.kind == "discussion" and below:
             rostered = rostered or below[0].kind in ("number", "roman")
+        if item is not None and item.timed and below and not below[0].marker:
+            rostered = rostered or len(below[0].text) < REMARK
         if rostered or not self._has_content_below(line.index):
             self._close()
             return True
@@ -232,7 +230,7 @@ class SpeechReader:
     def _extend(self, line: Line) -> None:
         if self._is_outer(line) or self._is_quoted_out(line):
             self._close()
-        attributed = None if self.turns.minutes else self._read_attribution(line)
+        attributed = None if self.turns.minutes else self._attribution.read(line)
         turn = self._open
         if turn is not None:
             if turn.start == turn.end or turn.start >= line.start:
@@ -259,22 +257,6 @@ class SpeechReader:
             return line.gap and line.indent == 0
         return line.rank < turn.rank
 
-    def _read_attribution(self, line: Line) -> Attendee | None:
-        """Read whose bullet this is: `… (이름)`, `… <이름 직위>`, `… - 이름 직위` at its end."""
-        match = _TRAILING_NAME.search(line.text) if line.text[-1] in _TRAILING_ENDS else None
-        if match is None and (" - " in line.text or " – " in line.text):
-            match = _TRAILING_NAME.search(line.text)
-        if match is None or match.start() < 8:
-            return None
-        group = next(name for name in ("name", "name2", "name3") if match[name])
-        office = match[group.replace("name", "office")]
-        if office and self.parser.grammar.read_office(office.strip()) is None:
-            return None
-        bare = self.parser.parse_name(match[group], line.start + match.start(group))
-        if bare is None or not self._believe_name(bare, line.text[: match.start()]):
-            return None
-        return self.known.complete(bare)
-
     def _give_away(self, line: Line, speaker: Attendee) -> None:
         """Give a bullet to somebody else and let the block around it go on."""
         turn = self._open
@@ -292,11 +274,6 @@ class SpeechReader:
         self._close()
         self._open = rest
 
-    def _believe_name(self, bare: Attendee, before: str) -> bool:
-        if bare.name.name in self.known:
-            return True
-        return len(bare.name.name) == 3 and bool(_ENDING.search(before))
-
     def _find_bullet(self, line: Line, turn: _Open) -> Line:
         """Return the line in which the bullet began that this line ends."""
         first = line
@@ -304,7 +281,7 @@ class SpeechReader:
             if first.marker or first.index == 0:
                 break
             above = self.lines[first.index - 1]
-            if above.start < turn.start or _ENDING.search(above.text):
+            if above.start < turn.start or ENDING.search(above.text):
                 break
             first = above
         return first
