@@ -13,14 +13,12 @@ from dataclasses import dataclass
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from forumgraph.compare import strip_program_head
-from forumgraph.extract.abbreviations import find_abbreviations
+from forumgraph.extract.called_programs import find_called_programs
 from forumgraph.extract.draft import Draft
 from forumgraph.extract.phrases import Span, ends_noun, find_phrases, find_word_start, split_tokens
 from forumgraph.extract.verbs import MODIFYING, RUN
 from forumgraph.korean import PARTICLES, make_name_key, tidy_name
 from forumgraph.lexicon import Lexicon
-from forumgraph.model import Mention
 from forumgraph.tokenize import KiwiTokenizer
 
 _HEAD_WORDS = (
@@ -79,8 +77,6 @@ _LEADING = re.compile(
     r"^(?:[\d.,~\-’'년월일차제\s]+|\d+쪽|올해|내년|작년|지난해|금년|매년|그동안|이번|최근|기존|신규|향후|특히|관련|주요|각종|기타|"
     r"해당|동|본|이번|다양한|새로운|국내|일부|전체|총|약|및|또는|위|아래|사례|예)\s+"
 )
-_WORD = r"가-힣A-Za-z0-9"
-_TAIL = rf"(?=[’”」』>》]?(?:{'|'.join(PARTICLES)})?(?![{_WORD}]))"
 
 
 @dataclass(frozen=True)
@@ -97,9 +93,7 @@ class ProgramFinder:
         self._read_definitions(draft)
         self._read_governed(draft)
         self._read_headed(draft)
-        self._introduce_aliases(draft)
-        rescan_programs(draft)
-        add_called_programs(draft)
+        find_called_programs(draft)
         return doc
 
     def _read_quoted(self, draft: Draft, match: re.Match[str]) -> None:
@@ -255,16 +249,6 @@ class ProgramFinder:
             draft.drop_mention(body)
         draft.add_mention("program", (start, end), name, rule)
 
-    def _introduce_aliases(self, draft: Draft) -> None:
-        for alias, span, owner in find_abbreviations(draft, "program"):
-            current = draft.update_mention(owner, aliases=(*owner.aliases, alias))
-            draft.add_mention("program", span, current.name, "abbreviation")
-        for owner in draft.find_mentions("program"):
-            match = _BRACKETED.match(draft.text, owner.end)
-            if match and _is_repeated(draft, match["name"]):
-                draft.update_mention(owner, aliases=(*owner.aliases, match["name"]))
-                draft.add_mention("program", match.span("name"), owner.name, "abbreviation")
-
 
 _POINTING = frozenset(
     [
@@ -284,50 +268,12 @@ _POINTING = frozenset(
         "공동",
     ]
 )
-_BRACKETED = re.compile(r"\s?\((?P<name>[가-힣A-Za-z0-9&+· ]{4,20})\)")
-
-
-_CALLED = re.compile(
-    r"(?<![가-힣])(?:이|본|동|해당)\s(?:사업|프로그램|프로젝트|기금|제도|공모전)(?=[은는이가을를에의도으])"
-)
 
 
 def _is_nominal(draft: Draft, span: Span) -> bool:
     """Say whether a span is a name by its grammar: it ends in a noun and has no verb ending."""
     line = draft.tagline[slice(*span)].rstrip()
     return bool(re.search(r"[NPLHRXDQF][a-z]*$", line)) and "Z" not in line
-
-
-def _is_repeated(draft: Draft, name: str) -> bool:
-    return make_name_key(draft.text).count(make_name_key(name)) > 1
-
-
-def rescan_programs(draft: Draft) -> None:
-    """Find the programs again, with and without blanks, quotes and `사업`."""
-    known: dict[str, Mention] = {}
-    for mention in draft.find_mentions("program"):
-        base = strip_program_head(mention.name)
-        forms = [mention.name, *mention.aliases]
-        if len(make_name_key(base)) >= 4:
-            forms.append(base)
-        for form in forms:
-            known.setdefault(make_name_key(form), mention)
-    if not known:
-        return
-    patterns = (r"\s?".join(map(re.escape, key)) for key in sorted(known, key=len, reverse=True))
-    finder = re.compile(rf"(?<![{_WORD}])(?:{'|'.join(patterns)}){_TAIL}", re.IGNORECASE)
-    for match in finder.finditer(draft.text):
-        if not draft.find_overlap("program", *match.span()):
-            source = known[make_name_key(match.group())]
-            draft.add_mention("program", match.span(), source.name, "again")
-
-
-def add_called_programs(draft: Draft) -> None:
-    """Find `이 사업`, `해당 프로그램`: the program named last before, if it is near."""
-    for match in _CALLED.finditer(draft.text):
-        named = draft.find_mentions("program", max(0, match.start() - 300), match.start())
-        if named and not draft.find_overlap("program", *match.span()):
-            draft.add_mention("program", match.span(), named[-1].name, "called")
 
 
 @Language.factory("forumgraph_programs")

@@ -1,0 +1,69 @@
+"""Find further places of programs that a record has named: by a second name, again, as `이 사업`."""
+
+from __future__ import annotations
+
+import re
+
+from forumgraph.compare import strip_program_head
+from forumgraph.extract.abbreviations import find_abbreviations
+from forumgraph.extract.draft import Draft
+from forumgraph.korean import PARTICLES, make_name_key
+from forumgraph.model import Mention
+
+_WORD = r"가-힣A-Za-z0-9"
+_TAIL = rf"(?=[’”」』>》]?(?:{'|'.join(PARTICLES)})?(?![{_WORD}]))"
+_BRACKETED = re.compile(r"\s?\((?P<name>[가-힣A-Za-z0-9&+· ]{4,20})\)")
+_CALLED = re.compile(
+    r"(?<![가-힣])(?:이|본|동|해당)\s(?:사업|프로그램|프로젝트|기금|제도|공모전)(?=[은는이가을를에의도으])"
+)
+
+
+def find_called_programs(draft: Draft) -> None:
+    """Find every further place of the programs found so far."""
+    introduce_program_aliases(draft)
+    rescan_programs(draft)
+    add_called_programs(draft)
+
+
+def introduce_program_aliases(draft: Draft) -> None:
+    """Read short forms and second names that the text gives in brackets."""
+    for alias, span, owner in find_abbreviations(draft, "program"):
+        current = draft.update_mention(owner, aliases=(*owner.aliases, alias))
+        draft.add_mention("program", span, current.name, "abbreviation")
+    for owner in draft.find_mentions("program"):
+        match = _BRACKETED.match(draft.text, owner.end)
+        if match and _is_repeated(draft, match["name"]):
+            draft.update_mention(owner, aliases=(*owner.aliases, match["name"]))
+            draft.add_mention("program", match.span("name"), owner.name, "abbreviation")
+
+
+def _is_repeated(draft: Draft, name: str) -> bool:
+    return make_name_key(draft.text).count(make_name_key(name)) > 1
+
+
+def rescan_programs(draft: Draft) -> None:
+    """Find the programs again, with and without blanks, quotes and `사업`."""
+    known: dict[str, Mention] = {}
+    for mention in draft.find_mentions("program"):
+        base = strip_program_head(mention.name)
+        forms = [mention.name, *mention.aliases]
+        if len(make_name_key(base)) >= 4:
+            forms.append(base)
+        for form in forms:
+            known.setdefault(make_name_key(form), mention)
+    if not known:
+        return
+    patterns = (r"\s?".join(map(re.escape, key)) for key in sorted(known, key=len, reverse=True))
+    finder = re.compile(rf"(?<![{_WORD}])(?:{'|'.join(patterns)}){_TAIL}", re.IGNORECASE)
+    for match in finder.finditer(draft.text):
+        if not draft.find_overlap("program", *match.span()):
+            source = known[make_name_key(match.group())]
+            draft.add_mention("program", match.span(), source.name, "again")
+
+
+def add_called_programs(draft: Draft) -> None:
+    """Find `이 사업`, `해당 프로그램`: the program named last before, if it is near."""
+    for match in _CALLED.finditer(draft.text):
+        named = draft.find_mentions("program", max(0, match.start() - 300), match.start())
+        if named and not draft.find_overlap("program", *match.span()):
+            draft.add_mention("program", match.span(), named[-1].name, "called")
