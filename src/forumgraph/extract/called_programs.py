@@ -1,4 +1,4 @@
-"""Find further places of programs that a record has named: by a second name, again, as `이 사업`."""
+"""Find further places of a program that a record has named: a second name, again, `이 사업`."""
 
 from __future__ import annotations
 
