@@ -43,7 +43,7 @@ def load_pipeline(lexicon: Iterable[Path] = (), threads: int = 1) -> Language:
     try:
         return spacy.util.load_model_from_config(config, auto_fill=True)
     except (ValueError, KeyError) as error:
-        raise InvalidConfig(str(error), "pipeline.cfg", "correct the named section") from error
+        raise InvalidConfig(str(error), "pipeline.cfg", "이름이 나온 부분을 고치세요") from error
 
 
 def extract_documents(
