@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import networkx as nx
@@ -124,6 +125,27 @@ def test_pack_graph_shows_what_the_ontology_lacks(graph: Graph[str]) -> None:
     packed = pack_graph(graph)
     assert packed["types"][-1]["key"] == "place"
     assert "located_in" in {one["key"] for one in packed["predicates"]}
+
+
+@pytest.mark.parametrize("number", [float("nan"), float("inf"), "3-1", None, True, "</script>"])
+def test_pack_graph_gives_only_what_json_can_hold(graph: Graph[str], number: Any) -> None:
+    add_relation(graph, "o0", "funds", "o1", page=number, confidence=number, date=2024)
+    graph.edges["o0", "o1", "funds"]["weight"] = number if isinstance(number, float) else 1
+    packed = pack_graph(graph)
+    json.dumps(packed, allow_nan=False)
+    row = next(row for row in packed["statements"] if row[0] == "o0 o1")
+    assert row[2] == (None if isinstance(number, float) else number)
+    assert row[4] == "2024"
+
+
+def test_pack_graph_shows_what_has_neither_type_nor_statements() -> None:
+    made: Graph[str] = nx.MultiDiGraph()
+    made.add_edge("a", "b", key="funds")
+    packed = pack_graph(made)
+    assert packed["types"][-1] == {
+        "key": "", "ko": "(유형 없음)", "colour": "#777777", "shape": "dot",
+    }  # fmt: skip
+    assert len(packed["edges"]) == 1
 
 
 # --- derived ties -------------------------------------------------------------------------

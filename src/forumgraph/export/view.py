@@ -6,6 +6,7 @@ reorders or breaks what is read; escaping for HTML is the assembler's part (html
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -135,7 +136,8 @@ def _list_types(graph: Graph[Any], ontology: Ontology) -> list[dict[str, str]]:
     ]
     strange = sorted(used - set(ontology.entity_types))
     return known + [
-        {"key": key, "ko": _show_line(key), "colour": "#777777", "shape": "dot"} for key in strange
+        {"key": key, "ko": _show_line(key) or "(유형 없음)", "colour": "#777777", "shape": "dot"}
+        for key in strange
     ]
 
 
@@ -180,11 +182,11 @@ def _pack_edges(
     number = {key: at for at, key in enumerate(predicates)}
     hosting: dict[str, list[tuple[int, list[int]]]] = {}
     for source, target, key, data in graph.edges(keys=True, data=True):
-        rows = [_pack_statement(entry) for entry in data["statements"]]
+        rows = [_pack_statement(entry) for entry in data.get("statements") or ()]
         places = list(range(len(statements), len(statements) + len(rows)))
         statements += rows
         details = [_show_optional(data.get(name)) for name in ("position", "role")]
-        weight = data.get("weight") or len(rows)
+        weight = _read_number(data.get("weight")) or len(rows)
         edges.append([index[source], index[target], number[key], weight, *details, places])
         if key == "hosts" and graph.nodes[target].get("type") == "event":
             told = [place for place in places if statements[place][_STATUS] != "negated"]
@@ -218,17 +220,27 @@ _PLACE_KEYS = ("id", "document", "start", "end", "quote")
 
 def _pack_statement(entry: Mapping[str, Any]) -> list[Any]:
     """[quote, document, page, speaker, date, basis, status, rule, confidence, session, [[…]]]"""
-    values = [entry.get(key) for key in _STATEMENT_KEYS]
     return [
         show_text(entry.get("quote") or "").strip(),
         _show_optional(entry.get("document")),
-        *(value if isinstance(value, (int, float)) else _show_optional(value) for value in values),
+        *(_show_value(key, entry.get(key)) for key in _STATEMENT_KEYS),
         [
             [_show_line(key), _show_line(value)]
             for key, value in entry.items()
             if value and key not in (*_STATEMENT_KEYS, *_PLACE_KEYS)
         ],
     ]
+
+
+def _show_value(key: str, value: object) -> object:
+    """Numbers stay numbers where the page counts with them; all else is text."""
+    counted = key in ("page", "confidence") and isinstance(value, int | float)
+    return _read_number(value) if counted else _show_optional(value)
+
+
+def _read_number(value: object) -> float | None:
+    # NaN and infinity are no JSON: the page would not open.
+    return value if isinstance(value, int | float) and math.isfinite(value) else None
 
 
 @dataclass(frozen=True)
