@@ -61,7 +61,7 @@ function isBacked(edge, evidence) {
 
 /** How strong a line is: its sentences; of a derived one what it was derived from. */
 function measureStrength(edge, evidence) {
-  if (edge.predicate.note || !evidence.length) return edge.weight;
+  if (edge.predicate.note || !evidence.length) return Math.max(0, edge.weight);
   return evidence === edge.statements ? edge.sentences : countSentences(evidence);
 }
 

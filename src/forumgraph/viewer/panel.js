@@ -97,9 +97,9 @@ function makeGroup([predicate, edges], node, open, select) {
 function makeMembership([predicate, edges], node, select) {
   const rows = edges.map((edge) => makeRelation(edge, node, false, select));
   const rest = rows.splice(PEOPLE_AT_MOST);
-  const name = edges.every((edge) => edge.target === node) ? "소속 인물" : predicate.ko;
-  return make("section", { class: "group", id: "membership" }, makeHeading(predicate, name, edges.length), ...rows,
-    rest.length ? make("details", { class: "rest" }, make("summary", {}, `그 밖의 ${rest.length}명`), ...rest) : null);
+  const people = edges.every((edge) => edge.target === node);
+  return make("section", { class: "group", id: "membership" }, makeHeading(predicate, people ? "소속 인물" : predicate.ko, edges.length), ...rows,
+    rest.length ? make("details", { class: "rest" }, make("summary", {}, `그 밖의 ${rest.length}${people ? "명" : "곳"}`), ...rest) : null);
 }
 
 function makeFacts(node) {
