@@ -6,6 +6,7 @@ from typing import Any
 
 import networkx as nx
 import pytest
+
 from conftest import Opened
 
 pytestmark = pytest.mark.browser
@@ -150,6 +151,45 @@ def test_hostile_searches_find_or_find_not(hostile_page: Opened, text: str) -> N
     hostile_page.page.locator("#query").fill(text)
     assert hostile_page.page.locator("#found li").count() >= 1
     hostile_page.page.keyboard.press("Enter")
+    assert_harmless(hostile_page)
+
+
+def test_names_of_javascript_are_names_like_any_other(open_graph: Any) -> None:
+    """Ids, types, predicates, statuses and files called as what every object has."""
+    words = ("__proto__", "constructor", "hasOwnProperty", "toString", "valueOf", "\x00", "\ud800")
+    graph: Graph[str] = nx.MultiDiGraph(
+        version="__proto__", documents=[{"name": word, "title": word} for word in words]
+    )
+    for word in words:
+        graph.add_node(word, type=word, name=word, other_names=[word], **{word: word})
+    for at, word in enumerate(words):
+        keys = ("document", "status", "basis", "speaker", "session", "date", "rule", word)
+        statement: dict[str, Any] = dict.fromkeys(keys, word) | {"quote": f"{word}의 말"}
+        graph.add_edge(
+            word, words[at - 1], key=word, predicate=word, role=word, statements=[statement]
+        )
+    opened: Opened = open_graph(graph)
+    assert opened.ask("forumgraph.nodes.length") == len(words)
+    for word in words[:5]:
+        opened.ask(f"forumgraph.select('{word}')")
+        assert opened.page.locator("#detail h2").inner_text() == word
+        assert f"{word}의 말" in opened.page.locator("#detail").inner_text()
+    unknown = opened.page.locator("#statuses label", has_text="미상")
+    assert unknown.locator("small").inner_text() == "7/7"
+    opened.page.keyboard.press("Escape")
+    unknown.locator("input").click()
+    assert opened.ask("forumgraph.edges.length") == 0
+    opened.keep("hostile-words")
+    assert_harmless(opened)
+
+
+def test_hostile_file_names_and_titles_stay_in_the_footer(hostile_page: Opened) -> None:
+    footer = hostile_page.page.locator("footer").bounding_box()
+    assert footer
+    assert footer["height"] < 30
+    hostile_page.page.locator("#source").click(position={"x": 5, "y": 5})
+    assert hostile_page.page.locator("#documents li").count() == len(PAYLOADS)
+    hostile_page.keep("hostile-records")
     assert_harmless(hostile_page)
 
 
