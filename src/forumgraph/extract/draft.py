@@ -220,7 +220,10 @@ class Draft:
         support: Support,
         **qualifiers: str | None,
     ) -> None:
-        """Record a statement unless an end is missing or the ontology does not admit it."""
+        """Record a statement unless an end is missing or the ontology does not admit it.
+
+        What stands outside the evidence cannot be named by it: the basis is then `context`.
+        """
         if subject is None or target is None or subject.id == target.id:
             return
         if not self._predicates[predicate].admits(subject.type, target.type):
@@ -231,6 +234,11 @@ class Draft:
         if made in self._statements:
             return
         speaker = self.find_speaker(start)
+        basis = support.basis
+        if basis == "named" and not all(
+            start <= one.start and one.end <= end for one in (subject, target)
+        ):
+            basis = "context"
         self._statements[made] = Statement(
             id=made,
             document_id=document_id,
@@ -243,7 +251,7 @@ class Draft:
             page=self.find_page(start),
             speaker=speaker.id if speaker else None,
             date=self.proceedings.event.date,
-            basis=support.basis,
+            basis=basis,
             status=support.status,
             rule=support.rule,
             confidence=support.confidence,

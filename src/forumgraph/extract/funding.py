@@ -18,7 +18,7 @@ _MONEY = (
     r"(?:\s?\d+\s?(?:%|퍼센트))?"
 )
 _GIVE = (
-    r"(?P<verb>지원|투자|출연|교부|보조|투입|융자|후원|기부|배정|지급|부담|보태|대[고기는]|들[여이]|내놓|편성)"
+    r"(?P<verb>지원|투자|출연|교부|보조|투입|융자|후원|기부|배정|배분|지급|부담|보태|보탠|댄|댑|대[고기는]|들[여이]|내놓|편성)"
     r"(?P<received>받|을\s?받)?"
 )
 _FUNDS = re.compile(
@@ -46,6 +46,11 @@ _SUPPORTS = re.compile(
 _IS_TOPIC = re.compile(r"[’”」』》>]?[은는]\s")
 
 
+# `개발비 9억 원은 A가 출연했다`, `70%는 A가 국비로 대고`: the giver behind the sum.
+_GIVES_IT = re.compile(
+    r"(?:이|가|에서|은|는|도)\s(?:[가-힣]+(?:씩|로|으로|를|을)?\s){0,3}?(?:대[고며기는]|댄다|부담|출연|보태|보탠|내놓|지원|교부)"
+)
+_OUT_OF = re.compile(r"[’”」』>》]?(?:에서|으?로부터)\s")
 _TAKEN = re.compile(rf"{_AMOUNT}[을를]\s(?P<verb>받)")
 
 
@@ -70,6 +75,10 @@ def state_funds(sentence: Sentence) -> None:
 def _state_given(sentence: Sentence, match: re.Match[str]) -> None:
     """State `A는 B에 4억원을 지원`, `A가 4억원을 지원하는 P`, `A는 4억원을 들여 P를 추진`."""
     givers, basis = sentence.find_actor(match.start())
+    if not givers or basis == "speaker":
+        behind = [group for group in sentence.subjects if group[0].start >= match.start("amount")]
+        found = [group for group in behind if _GIVES_IT.match(sentence.draft.text, group[-1].end)]
+        givers, basis = (found[0], "named") if found else (givers, basis)
     known = {giver.name for giver in givers}
     targets = [
         target
@@ -79,7 +88,9 @@ def _state_given(sentence: Sentence, match: re.Match[str]) -> None:
         and _TO.match(sentence.draft.text, target.end)
     ]
     targets = targets or _find_after(sentence, match) or sentence.programs[:1]
-    for target in targets or _find_program_before(sentence):
+    if not targets:
+        targets, basis = _find_program_before(sentence), "context"
+    for target in targets:
         _state(sentence, givers, target, (match, basis, "funds.amount"))
 
 
@@ -109,10 +120,13 @@ def _find_after(sentence: Sentence, match: re.Match[str]) -> list[Mention]:
 
 
 def _find_program_before(sentence: Sentence) -> list[Mention]:
-    """Find the program the paragraph has been about, when the sentence leaves it out."""
+    """Find the program the text has been about, when the sentence leaves it out: it is near."""
     draft = sentence.draft
-    start = draft.text.rfind("\n", 0, sentence.start) + 1
-    return draft.find_mentions("program", start, sentence.start)[-1:]
+    section = draft.find_section(sentence.start)
+    start = max(sentence.start - 250, section.start if section else 0)
+    named = draft.find_mentions("program", start, sentence.start)
+    speech = draft.find_speech(sentence.start)
+    return [found for found in named if draft.find_speech(found.start) is speech][-1:]
 
 
 def _state_funded(sentence: Sentence, giver: Mention, match: re.Match[str]) -> None:
@@ -136,11 +150,12 @@ def _state_received(sentence: Sentence, match: re.Match[str]) -> None:
     programs = [
         program
         for program in sentence.programs
-        if program.end < match.start()
-        and re.match(r"[’”」』>》]?(?:은|는|이|가)\s", text[program.end :][:4])
+        if not _OUT_OF.match(text, program.end)
+        and (program.end < match.start() or program.start - match.end() < 30)
     ][:1]
-    if programs:
-        _state(sentence, givers, programs[0], (match, "named", "funds.received"))
+    for program in programs:
+        _state(sentence, givers, program, (match, "named", "funds.received"))
+    if programs and programs[0].end < match.start():
         return
     takers, basis = sentence.find_actor(givers[0].start if givers else sentence.start)
     for taker in takers:
