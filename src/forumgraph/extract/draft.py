@@ -32,6 +32,10 @@ from forumgraph.ontology import load_ontology
 _SENTENCE_END = re.compile(r"(?<=[가-힣)”’\"])[.?!][”’\")]*(?=\s)")
 
 
+# Bullets and dashes that open an outline line are not part of what it says.
+_MARKER = re.compile(r"(?:\s*[•\-–—○◯●□■◇◆▶※*·ㅇ]\s+)+(?=\S)")
+
+
 class Support(NamedTuple):
     """Why a statement is believed: how the text shows it, by which rule, how surely."""
 
@@ -154,7 +158,8 @@ class Draft:
         spans: list[tuple[int, int]] = []
         speeches = self._speech_starts
         for block in self.document.blocks:
-            start = block.start
+            marker = _MARKER.match(self.text, block.start, block.end)
+            start = marker.end() if marker else block.start
             ends = [found.end() for found in _SENTENCE_END.finditer(self.text, start, block.end)]
             ends += speeches[bisect_right(speeches, start) : bisect_left(speeches, block.end)]
             for end in sorted(ends):
