@@ -178,7 +178,7 @@ function breakLabel(name) {
 class Occupied {
   constructor(width, height) {
     Object.assign(this, { width, height, columns: Math.ceil(width / CELL) });
-    this.cells = new Uint8Array(this.columns * Math.ceil(height / CELL));
+    this.cells = new Int32Array(this.columns * Math.ceil(height / CELL));
   }
 
   * list({ left, top, right, bottom }) {
@@ -187,13 +187,14 @@ class Occupied {
     }
   }
 
-  isFree(box) {
-    for (const cell of this.list(box)) if (this.cells[cell]) return false;
+  /** Free of others: cells are coarse, and a name may touch the cells of its own node. */
+  isFree(box, owner = 0) {
+    for (const cell of this.list(box)) if (this.cells[cell] && this.cells[cell] !== owner) return false;
     return true;
   }
 
-  take(box) {
-    for (const cell of this.list(box)) this.cells[cell] = 1;
+  take(box, owner = -1) {
+    for (const cell of this.list(box)) this.cells[cell] = this.cells[cell] ? -1 : owner;
   }
 }
 
@@ -218,9 +219,9 @@ function drawLabels(context) {
   const items = drawn.nodes.filter(({ key }) => places[key])
     .map((item) => ({ item, point: network.canvasToDOM(places[item.key]), radius: item.size * scale }))
     .filter(({ point }) => point.x > -80 && point.y > -40 && point.x < screen.width + 80 && point.y < screen.height + 40);
-  for (const { point: { x, y }, radius } of items) {
+  for (const [rank, { point: { x, y }, radius }] of items.entries()) {
     const half = Math.min(radius * 0.7, 40);
-    shapes.take({ left: x - half, top: y - half, right: x + half, bottom: y + half });
+    shapes.take({ left: x - half, top: y - half, right: x + half, bottom: y + half }, rank + 1);
   }
   const musts = Math.min(LABELS_AT_ALL_COSTS, items.length * SHARE_AT_ALL_COSTS);
   context.save();
@@ -232,7 +233,7 @@ function drawLabels(context) {
   for (const [rank, { item, point, radius }] of items.entries()) {
     const cut = (box) => box.left < 0 || box.right > screen.width || box.top < 0 || box.bottom > screen.height;
     const spots = listSpots(point, radius, measureLabel(context, item)).sort((a, b) => cut(a) - cut(b));
-    const spot = spots.find((box) => labels.isFree(box) && shapes.isFree(box))
+    const spot = spots.find((box) => labels.isFree(box) && shapes.isFree(box, rank + 1))
       ?? (rank < musts ? spots.find((box) => labels.isFree(box)) : null)
       ?? (state.selected === item.node ? spots[0] : null);
     if (!spot) continue;
