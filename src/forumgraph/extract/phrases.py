@@ -17,12 +17,6 @@ TOKEN = re.compile(r"[A-Z][a-z]*")
 Span = tuple[int, int]
 
 
-def find_chunks(tagline: str, start: int = 0, end: int | None = None) -> list[Span]:
-    """Return runs of nouns without a blank or sign between them: the noun part of an eojeol."""
-    stop = len(tagline) if end is None else end
-    return [match.span() for match in CHUNK.finditer(tagline, start, stop)]
-
-
 def find_phrases(tagline: str) -> list[Span]:
     """Return runs of nouns joined by single blanks or binding signs (`R&D+비R&D 협업사업`)."""
     return [match.span() for match in PHRASE.finditer(tagline)]
@@ -34,11 +28,6 @@ def split_tokens(tagline: str, start: int, end: int) -> list[tuple[int, int, str
         (match.start(), match.end(), match.group()[0])
         for match in TOKEN.finditer(tagline, start, end)
     ]
-
-
-def starts_token(tagline: str, position: int) -> bool:
-    """Say whether a token (or nothing) starts at the position: no name begins inside a word."""
-    return position >= len(tagline) or not tagline[position].islower()
 
 
 def ends_noun(tagline: str, position: int) -> bool:

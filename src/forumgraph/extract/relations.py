@@ -6,7 +6,7 @@ chairs, a speech who discusses what. What sentences say is read in `stated.py`.
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -15,9 +15,7 @@ from forumgraph.extract.draft import Draft, Support
 from forumgraph.extract.phrases import Span
 from forumgraph.extract.stated import state_sentences
 from forumgraph.korean import make_name_key
-from forumgraph.model import Attendee, Basis, Mention, Session
-
-_ROLE_LINE = re.compile(r"[(○◯●•\-\[]")
+from forumgraph.model import Attendee, Basis, Mention, Session, Speech
 
 
 class RelationFinder:
@@ -189,27 +187,37 @@ def predicate_free(draft: Draft, start: int, person: Attendee) -> bool:
 
 
 def state_discussions(draft: Draft, sessions: dict[str, Mention]) -> None:
-    """State which topics and programs a speaker discusses, and whom a speaker mentions."""
+    """State which topics and programs a speaker discusses, and whom a speaker mentions.
+
+    A sentence says so once for each of them; a session takes each topic up once.
+    """
+    taken_up: set[tuple[str, str]] = set()
     for speech in draft.proceedings.speeches:
         speaker = draft.find_speaker(speech.start)
         session = sessions.get(speech.session or "")
-        own = (
-            speech.speaker.affiliation.name if speech.speaker and speech.speaker.affiliation else ""
-        )
-        for target in (
-            *draft.find_mentions("topic", speech.start, speech.end),
-            *draft.find_mentions("program", speech.start, speech.end),
-        ):
-            span = draft.find_sentence(target.start)
-            if not span[0] <= target.start < target.end <= span[1]:
-                continue
+        place = speech.speaker.affiliation if speech.speaker else None
+        own = make_name_key(place.name) if place else ""
+        for target, span in _list_said(draft, speech, "topic", "program"):
             draft.state("discusses", speaker, target, span, Support("speaker", "speech.topic"))
-            if target.type == "topic":
+            first = session and (session.id, target.name) not in taken_up
+            if first and session and target.type == "topic":
+                taken_up.add((session.id, target.name))
                 draft.state("discusses", session, target, span, Support("context", "session.topic"))
-        for target in draft.find_mentions("organization", speech.start, speech.end):
-            span = draft.find_sentence(target.start)
-            if span[1] >= target.end and make_name_key(target.name) != make_name_key(own):
+        for target, span in _list_said(draft, speech, "organization"):
+            if make_name_key(target.name) != own:
                 draft.state("mentions", speaker, target, span, Support("speaker", "speech.mention"))
+
+
+def _list_said(draft: Draft, speech: Speech, *types: str) -> Iterator[tuple[Mention, Span]]:
+    """Yield the mentions of a speech with their sentences, each name once a sentence."""
+    seen: set[tuple[str, int]] = set()
+    for entity_type in types:
+        for target in draft.find_mentions(entity_type, speech.start, speech.end):
+            span = draft.find_sentence(target.start)
+            whole = span[0] <= target.start < target.end <= span[1]
+            if whole and (target.name, span[0]) not in seen:
+                seen.add((target.name, span[0]))
+                yield target, span
 
 
 @Language.factory("forumgraph_relations")
