@@ -138,12 +138,15 @@ def test_name_is_not_foreign_when_it_says_an_office(text: str) -> None:
         ("학부모연대 ‘책상밖’ 공동대표", "책상밖", None, "공동대표"),
         ("주식회사 바다실 대표", "주식회사 바다실", None, "대표"),
         ("前 한빛신문 편집국장", "한빛신문", None, "편집국장"),
-        ("온새미시 아동청소년과장", "온새미시", "아동청소년과", "아동청소년과장"),
+        ("온새미시 아동청소년과장", "온새미시", "아동청소년과", "과장"),
         ("주한 노르웨이 대사", "주한 노르웨이 대사관", None, "대사"),
         ("Professor, University of Lakeside", "University of Lakeside", None, "Professor"),
         ("변호사", None, None, "변호사"),
         ("마을기록가", None, None, "마을기록가"),
-        ("해양항만과장", None, "해양항만과", "해양항만과장"),
+        ("해양항만과장", None, "해양항만과", "과장"),
+        ("새길원 기록정책부장", "새길원", "기록정책부", "부장"),
+        ("새길원 운영부장", "새길원", None, "운영부장"),
+        ("Delta Sensing Lab, 연구책임자", "Delta Sensing Lab", None, "연구책임자"),
     ],
 )
 def test_post_is_parted_into_organization_unit_and_office(

@@ -88,7 +88,7 @@ def test_person_spans_stay_inside_the_line(
         ("박하늘 한빛연구원 정책연구센터장", ("박하늘", "한빛연구원", "정책연구센터", "센터장")),
         ("박하늘(행정안전부 지역혁신과 사무관)", ("박하늘", "행정안전부", "지역혁신과", "사무관")),
         ("새솔시 회계과장 김산록", ("김산록", "새솔시", "회계과", "회계과장")),
-        ("경제교통과장 방재희", ("방재희", None, "경제교통과", "경제교통과장")),
+        ("경제교통과장 방재희", ("방재희", None, "경제교통과", "과장")),
         ("해양보전과 사무관 도진서", ("도진서", None, "해양보전과", "사무관")),
     ],
 )
@@ -156,7 +156,7 @@ def test_other_lines_are_no_person(text: str) -> None:
 def test_rare_surname_is_believed_between_office_and_full_post() -> None:
     parser = make_parser()
     person = parser.parse("위원 뷁해인(어린이안전실천연합 사무총장)", 0)
-    assert tell_brief(person) == ("뷁해인", "어린이안전실천연합", "위원")
+    assert tell_brief(person) == ("뷁해인", "어린이안전실천연합", "사무총장")
     again = parser.parse("뷁해인 위원", 50)
     assert tell_brief(again) == ("뷁해인", None, "위원")
 
@@ -178,3 +178,28 @@ def test_long_given_name_needs_a_post_beside_it() -> None:
     assert person is not None
     assert (person.name.start, person.name.end) == (3, 7)
     assert parser.parse_long_name("한솔대학", 0) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("호세 레예스(Jose Reyes), 한빛연합 사무국장", ("Jose Reyes", "한빛연합", "사무국장")),
+        ("제시카 모건(Jessica Morgan, 한빛대학교 교수)", ("Jessica Morgan", "한빛대학교", "교수")),
+        ("Piet van der Berg, CEO, 한빛재단", ("Piet van der Berg", "한빛재단", "CEO")),
+        ("Speaker : Rosa Lima (Manager, Sora Lab)", ("Rosa Lima", "Sora Lab", "Manager")),
+        ("Rosa Lima (Observer, 한빛은행)", ("Rosa Lima", "한빛은행", None)),
+    ],
+)
+def test_foreign_names_keep_their_latin_form(
+    text: str, expected: tuple[str, str | None, str | None]
+) -> None:
+    assert tell_brief(make_parser().parse(text, 0)) == expected
+
+
+def test_seat_gives_way_to_the_post_in_brackets() -> None:
+    person = make_parser().parse("위원장 노바다(한빛재단 이사장)", 0)
+    assert tell_brief(person) == ("노바다", "한빛재단", "이사장")
+    assert person is not None
+    assert person.roles == ("chair",)
+    alone = make_parser().parse("위원장 노바다(한빛재단)", 0)
+    assert tell_brief(alone) == ("노바다", "한빛재단", "위원장")

@@ -184,3 +184,17 @@ def test_session_ids_are_unique_and_spans_hold_their_lines() -> None:
     assert len({session.id for session in sessions}) == len(sessions) == 2
     assert text[sessions[0].start : sessions[0].end].startswith("발표 1")
     assert text[sessions[0].start : sessions[0].end].endswith("연구위원)")
+
+
+def test_talks_of_a_bilingual_track_are_quoted_above_their_presenters() -> None:
+    record = structure(
+        "2024 물길 포럼\n\n■ Opening Remarks / 개회사\n 안들(환경부 과장)\n"
+        "■ Session A. Rivers / 강\n 1-1 “Open Rivers”\n     Rosa Lima (Manager, Sora Lab)\n"
+        " 1-2 “강의 기억”\n     박하늘 (한빛대 교수)\n\n"
+        "■ Discussion / 토론   좌장: 최산 (새길대 교수)\n"
+    )
+    talks = [item for item in record.sessions if item.kind == "presentation"]
+    assert [item.presenters[0].name.name for item in talks] == ["Rosa Lima", "박하늘"]
+    panel = next(item for item in record.sessions if item.kind == "discussion")
+    assert panel.chair is not None
+    assert panel.chair.name.name == "최산"

@@ -9,6 +9,7 @@ from structure_record import (
     name_speaker,
     structure,
     take_words,
+    tell,
     tell_brief,
 )
 
@@ -219,3 +220,40 @@ def test_plain_conversation_is_read_by_known_names() -> None:
         ("박하늘", "시작하겠습니다."), ("최바다", "안부 전화를 드립니다."),
     ]
     assert len(proceedings.speeches) == 2
+
+
+OUTLINE = (
+    "2021년 제1차 물길 자문위원회 회의록\n\n□ 개요\n ○ 일시 : 2021. 3. 4.(목)\n ○ 참석자(4명)\n"
+    "   - 위원장 노바다(한빛재단 이사장), 위원 최산(새길대 교수)\n"
+    "   - (내부) 새길원 기록정책부장 박하늘, 수질관리과 정들 서기관, 민가람 주무관\n"
+    "\n□ 논의\n ○ 자료를 주민에게 돌려주는 절차가 빠져 있음(최산)\n"
+    "   - 내년 예산에 먼저 반영할 예정임(박하늘)\n"
+    "\n□ 마무리\n ○ 위원장: 절차를 계획에 반드시 적어 주시기 바람\n"
+)
+
+
+def test_outline_called_minutes_gives_bullets_to_the_names_at_their_ends() -> None:
+    speakers = [name_speaker(speech) for speech in structure(OUTLINE).speeches]
+    assert speakers == ["최산", "박하늘", "노바다"]
+
+
+def test_officials_of_one_line_share_organization_and_unit() -> None:
+    record = structure(OUTLINE)
+    told = [tell(find_person(record, name)) for name in ("박하늘", "정들", "민가람")]
+    assert told == [
+        ("박하늘", "새길원", "기록정책부", "부장"), ("정들", "새길원", "수질관리과", "서기관"),
+        ("민가람", "새길원", "수질관리과", "주무관"),
+    ]
+
+
+def test_head_may_introduce_its_speaker_in_brackets() -> None:
+    text = "토론회 결과\n\nRosa Lima (Observer, 한빛은행): 참여할 계획은 아직 없습니다.\n"
+    text += "Rosa Lima: 말씀은 기꺼이 듣겠습니다.\n"
+    speakers = [name_speaker(speech) for speech in structure(text).speeches]
+    assert speakers == ["Rosa Lima", "Rosa Lima"]
+
+
+def test_seat_without_one_holder_opens_no_turn() -> None:
+    text = "자문회의 결과\n\n참석: 위원장 노바다, 위원장 최산\n\n"
+    text += "위원장: 절차를 꼭 적어 주시기 바람\n"
+    assert structure(text).speeches == ()

@@ -32,10 +32,11 @@ KINDS: tuple[tuple[str, str], ...] = (
               r"|이동|리셉션|폐\s*막|해\s*산"),
 )
 LABEL = re.compile(
-    r"(?:[A-Z][A-Za-z&]+(?:\s[A-Z][A-Za-z&]+){0,3}\s(?=[가-힣]))?(?P<open>[\[<(【〔]\s*)?"
+    r"(?:[A-Z][A-Za-z&]+(?:\s[A-Z][A-Za-z&]+){0,3}\s(?:/\s)?(?=[가-힣]))?(?P<open>[\[<(【〔]\s*)?"
     r"(?P<ordinal>제?\s?\d{1,2}\s*(?=발표|발제|주제|세션|토론|부))?(?:"
     + "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in KINDS)
-    + r")\s*(?P<number>\d{1,2}|[ⅠⅡⅢⅣⅤⅥ]|[①-⑩])?(?P<after>자|문)?\s*(?P<close>[\])>】〕])?"
+    + r")\s*(?P<number>\d{1,2}|[ⅠⅡⅢⅣⅤⅥ]|[①-⑩]|(?-i:[A-H](?![A-Za-z])))?"
+    r"(?P<after>자|문)?\s*(?P<close>[\])>】〕])?"
     r"(?P<note>\s*\(\s*(?:가나다\s?순"
     r"|직제\s?순|무순|가나다순)\s*\))?(?P<sep>\s*[:：.)|]\s*|\s*[-–]\s+|\t\s*|\s+|$)",
     re.IGNORECASE,
@@ -50,6 +51,7 @@ TIME_SPAN = re.compile(
 DURATION = re.compile(r"^\(?\s*\d{1,3}\s*(?:분|'|′|’)\s*\)?$")
 TENTATIVE = re.compile(r"\s*[(\[]\s*(?:가제|예정|잠정|안)\s*[)\]]\s*$")
 _CHAIRED = re.compile(r"\(\s*(?:좌장|사회|진행)\s*[:：]")
+TRACKED = re.compile(r"(?:\d{1,2}\s?[-–]\s?\d{1,2}[.)]?\s+)?(?=[“‘「『《\"])")
 QUOTED = re.compile(r"^[“‘「『<《\"'].{2,}[”’」』>》\"']")
 WIDE = re.compile(r"\s{2,}|\t+|\s+[-–—|/]\s*|\s*[:：]\s*|\s*[,]\s+")
 TAIL_PERSON = re.compile(
@@ -64,7 +66,9 @@ ROLE_DEFAULTS: dict[str, Role] = {
     "other": "attendee", "break": "attendee",
 }
 DIGITS = {
-    digit: number for digits in ("ⅠⅡⅢⅣⅤⅥ", "①②③④⑤⑥⑦⑧⑨⑩") for number, digit in enumerate(digits, 1)
+    digit: number
+    for digits in ("ⅠⅡⅢⅣⅤⅥ", "①②③④⑤⑥⑦⑧⑨⑩", "ABCDEFGH")
+    for number, digit in enumerate(digits, 1)
 }
 
 

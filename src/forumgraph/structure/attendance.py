@@ -9,13 +9,19 @@ from forumgraph.model import Attendee, Named, Role
 from forumgraph.structure.lines import Line
 from forumgraph.structure.persons import PersonParser
 from forumgraph.structure.plain import combine_post
-from forumgraph.structure.rosters import give_role, parse_names, parse_people, parse_roster
+from forumgraph.structure.rosters import (
+    carry_posts,
+    give_role,
+    parse_names,
+    parse_people,
+    parse_roster,
+)
 from forumgraph.structure.tokens import split_outside, split_tokens
 
 _HEADING = re.compile(
-    r"(?:(?P<absent>불\s?출석|청가|결석|불참|미출석|유고)|출\s?석|참\s?석|배\s?석|방청|정부측|기타|출장|서면)?\s*"
+    r"(?:(?P<absent>불\s?출석|청가|결석|불참|미출석|유고)|출\s?석(?!자)|참\s?석(?!자)|배\s?석(?!자)|방청|정부측|기타|출장|서면)?\s*"
     r"(?:및\s*(?:기타\s*)?(?:참석자)?)?\s*(?P<who>위원\s?아닌\s?(?:의원|위원)|감사\s?위원|위\s?원|의\s?원|전문\s?위원|공무원|관계\s?공무원"
-    r"|정부\s?위원|참고인|증인|진술인|공술인|참석자|배석자|직원|사무처|국무위원|피감사기관\s?참석자|피감사\s?기관|관계자|임원|회원)?"
+    r"|정부\s?위원|참고인|증인|진술인|공술인|참\s?석\s?자|배\s?석\s?자|출\s?석\s?자|직원|사무처|국무위원|피감사기관\s?참석자|피감사\s?기관|관계자|임원|회원)?"
     r"\s*(?P<list>명단|명부|현황)?\s*(?:\(\s*\d+\s*[인명]\s*\)|\d+\s*[인명])?\s*[:：]?\s*"
 )
 _HEADING_FIRST = frozenset("출불참청결배방정기증진공위피서미유관")
@@ -33,6 +39,7 @@ _LINE_ROLES: dict[str, Role] = {
 _SUBHEADS = re.compile(r"(?:출석|참석|배석)?\s*(?:공무원|직원|관계자|참석자|위원)?\s*등?")
 _LABEL_FIRST = frozenset("참출배불당위시민외내전자고공운추임심주단대")
 _SUBHEADING = re.compile(r"[가-힣\s]{2,12}\(\s*\d+\s*[명인]\s*\)\s*[:：]?")
+_GROUP = re.compile(r"[(\[<]\s*[가-힣·\s]{2,10}[)\]>]\s+(?=\S)")
 _LABELLED = re.compile(
     r"(?P<label>(?:참\s?석|출\s?석)\s?위\s?원|참\s?석\s?자|참\s?석|출\s?석\s?자?|배\s?석\s?자?|불\s?참\s?자?|불\s?출\s?석|참\s?가\s?자|(?:당연직|위촉직|시민|민간|"
     r"외부|내부|전문|자문|공동|운영|추진)?\s?(?:위원|자문|고문)|당연직|위촉직|임원|심사위원|참여자|(?:주요\s?)?내빈"
@@ -127,13 +134,15 @@ class _ListState:
 
     def read(self, line: Line) -> list[Attendee] | None:
         """Return the persons of a line ([] for an organization's heading), None at the end."""
-        text, start = line.body, line.body_start
+        group = _GROUP.match(line.body)
+        skip = group.end() if group else 0
+        text, start = line.body[skip:], line.body_start + skip
         if _SUBHEADING.fullmatch(text):
             return []
         people = self._read_columns(text, start)
         if people:
             return [self._place(person) for person in people]
-        people = parse_people(text, start, self.parser)
+        people = carry_posts(parse_people(text, start, self.parser))
         if people:
             return [self._place(person) for person in people]
         names = parse_names(text, start, self.parser)
@@ -173,7 +182,8 @@ class _ListState:
     def _place(self, person: Attendee) -> Attendee:
         position = person.position or (None if self.role == "member" else self.position)
         update = {"position": position, "affiliation": person.affiliation or self.organization}
-        return give_role(person.model_copy(update=update), self.role)
+        listed = None if person.roles and self.role == "attendee" else self.role
+        return give_role(person.model_copy(update=update), listed)
 
 
 def _read_labelled(line: Line, parser: PersonParser, found: Attendance) -> bool:
@@ -193,8 +203,10 @@ def _read_labelled(line: Line, parser: PersonParser, found: Attendance) -> bool:
     role: Role | None = "member" if office or "직" in label else None
     found.lines.add(line.index)
     for person in people:
-        member = role or ("member" if person.position in ("위원", "위원장", "부위원장") else None)
-        if member == "member":
+        seated = person.position in ("위원", "위원장", "부위원장")
+        own = next((part for part in person.roles if part in ("chair", "member")), None)
+        member = own or role or ("member" if seated else None)
+        if member:
             found.offices[person.name.name] = office
         found.people.append(give_role(person, None if "불" in label else member or "attendee"))
     return True

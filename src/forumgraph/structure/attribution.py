@@ -20,6 +20,14 @@ ENDING = re.compile(
 )
 
 
+def names_its_owner(line: Line) -> bool:
+    """Say whether a line is an outline's sentence that ends in a name (`… 바람직함(박하늘)`)."""
+    if not line.text.endswith(")"):
+        return False
+    match = _TRAILING_NAME.search(line.text)
+    return match is not None and bool(ENDING.search(line.text[: match.start()]))
+
+
 class AttributionReader:
     """Believes a name at a bullet's end if the record knows it or a sentence stands before."""
 

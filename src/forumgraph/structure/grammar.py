@@ -23,6 +23,8 @@ from forumgraph.structure.tokens import (
     split_tokens,
 )
 
+LONG_UNIT = 5  # letters from which a unit is a name of its own beside its head's title
+_UNIT_STEM = re.compile(r"(?:본부|[과팀실국부])$")
 _OCCUPATION = re.compile(r"[가-힣]{2,7}(?:가|자|인|꾼)")
 _TRAILING = re.compile(r"등|외|및|\d학년|재학생?|휴학생?")
 _FORMER = re.compile(r"^(?:前|現|전|현)\s+")
@@ -63,6 +65,8 @@ class Grammar(Naming):
     def _join_parts(self, parts: list[tuple[str, int]]) -> Post:
         affiliation, department, position = None, None, None
         for text, start in parts:
+            if words.ENGLISH_ROLE.fullmatch(text.strip()):
+                continue
             post = self._parse_simple(text, start)
             position = position or post.position
             if affiliation is None:
@@ -87,7 +91,8 @@ class Grammar(Naming):
         if fused is not None:
             return self._place_fused(text, start, lead, fused, position or "")
         if body_end <= lead:
-            return Post(None, self._find_own_unit(tokens[-1], start), position)
+            unit = self._find_own_unit(tokens[-1], start)
+            return Post(None, unit, _shorten_title(position, unit))
         body = text[lead:body_end]
         if position == "대사" and body.startswith("주"):
             named = make_named(body, start + lead)
@@ -99,7 +104,7 @@ class Grammar(Naming):
         post = self._place_body(body, start + lead, position)
         if post.department is None and post.affiliation is not None:
             unit = self._find_own_unit(tokens[-1], start)
-            return Post(post.affiliation, unit, position)
+            return Post(post.affiliation, unit, _shorten_title(position, unit))
         return post
 
     def _find_own_unit(self, token: Token, start: int) -> Named | None:
@@ -178,6 +183,8 @@ class Grammar(Naming):
         tokens = split_tokens(text)
         if len(tokens) == 2 and tokens[0].text in words.LEGAL_FORMS:
             return Post(make_named(tokens[1].text, start + tokens[1].start), None, position)
+        if text.isascii():
+            return Post(make_named(text, start), None, position)
         alone = len(tokens) == 1 and position and tokens[0].text not in self.entities
         if alone and words.ONLY_UNIT.fullmatch(tokens[0].text):
             return Post(None, make_named(text, start), position)
@@ -195,6 +202,13 @@ class Grammar(Naming):
 
     def _may_have_units(self, tokens: list[Token], body: str) -> bool:
         return body.split("(")[0].strip() in self.entities or self.is_organization(body.split()[-1])
+
+
+def _shorten_title(title: str | None, unit: Named | None) -> str | None:
+    """Leave a long unit's name out of the title (○○○○부장 → 부장); `운영부장` stays whole."""
+    if title is None or unit is None or len(unit.name) < LONG_UNIT or " " in title:
+        return title
+    return title[len(_UNIT_STEM.sub("", unit.name)) :]
 
 
 @lru_cache(maxsize=4)

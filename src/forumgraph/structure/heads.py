@@ -16,6 +16,9 @@ from forumgraph.structure.tokens import split_outside
 HEAD = 60  # lines in which a head's labels are looked for
 _HOST_ROLE = re.compile(r"\s*[\[(]?(?:공동\s?)?(?P<role>주최|주관|후원|협찬)[\])]?\s*[:：)]\s*")
 _TRAILING = re.compile(r"\s*\([^()]*\)\s*$")
+_REMARK = re.compile(
+    r"\s*\([^()]*(?:참여|참석|참가|병행|영상|화상|온라인|비대면|생중계|동시|예정|변경)[^()]*\)$"
+)
 _CORPORATE = re.compile(r"^(?:\([사재]\)|사단법인|재단법인)\s*")
 _NO_HOST = re.compile(r"(?:등|외)\s*\d*\s*(?:개\s*)?(?:기관|단체|곳)?$")
 _MEETING_START = re.compile(
@@ -179,6 +182,7 @@ def _find_year(text: str, head: Head) -> str | None:
 
 def _read_venue(document: Document, start: int, end: int, head: Head) -> None:
     value = document.text[start:end].strip()
+    value = _REMARK.sub("", value)
     if value and not dates.DATE.search(value):
         at = document.text.index(value, start)
         head.put("venue", re.sub(r"\s+", " ", value.rstrip(" .,")), (at, at + len(value)))

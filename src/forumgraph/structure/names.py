@@ -7,9 +7,16 @@ import re
 from forumgraph.model import Attendee, Named
 from forumgraph.structure import words
 from forumgraph.structure.grammar import Grammar
+from forumgraph.structure.naming import LATIN_NAME
 from forumgraph.structure.tokens import Token
 
 _FILLER = re.compile(r"^[\s\-–—:：/,·•]+")
+
+
+# `마리암 하다드(Mariam Haddad) 수석연구원`, `제시카 모건(Jessica Morgan, 한빛대 교수)`
+READING = re.compile(
+    rf"(?P<hangul>[가-힣]+(?:\s[가-힣]+)+)\s?\((?P<name>{LATIN_NAME})(?P<close>\)|,\s)[\s,]*"
+)
 
 
 class NameReader:

@@ -14,7 +14,13 @@ HANJA = "\u4e00-\u9fff\u3400-\u4dbf\uf900-\ufaff"
 _BOUND = frozenset("들이가은는안건률권제식해한할된될")
 _HANGUL = re.compile(r"[가-힣]+")
 _HANJA_NAME = re.compile(rf"[{HANJA}]{{2,4}}")
-_LATIN_NAME = re.compile(r"[A-Z][a-z]+(?:[ -][A-Z][a-z]*\.?)*(?: [A-Z][a-z]+)+")
+_LATIN_WORD = r"(?:[A-Z][a-zÀ-ÿ]+|[A-Z][’'][A-Z][a-z]+|Mc[A-Z][a-z]+)"
+_PARTICLE = r"(?:de|da|di|do|dos|du|del|der|den|la|le|ten|ter|van|von|bin|binti|al|el|af)"
+LATIN_NAME = (
+    rf"{_LATIN_WORD}(?:[ -](?:[A-Z][a-zÀ-ÿ]*\.?|{_PARTICLE}))*(?:[ -]{_LATIN_WORD})*"
+    rf"(?: {_LATIN_WORD})(?:-{_LATIN_WORD})?"
+)
+_LATIN_NAME = re.compile(LATIN_NAME)
 _HANGUL_FOREIGN = re.compile(r"[가-힣]{2,5} [가-힣]{2,6}")
 
 

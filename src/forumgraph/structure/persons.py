@@ -14,16 +14,18 @@ from forumgraph.lexicon import Lexicon
 from forumgraph.model import Attendee, Named, Role
 from forumgraph.structure import words
 from forumgraph.structure.grammar import Grammar, compile_grammar
-from forumgraph.structure.names import strip_fillers
+from forumgraph.structure.names import READING, strip_fillers
 from forumgraph.structure.naming import HANJA
 from forumgraph.structure.plain import PlainReader, combine_post
 from forumgraph.structure.tokens import split_outside
 
 MAXIMUM = 120  # letters of one introduction; a longer line is prose
 _ROLE_NAMES = "|".join(sorted(words.ROLE_LABELS, key=lambda name: (-len(name), name)))
+_ENGLISH_ROLES = "|".join(f"{name}s?" for name in words.ENGLISH_LABELS)
 ROLE_LABEL = re.compile(
-    rf"(?:(?:Moderator|Chair|Speaker|Presenter|Panel(?:ist)?s?|Discussants?)\s)?(?:"
-    rf"[\[(<〔【]\s*(?P<boxed>{_ROLE_NAMES})\s*\d?\s*[\])>〕】]\s*[:：]?\s*"
+    rf"(?:(?:{_ENGLISH_ROLES})\s(?:/\s)?)?(?:"
+    rf"(?P<english>{_ENGLISH_ROLES})\s*[:：\t]\s*"
+    rf"|[\[(<〔【]\s*(?P<boxed>{_ROLE_NAMES})\s*\d?\s*[\])>〕】]\s*[:：]?\s*"
     rf"|(?P<plain>{_ROLE_NAMES})\s*\d?\s*[:：]\s*"
     rf"|(?P<bare>좌\s*장|사\s*회|진\s*행|발\s*제|발\s*표|토\s*론)자?\s*\d?\s*(?:[:：]|\s|$)\s*)"
 )
@@ -128,6 +130,8 @@ class PersonParser(PlainReader):
         label = ROLE_LABEL.match(text)
         if label is None:
             return None, 0
+        if label["english"]:
+            return words.ENGLISH_LABELS[label["english"].removesuffix("s")], label.end()
         name = re.sub(r"\s", "", label["boxed"] or label["plain"] or label["bare"] or "")
         role: Role = words.ROLE_LABELS.get(name, "attendee")  # type: ignore[assignment]
         return role, label.end()
@@ -135,10 +139,28 @@ class PersonParser(PlainReader):
     # --- shapes ---------------------------------------------------------------------------
 
     def _parse_shape(self, text: str, start: int) -> Attendee | None:
+        reading = READING.match(text) if "(" in text else None
+        if reading and self.grammar.is_foreign_name(reading["name"]):
+            return self._parse_reading(text, start, reading)
         bracket = None if "\t" in text else _find_bracket(text)
         if bracket:
             return self._parse_bracket(text, start, bracket)
         return self.parse_plain(text, start)
+
+    def _parse_reading(
+        self, text: str, start: int, reading: re.Match[str]
+    ) -> Attendee | None:
+        """Read `호세 레예스(Jose Reyes), 소속 직위`: the Latin name is the one that stays."""
+        rest = text[reading.end() :]
+        if reading["close"] != ")":
+            rest = rest.rstrip().removesuffix(")")
+        post = self.grammar.parse_post(rest, start + reading.end())
+        if post.position is None:
+            return None
+        span = (start + reading.start("name"), start + reading.end("name"))
+        name = Named(name=reading["name"], start=span[0], end=span[1])
+        person = Attendee(name=name, start=start, end=start + reading.end())
+        return combine_post(person, post, start, start + len(text))
 
     def parse_part(self, text: str, start: int) -> Attendee | None:
         """Read one cell of a row, which may hold a bracket of its own."""
@@ -169,6 +191,9 @@ class PersonParser(PlainReader):
             return None
         if post.position is None and self.parse_words(inner.split(",")[0], start + at):
             return None
+        seat = words.SEAT_ROLES.get(person.position or "")
+        if seat and post.affiliation and post.position:
+            person = person.model_copy(update={"position": None, "roles": (seat,)})
         if tail and person.position is None and self.grammar.read_office(tail):
             person = person.model_copy(update={"position": tail})
         return combine_post(person, post, start, start + len(text))

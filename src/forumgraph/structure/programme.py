@@ -14,6 +14,7 @@ from forumgraph.structure.announcements import (
     DIGITS,
     KINDS,
     TIME_SPAN,
+    TRACKED,
     Item,
     match_label,
 )
@@ -21,6 +22,7 @@ from forumgraph.structure.entries import ItemReader
 from forumgraph.structure.lines import Line
 from forumgraph.structure.rosters import parse_people
 
+_QUOTED_END = re.compile(r"[”’」』》\"]$")
 _WHOLE_BRACKET = re.compile(r"\((?P<inner>.+)\)")
 
 
@@ -122,6 +124,9 @@ class ProgrammeReader(ItemReader):
             return
         if self._item is None and self._times and text.strip():
             self._open_untitled(line, text, start)
+        tracked = TRACKED.match(text)
+        if tracked and tracked.end():
+            text, start = text[tracked.end() :], start + tracked.end()
         if self._item is not None and self._take_title(line, text, start):
             return
         self._close()
@@ -130,7 +135,8 @@ class ProgrammeReader(ItemReader):
         """Say whether a numbered line of a session is a title: its presenter stands below."""
         item = self._item
         track = item is not None and (item.kind == "other" or self._group is not None)
-        if not track or line.kind not in ("number", "paren", "circle"):
+        quoted = TRACKED.match(line.body) and _QUOTED_END.search(line.body)
+        if not track or not (quoted or line.kind in ("number", "paren", "circle")):
             return False
         below = self.lines[line.index + 1 : line.index + 2]
         return bool(below and parse_people(below[0].body, below[0].body_start, self.parser))
@@ -158,7 +164,8 @@ class ProgrammeReader(ItemReader):
     def _open_grouped(self, line: Line) -> bool:
         """Open the next talk under a heading like `1. 발표`: `(2) 제목`."""
         item = self._item
-        if line.kind not in ("number", "paren", "circle", "syllable", "bullet", "small"):
+        kinds = ("number", "paren", "circle", "syllable", "bullet", "small")
+        if line.kind not in kinds and not (TRACKED.match(line.body) and self._leads_talk(line)):
             return False
         track = item is not None and item.kind == "other"
         if item is not None and not (track or item.people or item.title is None):

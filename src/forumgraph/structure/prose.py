@@ -112,7 +112,7 @@ class ProseReader:
             return self._read_around(text, opening, closing, floor)
         if opening >= 0 and closing >= 0:
             outer = text.rfind("(", max(floor, opening - 40), opening)
-            if outer >= 0:
+            if outer >= 0 and text.find("\n", outer, stop) < 0:
                 return self._read_around(text, outer, closing, floor)
         if text[stop : stop + 2].lstrip().startswith("("):
             return self._read_after(text, begin, stop, floor, end)

@@ -90,6 +90,16 @@ class Registry:
             update["department"] = known.department
         return person.model_copy(update=update)
 
+    def find_holder(self, seat: str) -> Attendee | None:
+        """Return the one person who sits there (`위원장`, `좌장`), or None if that is open."""
+        held = [
+            person for name, person in self._people.items()
+            if seat in (person.position, self._assumed.get(name, (None, None))[1])
+        ]
+        if not held and seat in _CHAIRS:
+            held = [person for person in self._people.values() if "chair" in person.roles]
+        return held[0] if len(held) == 1 else None
+
     def list_surname(self, surname: str) -> list[Attendee]:
         """Return the persons of a surname, the last introduced first (at most a hundred)."""
         names = [name for name in reversed(self._people) if name.startswith(surname)]
@@ -104,6 +114,7 @@ _READING = re.compile(
     rf"(?P<hanja>[{HANJA}]{{2,4}})\s?\((?P<hangul>[가-힣]{{2,4}})(?=[,)])"
     rf"|(?P<hangul2>[가-힣]{{2,4}})\s?\((?P<hanja2>[{HANJA}]{{2,4}})\)"
 )
+_CHAIRS = frozenset(("위원장", "의장", "좌장", "사회", "사회자", "진행자"))
 _ACTING = re.compile(r"(?:대행|대리)$")
 
 

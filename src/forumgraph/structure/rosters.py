@@ -109,7 +109,29 @@ def parse_roster(
             found = [found[0].model_copy(update={"affiliation": people[-1].affiliation})]
         people += found
         missed += not found
-    return people, missed
+    return carry_posts(people), missed
+
+
+def carry_posts(people: list[Attendee]) -> list[Attendee]:
+    """Give persons of one line the organization that only the first of its units names.
+
+    `○○원 ○○부장 박하늘, ○○과 최바다 서기관, 정 희 주무관`: all three work at the ○○원, and who
+    has a rank and no unit belongs to the unit before.
+    """
+    carried: list[Attendee] = []
+    for person in people:
+        before = carried[-1] if carried else None
+        update: dict[str, object] = {}
+        own = person.affiliation
+        unit = own if own and words.ONLY_UNIT.fullmatch(own.name) else None
+        if before and before.department and before.affiliation and (own is None or unit):
+            if person.department or unit:
+                department = person.department or unit
+                update = {"affiliation": before.affiliation, "department": department}
+            elif person.position in words.RANKS:
+                update = {"affiliation": before.affiliation, "department": before.department}
+        carried.append(person.model_copy(update=update) if update else person)
+    return carried
 
 
 _COUNT = re.compile(r"\s*\(\s*(?:총\s*)?\d+\s*[인명]\s*\)\s*$")

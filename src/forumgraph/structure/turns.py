@@ -8,13 +8,19 @@ from typing import Literal
 
 from forumgraph.model import Attendee, Named
 from forumgraph.structure import words
+from forumgraph.structure.attribution import names_its_owner
 from forumgraph.structure.lines import CIRCLES, Line
 from forumgraph.structure.persons import PersonParser
 from forumgraph.structure.registry import Registry
 
+OUTLINED = 2  # sentences that end in a name make a record called 회의록 an outline
+SPOKEN = 10  # letters: less behind `위원장:` names somebody or nobody
 Kind = Literal["speech", "question", "answer", "summary"]
 _WIDE = re.compile(r"\s{2,}|\t|\s*[:：]\s*|(?=\()|$")
 _COLON = re.compile(r"(?P<head>[^:：(]{2,30}?)\s*(?:\([^()]{1,8}\))?(?:\s*[:：]\s*|\s[–—-]\s)")
+_INTRODUCED = re.compile(
+    r"(?P<head>(?P<name>[^:：()]{2,30})\((?:[^()]|\([^()]*\)){4,60}\))\s*[:：]\s*"
+)
 _ANGLE = re.compile(r"[〈<《【\[]\s*(?P<head>[^〉>》】\]]{2,30}?)\s*[〉>》】\]]\s*")
 _BOXED_NAME = re.compile(r"(?P<office>[가-힣]{2,20})\s?\((?P<name>[가-힣\s]{2,5})\)")
 _GLUED = re.compile(r"(?P<name>[가-힣]{2,4}?)(?P<office>의원|위원|위원장|의장|부의장)")
@@ -24,13 +30,16 @@ _QUESTION = re.compile(
     r"\s*(?:[.:：)]\s*|\s{2,}|\t|(?<=[문답])\s+(?=\S))(?:\((?P<who2>[^()]{2,40})\)\s*)?"
 )
 _EXAMINER = re.compile(r"\[?\s*(?P<head>[^\[\]]{2,30}?)\s*(?:신문|질의|질문|심문)\s*\]?$")
+_SEATS = frozenset(
+    ("위원장", "부위원장", "의장", "부의장", "좌장", "사회", "사회자", "진행자", "간사")
+)
 _STOP_WORDS = re.compile(
     r"출석|불출석|참석|일시|장소|안건|의안|개선|회부|제출|보고|현황|계획|내용|사항|결과|일정|목적|방안|배경|개요"
 )
-_MINUTES = re.compile(
+_SITTING = re.compile(
     r"\d{1,2}\s?시\s?(?:\d{1,2}\s?분\s?)?(?:개의|개회|산회|폐회|정회|속개)|속\s*기\s*록"
-    r"|회\s*의\s*록"
 )
+_MINUTES = re.compile(r"회\s*의\s*록")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +52,19 @@ class Turn:
     kind: Kind = "speech"
 
 
+def _is_minutes(text: str, lines: list[Line]) -> bool:
+    """Say whether a record takes down who spoke; an outline with names at its ends sums up."""
+    if _SITTING.search(text):
+        return True
+    return bool(_MINUTES.search(text)) and sum(map(names_its_owner, lines)) < OUTLINED
+
+
 class TurnReader:
     """Recognises the heads of turns; `minutes` says whether the record is of that kind."""
 
     def __init__(self, text: str, lines: list[Line], parser: PersonParser, known: Registry) -> None:
         self.parser, self.known = parser, known
-        self.minutes = bool(_MINUTES.search(text))
+        self.minutes = _is_minutes(text, lines)
         self.questions = sum(1 for line in lines if _QUESTION.match(line.text)) >= 2
         self._asker: Attendee | None = None
         self._answerer: Attendee | None = None
@@ -66,7 +82,9 @@ class TurnReader:
         angle = _ANGLE.match(line.text) if line.text[:1] in "〈<《【[" else None
         if angle:
             return self._read_angle(line, angle)
-        return self._read_colon(line) if line.kind in ("", "bullet", "small") else None
+        if line.kind not in ("", "bullet", "small"):
+            return None
+        return self._read_colon(line) or self._read_introduced(line)
 
     def note(self, line: Line) -> bool:
         """Remember who asks and who answers from a heading or `증인:` line."""
@@ -98,6 +116,9 @@ class TurnReader:
             person = self._read_head(head, start, sure=sure)
             if person and not (alone and not person.position):
                 return self._make_turn(person, head, start + wide.end())
+        seat = re.sub(r"\s", "", head)
+        if seat in _SEATS and wide.group().strip():
+            return self._read_seat(seat, line, wide.end())
         return self._read_narrow(text, start)
 
     def _read_narrow(self, text: str, start: int) -> Turn | None:
@@ -142,6 +163,17 @@ class TurnReader:
             return None
         return self._make_turn(person, match["head"], start + match.end())
 
+    def _read_introduced(self, line: Line) -> Turn | None:
+        """Read `박하늘(한빛대 교수): …`: the head introduces who speaks."""
+        match = _INTRODUCED.match(line.body)
+        if match is None or match.end() >= len(line.body):
+            return None
+        person = self.parser.parse(match["head"], line.body_start)
+        if person is None or not (person.affiliation and len(line.body) - match.end() > SPOKEN):
+            return None
+        speaker = self.known.complete(self.known.add(person))
+        return self._make_turn(speaker, match["name"], line.body_start + match.end())
+
     def _read_colon(self, line: Line) -> Turn | None:
         match = _COLON.match(line.body)
         if match is None or match.end() >= len(line.body):
@@ -150,12 +182,23 @@ class TurnReader:
         dashed = match.group().rstrip()[-1:] in "–—-"
         labelled = not dashed and head.split()[0] in words.ROLE_LABELS and " " in head
         person = self._read_head(head, line.body_start, sure=labelled)
-        if person is None or words.ROLE_LABELS.get(re.sub(r"\s", "", head)):
+        bare = re.sub(r"\s", "", head)
+        if person is None and not dashed and bare in _SEATS:
+            return self._read_seat(bare, line, match.end())
+        if person is None or words.ROLE_LABELS.get(bare):
             return None
         known = person.name.name in self.known
         if not (labelled or known or (person.position and not dashed)):
             return None
         return self._make_turn(person, head, line.body_start + match.end())
+
+    def _read_seat(self, seat: str, line: Line, at: int) -> Turn | None:
+        """Read `위원장: 다음 회의까지 …`: who holds the seat speaks, unless the line names them."""
+        holder = self.known.find_holder(seat)
+        spoken = re.sub(r"\s", "", line.body[at:])
+        if holder is None or holder.name.name in spoken or len(spoken) < SPOKEN:
+            return None
+        return self._make_turn(holder, seat, line.body_start + at)
 
     def _read_question(self, line: Line) -> Turn | None:
         match = _QUESTION.match(line.text)
@@ -184,6 +227,9 @@ class TurnReader:
             name = bare.name.name
             believed = name in self.known or (sure and len(name) > 2)
             return self.known.complete(bare) if believed else None
+        foreign = self.parser.read_foreign(head, start) if "A" <= head[0] <= "Z" else None
+        if foreign is not None and foreign.name.name in self.known:
+            return self.known.complete(foreign)
         return self._read_any_role(head, start) if sure else None
 
     def _read_glued(self, head: str, start: int) -> Attendee | None:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from forumgraph.model import Role
+
 # Offices by their head noun; `상임운영위원` or `국민참여협력관` are found by the last syllables.
 # Source: 공무원임용령 별표(직급), 국가과학기술연구회 직제, layouts of real rosters.
 _OFFICE_HEADS = """
@@ -78,7 +80,7 @@ SHORT_ORGANIZATION_END = re.compile(
 SHORT_UNIT_END = re.compile(
     r"(?:[가-힣]{2}[부처청원회소단관국]|[가-힣]{2,}(?:과|팀|실|학과|학부))$"
 )
-UNIT_HEAD = re.compile(r"[가-힣·]{2,12}(?:[과팀실국]|본부)장")
+UNIT_HEAD = re.compile(r"[가-힣·]{2,12}(?:[과팀실국]|본부)장|[가-힣·]{4,11}부장")
 ONLY_UNIT = re.compile(r"[가-힣·]{2,12}(?:[과팀]|학부|담당관실)")
 LEGAL_FORMS = frozenset(
     ("사회적협동조합", "협동조합", "사회적기업", "예비사회적기업", "마을기업", "농업회사법인",
@@ -178,6 +180,14 @@ ROLE_LABELS: dict[str, str] = {
     "위원": "member", "출석위원": "member", "참석위원": "member", "간사": "staff", "담당": "staff",
     "담당자": "staff", "책임자": "staff", "문의": "staff", "서기": "staff",
 }
+# Ranks of officials who share the unit of the colleague named before them.
+RANKS = frozenset(
+    ("서기관", "사무관", "주무관", "연구관", "연구사", "팀장", "계장", "주임", "대리", "과장")
+)
+# What a seat in a committee makes of somebody whose own post a bracket gives.
+SEAT_ROLES: dict[str, Role] = {
+    "위원장": "chair", "부위원장": "member", "위원": "member", "간사": "staff",
+}
 # Offices of bilingual programmes. Source: 국립국어원, 공공기관 영문 직위 표기 관행.
 ENGLISH_OFFICE = re.compile(
     r"(?:(?:Senior|Principal|Associate|Assistant|Deputy|Vice|Executive|General|Managing|Research|"
@@ -185,6 +195,13 @@ ENGLISH_OFFICE = re.compile(
     r"Researcher|Director|President|Chair(?:man|woman|person)?|CEO|CTO|COO|Manager|Fellow|Officer|"
     r"Scientist|Lecturer|Minister|Ambassador|Mayor|Secretary(?:[ -]General)?|Head|Analyst|Engineer|"
     r"Commissioner|Advisor|Adviser|Consultant|Coordinator|Specialist|Dean|Founder|Partner|Editor)"
+)
+ENGLISH_LABELS: dict[str, Role] = {
+    "Moderator": "chair", "Chair": "chair", "Speaker": "presenter", "Presenter": "presenter",
+    "Panelist": "panelist", "Panel": "panelist", "Discussant": "panelist",
+}
+ENGLISH_ROLE = re.compile(
+    r"(?:Observer|Moderator|Panel(?:l)?ist|Speaker|Discussant|Rapporteur|Interpreter|Participant)s?"
 )
 ENGLISH_BODY = re.compile(
     r"\b(?:Institute|University|Labs?|Cent(?:er|re)|Network|Consortium|Association|Society|Bank|"
