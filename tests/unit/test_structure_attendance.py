@@ -197,3 +197,28 @@ def test_contacts_of_another_organization_start_anew() -> None:
     )
     assert tell(find_person(proceedings, "문다미")) == ("문다미", "행정안전부", "안전과", "사무관")
     assert tell(find_person(proceedings, "서봄이")) == ("서봄이", "기상청", "감시과", "과장")
+
+
+OPENING = (
+    "제3회 작은마을 포럼 개회식 (녹취 요약)\n\n○ 때: 2021년 3월 4일   ○ 곳: 한빛회관\n"
+    "○ 여는 곳: 한빛재단\n\n[참석 내빈]\n박하늘 경기도교육감, 최산 새길군 부군수\n"
+    "[참여 학교장(가나다순)]\n솔샘분교 노바다․물안초 민가람\n[행사 준비] 김하나이두리\n"
+    "[주요 의견]\n박하늘 교육감: 마을을 살리는 일입니다.\n"
+)
+
+
+def test_boxed_headings_give_their_rosters_role_and_office() -> None:
+    record = structure(OPENING)
+    guest = find_person(record, "박하늘")
+    assert tell_brief(guest) == ("박하늘", "경기도교육청", "교육감")
+    assert guest.roles == ("guest",)
+    assert tell_brief(find_person(record, "노바다")) == ("노바다", "솔샘분교", "학교장")
+    assert find_person(record, "이두리").roles == ("attendee",)
+    assert len(record.attendees) == 6
+    assert len(record.speeches) == 1
+
+
+def test_head_in_plain_korean_names_hosts_and_leaves_the_kind_of_record_out() -> None:
+    event = structure(OPENING).event
+    assert event.title == "제3회 작은마을 포럼 개회식"
+    assert [host.name for host in event.hosts] == ["한빛재단"]

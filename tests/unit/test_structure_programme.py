@@ -186,6 +186,18 @@ def test_session_ids_are_unique_and_spans_hold_their_lines() -> None:
     assert text[sessions[0].start : sessions[0].end].endswith("연구위원)")
 
 
+def test_row_of_cells_announces_one_talk() -> None:
+    record = structure(
+        "2024 물길 포럼\n\n14:20 | Session 1 | Moderator 좌장 : 뷁은별 새길대 교수\n"
+        " · Speaker | 로사 리마(Rosa Lima) 수석연구원, Sora Lab | Open Rivers\n"
+        " · Speaker | 박하늘 팀장, ㈜물길 | 강의 기억\n"
+    )
+    talks = [item for item in record.sessions if item.kind == "presentation"]
+    assert [item.title.name for item in talks if item.title] == ["Open Rivers", "강의 기억"]
+    assert [item.presenters[0].name.name for item in talks] == ["Rosa Lima", "박하늘"]
+    assert find_person(record, "뷁은별").roles == ("chair",)
+
+
 def test_talks_of_a_bilingual_track_are_quoted_above_their_presenters() -> None:
     record = structure(
         "2024 물길 포럼\n\n■ Opening Remarks / 개회사\n 안들(환경부 과장)\n"

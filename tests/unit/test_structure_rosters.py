@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from structure_record import make_parser, tell, tell_brief
 
-from forumgraph.structure.rosters import parse_names, parse_people, parse_roster
+from forumgraph.structure.rosters import parse_names, parse_pairs, parse_people, parse_roster
 
 
 def test_people_divided_by_commas_outside_brackets() -> None:
@@ -127,3 +127,21 @@ def test_roster_divides_at_wide_gaps_behind_brackets() -> None:
     )
     assert [person.name.name for person in people] == ["이현수", "권유정"]
     assert missed == 0
+
+
+def test_pairs_of_school_and_name_are_read_whole_or_not_at_all() -> None:
+    parser = make_parser()
+    people = parse_pairs("솔샘분교 박하늘․노을초 최산․별뫼중 정 들", 0, parser)
+    assert people == []
+    people = parse_pairs("솔샘분교 박하늘․노을초 최산․별뫼중 노들", 0, parser)
+    assert [tell_brief(person) for person in people] == [
+        ("박하늘", "솔샘분교", None), ("최산", "노을초", None), ("노들", "별뫼중", None),
+    ]
+    assert parse_pairs("솔샘분교 박하늘", 0, parser) == []
+
+
+def test_name_of_four_syllables_is_believed_among_introduced_persons() -> None:
+    text = "박하늘 교육부 과장, 강전미루 한빛노동조합 위원장"
+    people = parse_people(text, 0, make_parser())
+    assert [person.name.name for person in people] == ["박하늘", "강전미루"]
+    assert make_parser().parse("강전미루 한빛노동조합 위원장", 0) is None

@@ -257,3 +257,10 @@ def test_seat_without_one_holder_opens_no_turn() -> None:
     text = "자문회의 결과\n\n참석: 위원장 노바다, 위원장 최산\n\n"
     text += "위원장: 절차를 꼭 적어 주시기 바람\n"
     assert structure(text).speeches == ()
+
+
+def test_surname_mun_is_no_question() -> None:
+    text = "마을 회의 결과\n\n참석: 문 결(노을초 학부모회장), 박하늘(한빛재단 이사)\n\n"
+    text += "문 결 회장: 옆 학교와 묶어 주십시오.\n\n문 결 회장: 그것뿐입니다.\n"
+    speakers = [name_speaker(speech) for speech in structure(text).speeches]
+    assert speakers == ["문결", "문결"]

@@ -13,6 +13,7 @@ from forumgraph.structure.rosters import (
     carry_posts,
     give_role,
     parse_names,
+    parse_pairs,
     parse_people,
     parse_roster,
 )
@@ -40,6 +41,13 @@ _SUBHEADS = re.compile(r"(?:출석|참석|배석)?\s*(?:공무원|직원|관계�
 _LABEL_FIRST = frozenset("참출배불당위시민외내전자고공운추임심주단대")
 _SUBHEADING = re.compile(r"[가-힣\s]{2,12}\(\s*\d+\s*[명인]\s*\)\s*[:：]?")
 _GROUP = re.compile(r"[(\[<]\s*[가-힣·\s]{2,10}[)\]>]\s+(?=\S)")
+_BOXED_GROUP = re.compile(
+    r"[\[<【〈]\s*(?P<name>(?:[가-힣·]+\s){0,2}[가-힣·]+)\s*(?:\([^()]{1,12}\))?\s*[\]>】〉]\s*(?P<rest>.*)"
+)
+_NO_GROUP = re.compile(
+    r"의견|발언|토론|소감|말씀|발표|발제|질의|응답|답변|일정|식순|순서|개요|안건|결과|내용|사항|인사말|축사"
+    r"|세션|기조|강연|좌장|사회|주제|요약"
+)
 _LABELLED = re.compile(
     r"(?P<label>(?:참\s?석|출\s?석)\s?위\s?원|참\s?석\s?자|참\s?석|출\s?석\s?자?|배\s?석\s?자?|불\s?참\s?자?|불\s?출\s?석|참\s?가\s?자|(?:당연직|위촉직|시민|민간|"
     r"외부|내부|전문|자문|공동|운영|추진)?\s?(?:위원|자문|고문)|당연직|위촉직|임원|심사위원|참여자|(?:주요\s?)?내빈"
@@ -69,6 +77,10 @@ def read_attendance(lines: list[Line], parser: PersonParser) -> Attendance:
         if heading:
             i = _read_list(lines, i, heading, parser, found)
             continue
+        group = _match_group(lines[i])
+        if group:
+            i = _read_group(lines, i, group, parser, found)
+            continue
         if not _read_labelled(lines[i], parser, found):
             _read_role_line(lines[i], parser, found)
         i += 1
@@ -89,6 +101,37 @@ def _match_heading(line: Line) -> re.Match[str] | None:
     alone = line.marker in "◯○〇●" and line.marker and match["who"] and not rest
     whole = not rest and (named or counted)
     return match if (whole or alone) and (line.marker or counted or whole) else None
+
+
+def _match_group(line: Line) -> re.Match[str] | None:
+    """Match a boxed heading over a roster: `[참여 학교장(가나다순)]`, `[준비] 이름 이름`."""
+    match = _BOXED_GROUP.match(line.text) if line.text[0] in "[<【〈" else None
+    return match if match and not _NO_GROUP.search(match["name"]) else None
+
+
+def _read_group(
+    lines: list[Line], i: int, group: re.Match[str], parser: PersonParser, found: Attendance
+) -> int:
+    """Read the roster beside or below a boxed heading; without one the heading is none."""
+    last = group["name"].split()[-1]
+    role: Role = "guest" if last.endswith("빈") else "attendee"
+    office = last if parser.grammar.read_office(last) else None
+    state = _ListState(parser, role, office)
+    rest = group["rest"].strip()
+    if rest:
+        people = parse_names(rest, lines[i].start + group.start("rest"), parser)
+        found.people += [give_role(person, role) for person in people]
+        found.lines.update({i} if people else ())
+        return i + 1
+    j = i + 1
+    while j < len(lines) and len(lines[j].text) <= 400 and not _STOP.match(lines[j].text):
+        people = state.read_people(lines[j].body, lines[j].body_start)
+        if not people:
+            break
+        found.people += people
+        found.lines.update((i, j))
+        j += 1
+    return j
 
 
 def _read_list(
@@ -139,24 +182,28 @@ class _ListState:
         text, start = line.body[skip:], line.body_start + skip
         if _SUBHEADING.fullmatch(text):
             return []
-        people = self._read_columns(text, start)
+        people = self.read_people(text, start)
         if people:
-            return [self._place(person) for person in people]
-        people = carry_posts(parse_people(text, start, self.parser))
-        if people:
-            return [self._place(person) for person in people]
-        names = parse_names(text, start, self.parser)
-        if names:
-            return [self._place(person) for person in names]
-        people, missed = parse_roster(text, start, self.parser)
-        if len(people) > 1 and missed < len(people):
-            return [self._place(person) for person in people]
+            return people
         if _SUBHEADS.fullmatch(text):
             return []
         if len(text) <= 30 and not re.search(r"[다음임함]\.?$|[:：]", text) and self._heads(text):
             self.organization = Named(name=text, start=start, end=start + len(text))
             return []
         return None
+
+    def read_people(self, text: str, start: int) -> list[Attendee]:
+        """Return the persons a line lists, with the list's role and office; [] for other lines."""
+        people = (
+            self._read_columns(text, start)
+            or parse_pairs(text, start, self.parser)
+            or carry_posts(parse_people(text, start, self.parser))
+            or parse_names(text, start, self.parser)
+        )
+        if not people:
+            people, missed = parse_roster(text, start, self.parser)
+            people = people if len(people) > 1 and missed < len(people) else []
+        return [self._place(person) for person in people]
 
     def _read_columns(self, text: str, start: int) -> list[Attendee]:
         """Read two cells that list as many posts as names, in the same order."""

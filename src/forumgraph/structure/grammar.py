@@ -86,6 +86,10 @@ class Grammar(Naming):
             tokens.pop()
         if not tokens:
             return Post()
+        if len(tokens) == 2 and words.SCHOOL_SEAT.fullmatch(tokens[1].text):
+            school, seat = tokens
+            if words.SCHOOL.fullmatch(school.text):
+                return Post(make_named(school.text, start + school.start), None, seat.text)
         position, body_end, fused = self._read_position(tokens)
         lead = tokens[0].start
         if fused is not None:
@@ -97,6 +101,9 @@ class Grammar(Naming):
         if position == "대사" and body.startswith("주"):
             named = make_named(body, start + lead)
             return Post(named.model_copy(update={"name": f"{named.name} 대사관"}), None, position)
+        if position == "교육감" and re.fullmatch(r"[가-힣]+[시도]|[가-힣]{2}", body.strip()):
+            named = make_named(body, start + lead)
+            return Post(named.model_copy(update={"name": f"{body.strip()}교육청"}), None, position)
         if position and words.RESIDENTS_HEAD.search(position) and len(tokens) == 2:
             whole = body + position[:-1]
             named = Named(name=whole, start=start + lead, end=start + lead + len(whole))

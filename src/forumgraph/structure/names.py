@@ -45,6 +45,37 @@ class NameReader:
         name = Named(name=text, start=start, end=start + 4)
         return Attendee(name=name, start=start, end=start + 4)
 
+    def parse_unknown(self, text: str, start: int) -> Attendee | None:
+        """Believe a name of four syllables among introduced persons: `강전미르 한빛조합 지부장`."""
+        bare = text.strip()
+        first, _, rest = bare.partition(" ")
+        at = start + text.find(bare)
+        person = self.parse_long_name(first, at) or self._parse_rare(first, at)
+        post = self.grammar.parse_post(rest, at + len(first) + 1) if person and rest else None
+        if person is None or post is None or not (post.affiliation and post.position):
+            return None
+        if not self.grammar.is_organization(post.affiliation.name.split()[-1]):
+            return None
+        self.rare.add(first)
+        return person.model_copy(
+            update={
+                "affiliation": post.affiliation, "department": post.department,
+                "position": post.position, "end": at + len(bare),
+            }
+        )
+
+    def _parse_rare(self, text: str, start: int) -> Attendee | None:
+        """Read three syllables that are no word of the genre, whatever surname they begin with."""
+        if len(text) != 3 or words.NO_NAME_END.search(text) or text in words.NO_NAMES:
+            return None
+        grammar = self.grammar
+        if not re.fullmatch(r"[가-힣]{3}", text) or grammar.is_organization(text):
+            return None
+        if grammar.read_office(text):
+            return None
+        name = Named(name=text, start=start, end=start + 3)
+        return Attendee(name=name, start=start, end=start + 3)
+
     def read_name(self, text: str, start: int) -> Named | None:
         """Read a whole text as a name; blanks between syllables go (`정 희` → 정희)."""
         if not 1 < len(text) <= 30:

@@ -24,6 +24,8 @@ class Office:
 
 _UNIT_HEADS = frozenset(("과장", "팀장", "국장", "실장", "부장", "본부장", "계장", "반장"))
 
+_BRANCH_HEADS = frozenset(("지부장", "지회장", "지점장", "지사장"))
+
 
 class Offices:
     """Reads words as offices, by the lexicon's positions first and by their ends second."""
@@ -70,6 +72,10 @@ class Offices:
         if stem in words.OFFICE_MODIFIERS:
             named = self._split_overlap(word) if title.endswith(("센터장", "연구소장")) else None
             return named or Office(word)
+        if title in _BRANCH_HEADS and stem in self.entities:
+            return Office(title, word[:-1], len(word) - 1)
+        if title == "교육감":
+            return Office(title, f"{stem}교육청", len(stem))
         if stem in self.entities and not self._overlaps_entity(word):
             return Office(title, stem, len(stem))
         if len(stem) > 3 and words.ORGANIZATION_END.search(stem):

@@ -83,8 +83,10 @@ class PersonParser(PlainReader):
             inner, offset = inner[labelled.end() :], offset + labelled.end()
         person = self._parse_shape(inner, start + offset)
         if person is None and label_end:
-            person = self.parse_name(inner, start + offset)
             plain = text[:label_end].rstrip()[-1:] in ":：])>〕】"
+            person = self.parse_name(inner, start + offset)
+            if person is None and plain:
+                person = self.parse_unknown(inner, start + offset)
             if person and not plain and len(person.name.name) < 3:
                 return None
         if person is not None and role:
@@ -181,9 +183,8 @@ class PersonParser(PlainReader):
         person = self._read_head(head, start) or self._read_rare(head, inner, start)
         if person is None:
             return self._parse_inverted(head, inner, start, at)
-        if self.is_name(inner) and not (
-            person.position and self.grammar.is_organization(inner)
-        ):
+        place = person.position and self.grammar.is_organization(inner)
+        if self.is_name(inner) and not (place or words.SCHOOL.fullmatch(inner)):
             return None
         person, inner, at = self._take_reading(person, inner, start, at)
         post = self.grammar.parse_post(inner, start + at)

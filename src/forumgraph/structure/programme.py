@@ -110,6 +110,9 @@ class ProgrammeReader(ItemReader):
             self._role = role
             self._extend(line)
             return
+        if role == "presenter" and line.marker and "\t" in text[label_end:].strip():
+            self._open_row(line, text[label_end:], start + label_end)
+            return
         if self._complete_person(line, text, start):
             return
         people = self._parse_people(text, start)
@@ -160,6 +163,17 @@ class ProgrammeReader(ItemReader):
         self._add_title(item, text[:cut], start)
         self._attach(line, people)
         return True
+
+    def _open_row(self, line: Line, text: str, start: int) -> None:
+        """Open a talk that one row announces in cells: `· Speaker | 이름 직위, 소속 | 제목`."""
+        self._item = Item(
+            "presentation", None, Named(name="", start=line.start, end=line.start), line.start,
+            line.end, line.index, line.index, timed=True,
+        )
+        self._role = None
+        self.items.append(self._item)
+        for offset, cell in self._split_cells(text, start):
+            self._take_cell(line, self._item, cell, offset)
 
     def _open_grouped(self, line: Line) -> bool:
         """Open the next talk under a heading like `1. 발표`: `(2) 제목`."""

@@ -132,12 +132,15 @@ class ProseReader:
 
     def _read_around(self, text: str, opening: int, closing: int, floor: int) -> Attendee | None:
         inner = text[opening + 1 : closing]
-        for head in (_WORD_EDGE, _PAIR_EDGE):
+        latin = "A" <= inner[:1] <= "Z"
+        for head in (_PAIR_EDGE, _WORD_EDGE) if latin else (_WORD_EDGE, _PAIR_EDGE):
             match = head.search(text, max(floor, opening - 30), opening)
             if match is None:
                 continue
             person = self.parser.parse(text[match.start() : closing + 1], match.start())
-            if person is not None and (head is _WORD_EDGE or " " in person.name.name):
+            if person is not None and (
+                head is _WORD_EDGE or " " in text[person.name.start : person.name.end]
+            ):
                 return person
         person = self.parser.parse(inner, opening + 1)
         return person if person and person.position and person.affiliation else None

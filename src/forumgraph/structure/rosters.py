@@ -58,11 +58,13 @@ def give_role(person: Attendee, role: str | None) -> Attendee:
 def _parse_each(
     parts: list[tuple[int, str]], start: int, parser: PersonParser
 ) -> list[Attendee]:
-    people = []
+    people: list[Attendee] = []
     for offset, part in parts:
         if words.PLACEHOLDER.match(part.strip()):
             continue
         person = parser.parse(part, start + offset)
+        if person is None and people:
+            person = parser.parse_unknown(part, start + offset)
         if person is None or not (person.position or person.affiliation):
             return []
         people.append(person)
@@ -104,6 +106,9 @@ def parse_roster(
     text = _COUNT.sub("", text[:2000])
     for offset, part in _split_list(text):
         found = _parse_part(part, start + offset, parser)
+        if not found and people:
+            rare = parser.parse_unknown(part, start + offset)
+            found = [rare] if rare else []
         joined = people and text[:offset].rstrip()[-1:] in ("·", "ㆍ")
         if joined and len(found) == 1 and found[0].affiliation is None and found[0].position:
             found = [found[0].model_copy(update={"affiliation": people[-1].affiliation})]
@@ -135,6 +140,34 @@ def carry_posts(people: list[Attendee]) -> list[Attendee]:
 
 
 _COUNT = re.compile(r"\s*\(\s*(?:총\s*)?\d+\s*[인명]\s*\)\s*$")
+
+
+def parse_pairs(text: str, start: int, parser: PersonParser) -> list[Attendee]:
+    """Read a row of `소속 이름` pairs, whose post a heading gives; all must be pairs.
+
+    >>> parse_pairs("노을초 박하늘․물안골초 최바다", 0, parser)
+    """
+    people: list[Attendee] = []
+    for match in _PAIR.finditer(text):
+        place, name = match["place"], match["name"]
+        known = words.SCHOOL.fullmatch(place) or parser.grammar.is_organization(place)
+        if not known or not parser.is_name(name):
+            return []
+        at, end = start + match.start("name"), start + match.end("name")
+        named = Named(name=place, start=start + match.start("place"), end=at - 1)
+        people.append(
+            Attendee(
+                name=Named(name=name, start=at, end=end), affiliation=named,
+                start=named.start, end=end,
+            )
+        )
+    whole = len(_PAIR.sub("", text).strip(" ․·,ㆍ‧、/\t")) == 0
+    return people if whole and len(people) > 1 else []
+
+
+_PAIR = re.compile(
+    r"(?P<place>[가-힣]{2,14}) (?P<name>[가-힣]{2,4})(?=\s*[․·,ㆍ‧、/\t]|\s*$|\s{2,})"
+)
 
 
 def _split_list(text: str) -> list[tuple[int, str]]:

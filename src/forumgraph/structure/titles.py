@@ -41,6 +41,7 @@ _DOCUMENT_WORDS = re.compile(
     r"\s*(?:결과\s?보고서?|개최\s?결과|결과|회의록|속기록|녹취록|자료집|개최\s?계획(?:\(안\))?|행사\s?개요|프로그램|"
     r"발표\s?자료|초청장|안내|시행\s?결과)$"
 )
+_NOTE = re.compile(r"\s*\((?:녹취|속기|요약|발췌|초안|수정|최종|배포용|정리)[^()]*\)$")
 _OPEN_END = re.compile(
     r"(?:[을를의와과및에로서도는은한된될할인적]|위한|대한|통한|통해|하는|있는|따른|[,·:\-–/&])$"
 )
@@ -150,6 +151,7 @@ def _ends_sentence(text: str) -> bool:
 def _clean_title(text: str) -> str:
     title = tidy_name(re.sub(r"^#+\s*", "", text))
     title = _SPREAD.sub(lambda match: match.group().replace(" ", ""), title)
+    title = _NOTE.sub("", title)
     title = re.sub(r"^\[?\s*보도\s?(?:참고)?자료\s*\]\s*", "", title)
     title = re.sub(r"\s[-–]\s.+\s?[-–]$", "", title).split(" | ")[0]
     return re.sub(r"^\[|\]$", "", title).strip()
