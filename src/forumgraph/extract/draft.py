@@ -5,13 +5,14 @@ A component reads and writes `doc._.draft`; nothing else passes between componen
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from functools import cached_property
 from typing import NamedTuple
 
 from spacy.tokens import Doc
 
+from forumgraph.extract.phrases import Span
+from forumgraph.extract.sentences import split_sentences, trim_span
 from forumgraph.lexicon import Lexicon
 from forumgraph.model import (
     Attendee,
@@ -28,12 +29,6 @@ from forumgraph.model import (
     Status,
 )
 from forumgraph.ontology import load_ontology
-
-_SENTENCE_END = re.compile(r"(?<=[가-힣)”’\"])[.?!][”’\")]*(?=\s)")
-
-
-# Bullets and dashes that open an outline line are not part of what it says.
-_MARKER = re.compile(r"(?:\s*[•\-–—○◯●□■◇◆▶※*·ㅇ]\s+)+(?=\S)")
 
 
 class Support(NamedTuple):
@@ -150,30 +145,13 @@ class Draft:
     # --- text -----------------------------------------------------------------------------
 
     @cached_property
-    def sentences(self) -> list[tuple[int, int]]:
-        """Return the spans of all sentences; an outline line without a full stop is one.
+    def sentences(self) -> list[Span]:
+        """Return the spans of all sentences, in order (see sentences.split_sentences)."""
+        return split_sentences(self.text, self.document.blocks, self._speech_starts)
 
-        A speech's first sentence starts with the speech, not with the head that names the speaker.
-        """
-        spans: list[tuple[int, int]] = []
-        speeches = self._speech_starts
-        for block in self.document.blocks:
-            marker = _MARKER.match(self.text, block.start, block.end)
-            start = marker.end() if marker else block.start
-            ends = [found.end() for found in _SENTENCE_END.finditer(self.text, start, block.end)]
-            ends += speeches[bisect_right(speeches, start) : bisect_left(speeches, block.end)]
-            for end in sorted(ends):
-                spans.append((start, end))
-                start = end
-            if start < block.end:
-                spans.append((start, block.end))
-        return [self.trim(span) for span in spans if self.text[slice(*span)].strip()]
-
-    def trim(self, span: tuple[int, int]) -> tuple[int, int]:
+    def trim(self, span: Span) -> Span:
         """Return the span without the blanks at its ends."""
-        piece = self.text[slice(*span)]
-        start = span[0] + len(piece) - len(piece.lstrip())
-        return start, start + len(piece.strip())
+        return trim_span(self.text, span)
 
     @cached_property
     def _sentence_starts(self) -> list[int]:

@@ -1,0 +1,41 @@
+"""Where sentences begin and end: what a statement quotes as its evidence."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from forumgraph.extract.phrases import Span
+from forumgraph.model import Block
+
+_END = re.compile(r"(?<=[가-힣)”’\"])[.?!][”’\")]*(?=\s)")
+# Bullets and dashes that open an outline line are not part of what it says.
+_MARKER = re.compile(r"(?:\s*[•\-–—○◯●□■◇◆▶※*·ㅇ]\s+)+(?=\S)")
+
+
+def split_sentences(text: str, blocks: Sequence[Block], speeches: Sequence[int]) -> list[Span]:
+    """Return the spans of all sentences; an outline line without a full stop is one.
+
+    `speeches` are the places where speeches start, in order: a speech's first sentence starts
+    with the speech, not with the head that names the speaker.
+    """
+    spans: list[Span] = []
+    for block in blocks:
+        marker = _MARKER.match(text, block.start, block.end)
+        start = marker.end() if marker else block.start
+        ends = [found.end() for found in _END.finditer(text, start, block.end)]
+        ends += speeches[bisect_right(speeches, start) : bisect_left(speeches, block.end)]
+        for end in sorted(ends):
+            spans.append((start, end))
+            start = end
+        if start < block.end:
+            spans.append((start, block.end))
+    return [trim_span(text, span) for span in spans if text[slice(*span)].strip()]
+
+
+def trim_span(text: str, span: Span) -> Span:
+    """Return the span without the blanks at its ends."""
+    piece = text[slice(*span)]
+    start = span[0] + len(piece) - len(piece.lstrip())
+    return start, start + len(piece.strip())
