@@ -127,7 +127,8 @@ def test_hostile_names_show_as_written_in_the_list(hostile_page: Opened) -> None
 def test_hostile_evidence_shows_as_written(hostile_page: Opened) -> None:
     hostile_page.ask("forumgraph.select('hub')")
     hostile_page.page.get_by_role("button", name="문장 모두 펼치기").click()
-    hostile_page.page.wait_for_timeout(300)
+    last = hostile_page.page.locator("#detail blockquote").nth(len(PAYLOADS) - 1)
+    last.wait_for(state="attached")
     quotes = hostile_page.page.locator("#detail blockquote").all_text_contents()
     assert len(quotes) == len(PAYLOADS)
     for action in ACTIONS:
@@ -146,12 +147,12 @@ def test_every_hostile_node_can_be_selected(
     assert_harmless(hostile_page)
 
 
-@pytest.mark.parametrize("text", [ACTIONS[0], ACTIONS[1], "__proto__", "\\", "[", "(a+)+$", "%"])
-def test_hostile_searches_find_or_find_not(hostile_page: Opened, text: str) -> None:
-    hostile_page.page.locator("#query").fill(text)
-    assert hostile_page.page.locator("#found li").count() >= 1
-    hostile_page.page.keyboard.press("Enter")
-    assert_harmless(hostile_page)
+def test_hostile_searches_find_or_find_not(hostile_page: Opened) -> None:
+    for text in (ACTIONS[0], ACTIONS[1], "__proto__", "\\", "[", "(a+)+$", "%"):
+        hostile_page.page.locator("#query").fill(text)
+        assert hostile_page.page.locator("#found li").count() >= 1
+        hostile_page.page.keyboard.press("Enter")
+        assert_harmless(hostile_page)
 
 
 def test_names_of_javascript_are_names_like_any_other(open_graph: Any) -> None:

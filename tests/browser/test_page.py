@@ -53,6 +53,12 @@ def switch(opened: Opened, key: str) -> None:
     opened.page.locator(f'#filters input[data-key="{key}"]').click()
 
 
+def open_all(opened: Opened) -> None:
+    opened.page.get_by_role("button", name="문장 모두 펼치기").click()
+    # Sentences are made when a relation opens, after the click has returned.
+    opened.page.locator("#detail .relation:not(:has(article))").first.wait_for(state="detached")
+
+
 def click_picture(opened: Opened, place: dict[str, float]) -> None:
     box = opened.page.locator("#picture").bounding_box()
     assert box
@@ -378,8 +384,7 @@ def test_clicking_a_node_shows_all_its_sentences(forum_page: Opened) -> None:
     detail = read_detail(forum_page)
     assert detail.split("\n\n")[:3] == ["기관", "섬살림부", "다른 이름: 섬부"]
     forum_page.keep("node")
-    forum_page.page.get_by_role("button", name="문장 모두 펼치기").click()
-    forum_page.page.wait_for_timeout(100)
+    open_all(forum_page)
     assert wanted <= set(list_quotes(forum_page))
 
 
@@ -392,7 +397,9 @@ def test_organization_lists_its_people_with_their_positions(forum_page: Opened) 
     ]  # fmt: skip
     assert not {node for node in list_ids(forum_page) if node.startswith("h")}
     people.first.click(position={"x": 4, "y": 12})
-    assert "강나루(섬살림부 정책연구팀 연구위원)" in list_quotes(forum_page)
+    sentence = forum_page.page.locator("#membership blockquote")
+    sentence.wait_for()
+    assert sentence.inner_text() == "강나루(섬살림부 정책연구팀 연구위원)"
     people.nth(1).locator("button").click()
     assert forum_page.page.locator("#detail h2").inner_text() == "차은솔"
     assert "섬살림부" in forum_page.page.locator("#membership").inner_text()
