@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from forumgraph.extract.draft import Draft, Support
+from forumgraph.extract.phrases import find_word_start
 from forumgraph.extract.sentence import ASIDE, Sentence, find_owner
 from forumgraph.extract.verbs import MODIFYING, RUN
 from forumgraph.model import Basis, Mention, Session
@@ -32,13 +33,12 @@ _LABELLED = re.compile(r"(?:주관|전담|운영|시행|수행|추진)\s?(?:부�
 _ENTRUSTED = re.compile(r"(?:에|에게|에서)\s(?:위탁|맡[겨기])")
 _ASIDE_RUNNER = re.compile(r"[’”」』>》]?\s?[(（](?:주관|시행|운영)?\s?[:：]?\s?")
 _OUTLINED = re.compile(r"\s?[:：]\s?")
-_DONE_WITH = re.compile(
-    r"[’”」』》>]?(?:을|를|으?로)\s(?:[가-힣0-9]+(?:에서|으로|로|에|부터|까지|째|히|게|도|을|를)?\s){0,2}?"
-    r"(?P<verb>(?!중심|계기|대상|포함|위|비롯)[가-힣]{1,5})"
-)
+_DONE_WITH = re.compile(r"[’”」』>》]?(?:을|를|으?로)\s")
+_FRAMES = re.compile(r"중심|계기|대상|바탕|기반|위[해하]|통[해하]|비롯|포함|토대")
+_VERB = re.compile(r"[^VZ\n]{0,25}?V")
 _SAID_OF = re.compile(
     r"소개|설명|제안|비판|요청|평가|방문|언급|강조|촉구|요구|참고|확인|점검|심의|의결|감사|지적|논의|검토|찾|알|"
-    r"보[고았러]|듣|받|신청|포함|통과|기대|환영|지지|반대|폐지|중단|활용|이용|선정|지정|참여|지원|후원|따라|"
+    r"보[고았러]|듣|들[었으을]|중심|계기|대상|포함|받|신청|포함|통과|기대|환영|지지|반대|폐지|중단|활용|이용|선정|지정|참여|지원|후원|따라|"
     r"통[해하]|위[해하]|대[해하]|비롯|계기|중심|바탕|이름|명칭|주제|목표|보고|발표|말|묻|물|다루|맞"
 )
 _PASSIVE = re.compile(r"(?:되|돼|된|됨|됐|어지|어졌|어짐|어진)")
@@ -116,9 +116,15 @@ def _state_done_with(sentence: Sentence, program: Mention) -> None:
     What is only said, asked or decided of a program (소개, 요청, 심의) is no running.
     """
     subject = sentence.find_subject(program.start)
-    match = _DONE_WITH.match(sentence.draft.text, program.end, sentence.end) if subject else None
-    if match and not _SAID_OF.match(match["verb"]):
-        cue = match.start("verb")
+    text, tagline = sentence.draft.text, sentence.draft.tagline
+    particle = _DONE_WITH.match(text, program.end, sentence.end) if subject else None
+    if particle is None or _FRAMES.match(text, particle.end()):
+        return
+    verb = _VERB.match(tagline, particle.end(), sentence.end)
+    if verb is None:
+        return
+    cue = find_word_start(text, tagline, verb.end() - 1)
+    if not _SAID_OF.match(text, cue):
         _state_runners(sentence, program, (subject, "named"), cue, "runs.object")
 
 
