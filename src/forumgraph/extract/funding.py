@@ -18,7 +18,7 @@ _MONEY = (
     r"(?:\s?\d+\s?(?:%|퍼센트))?"
 )
 _GIVE = (
-    r"(?P<verb>지원|투자|출연|교부|보조|투입|융자|후원|기부|배정|배분|지급|부담|보태|보탠|댄|댑|대[고기는]|들[여이]|내놓|편성)"
+    r"(?P<verb>지원|투자|출연|교부|보조|투입|융자|후원|기부|배정|배분|지급|부담|보태|보탠|보탰|댄|댑|대[고기는]|들[여이]|내놓|편성)"
     r"(?P<received>받|을\s?받)?"
 )
 _FUNDS = re.compile(
@@ -48,7 +48,7 @@ _IS_TOPIC = re.compile(r"[’”」』》>]?[은는]\s")
 
 # `개발비 9억 원은 A가 출연했다`, `70%는 A가 국비로 대고`: the giver behind the sum.
 _GIVES_IT = re.compile(
-    r"(?:이|가|에서|은|는|도)\s(?:[가-힣]+(?:씩|로|으로|를|을)?\s){0,3}?(?:대[고며기는]|댄다|부담|출연|보태|보탠|내놓|지원|교부)"
+    r"(?:이|가|에서|은|는|도)\s(?:[가-힣]+(?:씩|로|으로|를|을)?\s){0,3}?(?:대[고며기는]|댄다|부담|출연|보태|보탠|보탰|내놓|지원|교부)"
 )
 _OUT_OF = re.compile(r"[’”」』>》]?(?:에서|으?로부터)\s")
 _TAKEN = re.compile(rf"{_AMOUNT}[을를]\s(?P<verb>받)")
@@ -57,19 +57,20 @@ _TAKEN = re.compile(rf"{_AMOUNT}[을를]\s(?P<verb>받)")
 def state_funds(sentence: Sentence) -> None:
     """State every gift of the sentence with its amount as written, where it is."""
     text, span = sentence.draft.text, sentence.span
-    given = list(_FUNDS.finditer(text, *span)) or list(_FUNDS_MONEY.finditer(text, *span))
+    given = list(_FUNDS.finditer(text, *span))
+    for body in () if given else sentence.bodies:
+        if support := _FUNDED.match(text, body.end, sentence.end):
+            _state_funded(sentence, body, support)
+            return
+    given = given or list(_FUNDS_MONEY.finditer(text, *span))
+    given = given or list(_TAKEN.finditer(text, *span))
     for match in given:
-        if match["received"]:
+        if match.groupdict().get("received") or match.re is _TAKEN:
             _state_received(sentence, match)
         else:
             _state_given(sentence, match)
-    for match in () if given else _TAKEN.finditer(text, *span):
-        _state_received(sentence, match)
     if not given:
         _state_supported(sentence)
-        for body in sentence.bodies:
-            if support := _FUNDED.match(text, body.end, sentence.end):
-                _state_funded(sentence, body, support)
 
 
 def _state_given(sentence: Sentence, match: re.Match[str]) -> None:
