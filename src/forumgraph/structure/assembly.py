@@ -209,6 +209,8 @@ class Reading:
         if person.affiliation is None:
             return person
         full = expand_generic(self.document.text, person.affiliation)
+        if full is person.affiliation:
+            return person
         return person.model_copy(update={"affiliation": full})
 
     def _make_talk(self, title: re.Match[str], person: Attendee, number: int) -> Session:

@@ -41,7 +41,7 @@ def read_contacts(lines: list[Line], parser: PersonParser) -> Contacts:
     """Read rows with a phone number; rows without an organization belong to the one above."""
     found, desk, last = Contacts(), _Desk(), -9
     for line in lines:
-        if not PHONE.search(line.text):
+        if "0" not in line.text or not PHONE.search(line.text):
             continue
         if line.index > last + 2:
             _finish(desk, found)

@@ -26,6 +26,10 @@ class NameReader:
         self.grammar = grammar
         self.rare: set[str] = set()
 
+    def believe(self, name: str) -> None:
+        """Take a word for a name in this record from here on."""
+        self.rare.add(name)
+
     def is_name(self, word: str) -> bool:
         """Say whether a word is a name, by the lexicon or because this record introduced it."""
         return word in self.rare or self.grammar.is_name(word)
@@ -56,7 +60,7 @@ class NameReader:
             return None
         if not self.grammar.is_organization(post.affiliation.name.split()[-1]):
             return None
-        self.rare.add(first)
+        self.believe(first)
         return person.model_copy(
             update={
                 "affiliation": post.affiliation, "department": post.department,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from forumgraph.lexicon import Lexicon
+from forumgraph.model import Attendee
 from forumgraph.structure import words
 from forumgraph.structure.offices import Offices
 from forumgraph.structure.tokens import ABBREVIATION
@@ -31,6 +32,7 @@ class Naming(Offices):
         super().__init__(lexicon)
         self.surnames = lexicon.surnames
         self.ends: dict[str, bool] = {}
+        self.parsed: dict[tuple[int, str], Attendee | None] = {}
         self._names: dict[str, bool] = {}
 
     def is_name(self, word: str) -> bool:

@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from forumgraph.lexicon import Lexicon
 from forumgraph.model import Attendee, Named, Role
@@ -60,7 +61,12 @@ class PersonParser(PlainReader):
     def __init__(self, grammar: Grammar) -> None:
         super().__init__(grammar)
         self._ends = grammar.ends
-        self._parsed: dict[tuple[int, str], Attendee | None] = {}
+        self._parsed: dict[tuple[int, str], Attendee | None] = grammar.parsed
+
+    def believe(self, name: str) -> None:
+        """Take a word for a name; what was parsed without it may read otherwise now."""
+        super().believe(name)
+        self._parsed = {}
 
     def parse(self, text: str, start: int) -> Attendee | None:
         """Return the person a text introduces, with the role a label gives, or None."""
@@ -129,14 +135,7 @@ class PersonParser(PlainReader):
 
     def read_role(self, text: str) -> tuple[Role | None, int]:
         """Read a role's label at the start: the role and where the label ends."""
-        label = ROLE_LABEL.match(text)
-        if label is None:
-            return None, 0
-        if label["english"]:
-            return words.ENGLISH_LABELS[label["english"].removesuffix("s")], label.end()
-        name = re.sub(r"\s", "", label["boxed"] or label["plain"] or label["bare"] or "")
-        role: Role = words.ROLE_LABELS.get(name, "attendee")  # type: ignore[assignment]
-        return role, label.end()
+        return _read_role(text)
 
     # --- shapes ---------------------------------------------------------------------------
 
@@ -233,8 +232,7 @@ class PersonParser(PlainReader):
         post = self.grammar.parse_post(inner, 0)
         if post.position is None or post.affiliation is None or self.grammar.read_office(word):
             return None
-        self.rare.add(word)
-        self._parsed.clear()
+        self.believe(word)
         at = start + head.rindex(word)
         name = Named(name=word, start=at, end=at + 3)
         return Attendee(
@@ -270,6 +268,18 @@ class PersonParser(PlainReader):
             "start": start, "end": start + at + len(inner) + 1,
         }
         return person.model_copy(update=update)
+
+
+@lru_cache(maxsize=4096)
+def _read_role(text: str) -> tuple[Role | None, int]:
+    label = ROLE_LABEL.match(text)
+    if label is None:
+        return None, 0
+    if label["english"]:
+        return words.ENGLISH_LABELS[label["english"].removesuffix("s")], label.end()
+    name = re.sub(r"\s", "", label["boxed"] or label["plain"] or label["bare"] or "")
+    role: Role = words.ROLE_LABELS.get(name, "attendee")  # type: ignore[assignment]
+    return role, label.end()
 
 
 def _is_note(inner: str) -> bool:

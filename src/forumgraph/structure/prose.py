@@ -7,6 +7,7 @@ and ordinary words that look like one (`관계 과장`, `주민 대표`) are pas
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import lru_cache
 
 from forumgraph.korean import PARTICLES
@@ -52,8 +53,17 @@ def compile_offices(grammar: Grammar) -> re.Pattern[str]:
         position for position in grammar.positions
         if not any(position[i:] in grammar.positions for i in range(1, len(position) - 1))
     }
-    body = "|".join(sorted(map(re.escape, heads), key=lambda head: (-len(head), head)))
+    groups: dict[str, list[str]] = {}
+    for head in sorted(heads, key=lambda head: (-len(head), head)):
+        groups.setdefault(head[0], []).append(re.escape(head[1:]))
+    body = "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in groups.items())
     return re.compile(rf"(?:{body}){_TAIL}")
+
+
+@lru_cache(maxsize=2)
+def list_stops(offices: re.Pattern[str], text: str) -> list[int]:
+    """List where the offices of a record end; its lines and its whole text are read from it."""
+    return [hit.end() for hit in offices.finditer(text)]
 
 
 class ProseReader:
@@ -68,10 +78,12 @@ class ProseReader:
         """Return the persons introduced in text[start:end], without overlaps."""
         found: list[Attendee] = []
         reached = start
-        for hit in self._offices.finditer(text, start, end):
-            if hit.end() <= reached:
+        stops = list_stops(self._offices, text)
+        for i in range(bisect_right(stops, start), bisect_right(stops, end)):
+            stop = stops[i]
+            if stop <= reached:
                 continue
-            person = self._look_around(text, hit.end(), max(start, reached), end)
+            person = self._look_around(text, stop, max(start, reached), end)
             if person is not None:
                 found.append(person)
                 reached = max(reached, person.end)
@@ -122,6 +134,8 @@ class ProseReader:
         self, text: str, begin: int, stop: int, floor: int
     ) -> Attendee | None:
         """Read `헨리크 알토(Henrik Aalto) 교수`: the Latin name is the one that stays."""
+        if text[begin - 2 : begin - 1] != ")":
+            return None
         match = _LATIN_READING.search(text, max(floor, begin - _WINDOW), begin)
         if match is None or match.end() != begin:
             return None

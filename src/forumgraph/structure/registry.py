@@ -6,6 +6,7 @@ import re
 
 from forumgraph.model import Attendee, Named, Role
 from forumgraph.structure.naming import HANJA
+from forumgraph.structure.revise import revise_person
 
 
 class Registry:
@@ -22,6 +23,8 @@ class Registry:
 
     def read_hanja(self, text: str) -> None:
         """Learn which Hangul name stands for a name in hanja (`李恩宰(이은재)`)."""
+        if not _HANJA_PAIR.search(text):
+            return
         for match in _READING.finditer(text):
             hanja, hangul = match["hanja"] or match["hanja2"], match["hangul"] or match["hangul2"]
             if len(hanja) == len(hangul):
@@ -54,8 +57,9 @@ class Registry:
             office = known.position
             if office is None or (position and _ACTING.search(office)):
                 office = position
-            update = {"affiliation": affiliation, "position": office}
-            self._people[name] = known.model_copy(update=update)
+            self._people[name] = revise_person(
+                known, affiliation, known.department, office, known.roles
+            )
 
     def __contains__(self, name: str) -> bool:
         return name in self._people
@@ -78,17 +82,13 @@ class Registry:
         known = self._people.get(person.name.name)
         if known is None:
             return person
-        update = {
-            "affiliation": _prefer_long(person.affiliation, known.affiliation),
-            "department": person.department or (
-                None if person.affiliation and not person.department else known.department
-            ),
-            "position": person.position or known.position,
-            "roles": person.roles or known.roles,
-        }
-        if known.department and not update["department"] and _same_place(person, known):
-            update["department"] = known.department
-        return person.model_copy(update=update)
+        department = person.department or (None if person.affiliation else known.department)
+        if known.department and not department and _same_place(person, known):
+            department = known.department
+        return revise_person(
+            person, _prefer_long(person.affiliation, known.affiliation), department,
+            person.position or known.position, person.roles or known.roles,
+        )
 
     def find_holder(self, seat: str) -> Attendee | None:
         """Return the one person who sits there (`위원장`, `좌장`), or None if that is open."""
@@ -110,6 +110,7 @@ class Registry:
         return tuple(sorted(self._people.values(), key=lambda person: person.start))
 
 
+_HANJA_PAIR = re.compile(rf"[{HANJA}]{{2}}")
 _READING = re.compile(
     rf"(?P<hanja>[{HANJA}]{{2,4}})\s?\((?P<hangul>[가-힣]{{2,4}})(?=[,)])"
     rf"|(?P<hangul2>[가-힣]{{2,4}})\s?\((?P<hanja2>[{HANJA}]{{2,4}})\)"
@@ -160,9 +161,4 @@ def _merge(known: Attendee, new: Attendee) -> Attendee:
     position = better.position or other.position
     if position and other.position:
         position = _prefer_office(position, other.position)
-    return better.model_copy(
-        update={
-            "roles": tuple(roles), "department": department, "affiliation": affiliation,
-            "position": position,
-        }
-    )
+    return revise_person(better, affiliation, department, position, tuple(roles))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from forumgraph.model import Named
@@ -22,6 +23,11 @@ class Token(NamedTuple):
 
 def split_tokens(text: str) -> list[Token]:
     """Split at blanks outside brackets: `한국○○원(KOI 본원) 원장` has two tokens."""
+    return list(_split(text))
+
+
+@lru_cache(maxsize=4096)
+def _split(text: str) -> list[Token]:
     tokens = [Token(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text)]
     if any(token.text in _SPREAD_HEADS for token in tokens):
         return _join_offices(tokens)
