@@ -9,39 +9,23 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from forumgraph.lexicon import Lexicon
 from forumgraph.model import Attendee, Named, Role
 from forumgraph.structure import words
+from forumgraph.structure.brackets import HANJA_ONLY, find_bracket, is_note, read_role
 from forumgraph.structure.grammar import Grammar, compile_grammar
 from forumgraph.structure.names import READING, strip_fillers
-from forumgraph.structure.naming import HANJA
 from forumgraph.structure.plain import PlainReader, combine_post
 from forumgraph.structure.tokens import split_outside
 
 MAXIMUM = 120  # letters of one introduction; a longer line is prose
-_ROLE_NAMES = "|".join(sorted(words.ROLE_LABELS, key=lambda name: (-len(name), name)))
-_ENGLISH_ROLES = "|".join(f"{name}s?" for name in words.ENGLISH_LABELS)
-ROLE_LABEL = re.compile(
-    rf"(?:(?:{_ENGLISH_ROLES})\s(?:/\s)?)?(?:"
-    rf"(?P<english>{_ENGLISH_ROLES})\s*[:：\t]\s*"
-    rf"|[\[(<〔【]\s*(?P<boxed>{_ROLE_NAMES})\s*\d?\s*[\])>〕】]\s*[:：]?\s*"
-    rf"|(?P<plain>{_ROLE_NAMES})\s*\d?\s*[:：]\s*"
-    rf"|(?P<bare>좌\s*장|사\s*회|진\s*행|발\s*제|발\s*표|토\s*론)자?\s*\d?\s*(?:[:：]|\s|$)\s*)"
-)
-_PHONE = re.compile(r"[\s☎\d\-–~()./,+]*\d[\s\d\-–~]{2,}.*")
-_HANJA_ONLY = re.compile(rf"[{HANJA}\s]+")
 _INNER_END = re.compile(r"(?P<word>[^\s(),]+)\s*[)）]+$")
 _SPREAD_END = re.compile(r"(?:^|\s|:)[가-힣]\s+[가-힣]$")
 _LAST_WORD = re.compile(r"[^\s/,·:()]+$")
 _POST_LIKE = re.compile(r"[장관사자가수인원님]$")
 _OTHER_NAME = re.compile(r"(?:이하|구|옛|약칭|영문|영어)\s")
 _ANY_LABEL = re.compile(r"(?:[가-힣·/]{1,8}|[가-힣](?:\s+[가-힣]){1,3})\s?[:：]\s*(?=\S)")
-_NOTE = re.compile(
-    r"(?:\d+\s?[명인]|가나다\s?순|직제\s?순|무순|예정|가제|온라인|비대면|서면|영상|불참|대참"
-    r"|이하|사유|출장|병가|대리\s?출석|개인|일신상|사정|화상|해외|남|여)\b.*"
-)
 
 
 def parse_person(text: str, start: int, lexicon: Lexicon) -> Attendee | None:
@@ -135,7 +119,7 @@ class PersonParser(PlainReader):
 
     def read_role(self, text: str) -> tuple[Role | None, int]:
         """Read a role's label at the start: the role and where the label ends."""
-        return _read_role(text)
+        return read_role(text)
 
     # --- shapes ---------------------------------------------------------------------------
 
@@ -143,7 +127,7 @@ class PersonParser(PlainReader):
         reading = READING.match(text) if "(" in text else None
         if reading and self.grammar.is_foreign_name(reading["name"]):
             return self._parse_reading(text, start, reading)
-        bracket = None if "\t" in text else _find_bracket(text)
+        bracket = None if "\t" in text else find_bracket(text)
         if bracket:
             return self._parse_bracket(text, start, bracket)
         return self.parse_plain(text, start)
@@ -177,7 +161,7 @@ class PersonParser(PlainReader):
         if tail and not self._is_tail(tail):
             return self.parse_plain(text, start)
         head, (inner, at) = text[:opening].rstrip(), strip_fillers(text, opening + 1, closing)
-        if _is_note(inner):
+        if is_note(inner):
             return self.parse_plain(head, start)
         person = self._read_head(head, start) or self._read_rare(head, inner, start)
         if person is None:
@@ -203,7 +187,7 @@ class PersonParser(PlainReader):
     ) -> tuple[Attendee, str, int]:
         """Take the Hangul reading of a name in hanja: `李恩宰(이은재, 한빛대 교수)`."""
         first, comma, rest = inner.partition(",")
-        if not _HANJA_ONLY.fullmatch(person.name.name) or not self.is_name(first.strip()):
+        if not HANJA_ONLY.fullmatch(person.name.name) or not self.is_name(first.strip()):
             return person, inner, at
         begin = start + at
         name = Named(name=first.strip(), start=begin, end=begin + len(first))
@@ -268,36 +252,3 @@ class PersonParser(PlainReader):
             "start": start, "end": start + at + len(inner) + 1,
         }
         return person.model_copy(update=update)
-
-
-@lru_cache(maxsize=4096)
-def _read_role(text: str) -> tuple[Role | None, int]:
-    label = ROLE_LABEL.match(text)
-    if label is None:
-        return None, 0
-    if label["english"]:
-        return words.ENGLISH_LABELS[label["english"].removesuffix("s")], label.end()
-    name = re.sub(r"\s", "", label["boxed"] or label["plain"] or label["bare"] or "")
-    role: Role = words.ROLE_LABELS.get(name, "attendee")  # type: ignore[assignment]
-    return role, label.end()
-
-
-def _is_note(inner: str) -> bool:
-    """Say whether a bracket holds no post: a phone number, hanja of the name, a remark."""
-    return bool(
-        not inner or _PHONE.fullmatch(inner) or _HANJA_ONLY.fullmatch(inner) or _NOTE.match(inner)
-    )
-
-
-def _find_bracket(text: str) -> tuple[int, int] | None:
-    """Return the last outermost bracket that is not part of an organization's name."""
-    depth, opening, found = 0, 0, None
-    for i, char in enumerate(text):
-        if char in "(（":
-            opening = opening if depth else i
-            depth += 1
-        elif char in ")）" and depth:
-            depth -= 1
-            if not depth and text[opening : i + 1] not in ("(주)", "(사)", "(재)", "(유)"):
-                found = (opening, i)
-    return found

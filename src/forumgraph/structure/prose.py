@@ -8,19 +8,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import lru_cache
 
-from forumgraph.korean import PARTICLES
 from forumgraph.lexicon import Lexicon
 from forumgraph.model import Attendee, Named
 from forumgraph.structure import words
 from forumgraph.structure.grammar import Grammar, Post, compile_grammar
 from forumgraph.structure.offices import Office
 from forumgraph.structure.persons import PersonParser
+from forumgraph.structure.stops import compile_offices, list_stops
 from forumgraph.structure.tokens import Token
 
 _WINDOW = 70  # letters to the left of an office in which its name and organization stand
-_TAIL = rf"(?=(?:님|씨)?(?:{'|'.join(PARTICLES)}|입니다|이며|이고|인|등|겸)?(?![가-힣A-Za-z]))"
 _BREAK = re.compile(r"[,.!?;:、\n\t“”\"△▲▷▶□■○◯●◆ㅇ|│]|(?<=\s)[-–—](?=\s)|\s{3,}")
 _QUOTE_ENDS = "‘’'“”\"「」『』<>《》 "
 _SUBJECT = re.compile(r"(?:님|씨)?(?:입니다|이라고|라고|은\s|는\s|이\s|가\s|께서|\))")
@@ -44,26 +42,6 @@ def find_persons(text: str, start: int, end: int, lexicon: Lexicon) -> list[Atte
     ('박하늘', '한빛연구원', '원장')
     """
     return ProseReader(compile_grammar(lexicon)).find(text, start, end)
-
-
-@lru_cache(maxsize=4)
-def compile_offices(grammar: Grammar) -> re.Pattern[str]:
-    """Compile the shortest endings that tell an office; longer ones end in one of them."""
-    heads = {
-        position for position in grammar.positions
-        if not any(position[i:] in grammar.positions for i in range(1, len(position) - 1))
-    }
-    groups: dict[str, list[str]] = {}
-    for head in sorted(heads, key=lambda head: (-len(head), head)):
-        groups.setdefault(head[0], []).append(re.escape(head[1:]))
-    body = "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in groups.items())
-    return re.compile(rf"(?:{body}){_TAIL}")
-
-
-@lru_cache(maxsize=2)
-def list_stops(offices: re.Pattern[str], text: str) -> list[int]:
-    """List where the offices of a record end; its lines and its whole text are read from it."""
-    return [hit.end() for hit in offices.finditer(text)]
 
 
 class ProseReader:

@@ -267,6 +267,10 @@ class TurnReader:
     def _make_turn(self, person: Attendee, head: str, start: int) -> Turn | None:
         if (person.position or "").endswith(("기자", "특파원")):
             return None
-        spaced = r"\s*".join(map(re.escape, person.name.name))
-        role = re.sub(r"\s+", " ", re.sub(spaced, " ", head)).strip(" :：()")
+        name = person.name.name
+        if name in head:
+            rest = head.replace(name, " ")
+        else:
+            rest = re.sub(r"\s*".join(map(re.escape, name)), " ", head)
+        role = " ".join(rest.split()).strip(" :：()")
         return Turn(person, role or None, start)
