@@ -203,3 +203,24 @@ def test_seat_gives_way_to_the_post_in_brackets() -> None:
     assert person.roles == ("chair",)
     alone = make_parser().parse("위원장 노바다(한빛재단)", 0)
     assert tell_brief(alone) == ("노바다", "한빛재단", "위원장")
+
+
+def test_same_introduction_elsewhere_keeps_its_own_place() -> None:
+    text = "정 희 과장(한빛연구원 수질관리과)"
+    parser = make_parser()
+    near, far = parser.parse(text, 10), parser.parse(text, 510)
+    assert near is not None
+    assert far is not None
+    assert tell(near) == tell(far)
+    assert far.name.start - near.name.start == 500
+    assert (far.start, far.end) == (near.start + 500, near.end + 500)
+    assert far.affiliation is not None
+    assert far.affiliation.start == 510 + text.index("한빛")
+
+
+def test_name_believed_in_one_record_is_not_known_in_the_next() -> None:
+    first = make_parser()
+    assert first.parse("뷁해인 위원", 0) is None
+    assert first.parse("위원 뷁해인(한빛재단 사무총장)", 0) is not None
+    assert first.parse("뷁해인 위원", 0) is not None
+    assert make_parser().parse("뷁해인 위원", 0) is None

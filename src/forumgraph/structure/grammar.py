@@ -25,6 +25,7 @@ from forumgraph.structure.tokens import (
 
 LONG_UNIT = 5  # letters from which a unit is a name of its own beside its head's title
 _UNIT_STEM = re.compile(r"(?:본부|[과팀실국부])$")
+_JOINT = re.compile(r"[·ㆍ․‧]|\s겸\s")
 _OCCUPATION = re.compile(r"[가-힣]{2,7}(?:가|자|인|꾼)")
 _TRAILING = re.compile(r"등|외|및|\d학년|재학생?|휴학생?")
 _FORMER = re.compile(r"^(?:前|現|전|현)\s+")
@@ -51,7 +52,7 @@ class Grammar(Naming):
         parts = split_outside(text, ",/;|\t")
         if len(parts) > 1:
             return self._join_parts([(p, start + o) for o, p in parts])
-        for dot in re.finditer(r"[·ㆍ․‧]|\s겸\s", text):
+        for dot in _JOINT.finditer(text):
             left, right = text[: dot.start()], text[dot.end() :]
             if self.is_post(left) and self.is_post(right) and " " in left.strip():
                 return self._parse_simple(left, start)

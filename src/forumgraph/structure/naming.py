@@ -32,7 +32,7 @@ class Naming(Offices):
         super().__init__(lexicon)
         self.surnames = lexicon.surnames
         self.ends: dict[str, bool] = {}
-        self.parsed: dict[tuple[int, str], Attendee | None] = {}
+        self.parsed: dict[str, Attendee | None] = {}
         self._names: dict[str, bool] = {}
 
     def is_name(self, word: str) -> bool:

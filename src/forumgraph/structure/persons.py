@@ -17,12 +17,13 @@ from forumgraph.structure.brackets import HANJA_ONLY, find_bracket, is_note, rea
 from forumgraph.structure.grammar import Grammar, compile_grammar
 from forumgraph.structure.names import READING, strip_fillers
 from forumgraph.structure.plain import PlainReader, combine_post
-from forumgraph.structure.tokens import split_outside
+from forumgraph.structure.revise import move_person
+from forumgraph.structure.tokens import split_outside, take_last_word
 
+REMEMBERED = 8000  # texts whose reading is kept; the same heads come back on every page
 MAXIMUM = 120  # letters of one introduction; a longer line is prose
 _INNER_END = re.compile(r"(?P<word>[^\s(),]+)\s*[)）]+$")
 _SPREAD_END = re.compile(r"(?:^|\s|:)[가-힣]\s+[가-힣]$")
-_LAST_WORD = re.compile(r"[^\s/,·:()]+$")
 _POST_LIKE = re.compile(r"[장관사자가수인원님]$")
 _OTHER_NAME = re.compile(r"(?:이하|구|옛|약칭|영문|영어)\s")
 _ANY_LABEL = re.compile(r"(?:[가-힣·/]{1,8}|[가-힣](?:\s+[가-힣]){1,3})\s?[:：]\s*(?=\S)")
@@ -45,7 +46,7 @@ class PersonParser(PlainReader):
     def __init__(self, grammar: Grammar) -> None:
         super().__init__(grammar)
         self._ends = grammar.ends
-        self._parsed: dict[tuple[int, str], Attendee | None] = grammar.parsed
+        self._parsed: dict[str, Attendee | None] = grammar.parsed
 
     def believe(self, name: str) -> None:
         """Take a word for a name; what was parsed without it may read otherwise now."""
@@ -56,12 +57,12 @@ class PersonParser(PlainReader):
         """Return the person a text introduces, with the role a label gives, or None."""
         if not 2 < len(text) <= MAXIMUM:
             return None
-        key = (start, text)
-        if key not in self._parsed:
-            if len(self._parsed) > 4000:
+        if text not in self._parsed:
+            if len(self._parsed) > REMEMBERED:
                 self._parsed.clear()
-            self._parsed[key] = self._parse(text, start) if self.may_introduce(text) else None
-        return self._parsed[key]
+            self._parsed[text] = self._parse(text, 0) if self.may_introduce(text) else None
+        person = self._parsed[text]
+        return person and move_person(person, start)
 
     def _parse(self, text: str, start: int) -> Attendee | None:
         role, label_end = self.read_role(text)
@@ -102,12 +103,11 @@ class PersonParser(PlainReader):
                 return True
         if bare[-2:-1] == " " and _SPREAD_END.search(bare):
             return True
-        return self._ends_well(_LAST_WORD.search(bare))
+        return self._ends_well(take_last_word(bare))
 
-    def _ends_well(self, match: re.Match[str] | None) -> bool:
-        if match is None:
+    def _ends_well(self, word: str) -> bool:
+        if not word:
             return False
-        word = match.group()
         grammar = self.grammar
         known = self._ends.get(word)
         if known is None:

@@ -31,7 +31,8 @@ _LATIN_READING = re.compile(
     r"[가-힣]+(?:\s[가-힣]+)?\s?\((?P<name>[A-Z][a-z]+(?:[ -][A-Z][A-Za-z.]*)*\s[A-Z][a-z]+)\)\s"
 )
 _FOREIGN_END = re.compile(r"[가-힣]{1,4}[스트드르크프츠즈브]$")
-_LEFT_EDGE = re.compile(r"[^\s‘’'“”\"「」『』<>《》]+$")
+_NAME_AFTER = re.compile(r"\s+(?P<name>[가-힣]{2,8})")
+_LEFT_STOPS = frozenset("(‘’'“”\"「」『』<>《》")
 
 
 def find_persons(text: str, start: int, end: int, lexicon: Lexicon) -> list[Attendee]:
@@ -68,10 +69,10 @@ class ProseReader:
         return found
 
     def _look_around(self, text: str, stop: int, floor: int, end: int) -> Attendee | None:
-        edge = _LEFT_EDGE.search(text, max(floor, stop - 30), stop)
-        if edge is None:
-            return None
-        word = edge.group().rpartition("(")[2]
+        begin, low = stop, max(floor, stop - 30)
+        while begin > low and not (text[begin - 1] in _LEFT_STOPS or text[begin - 1].isspace()):
+            begin -= 1
+        word = text[begin:stop]
         begin = stop - len(word)
         office = self.grammar.read_office(word)
         if office is None:
@@ -249,7 +250,7 @@ class ProseReader:
         self, text: str, begin: int, stop: int, end: int, tokens: list[Token], office: Office
     ) -> Attendee | None:
         """Read `소속 직위 이름입니다`; the name must be a clause's subject or be copular."""
-        match = re.compile(r"\s+(?P<name>[가-힣]{2,8})").match(text, stop, min(end, stop + 12))
+        match = _NAME_AFTER.match(text, stop, min(end, stop + 12))
         if match is None:
             return None
         word = match["name"]

@@ -21,3 +21,20 @@ def revise_person(
         "roles": roles,
     }
     return person.model_copy(update=update)
+
+
+def move_person(person: Attendee, offset: int) -> Attendee:
+    """Return a person read at the start of a text as it stands `offset` letters on."""
+    if not offset:
+        return person
+    return Attendee(
+        name=_move_name(person.name, offset),
+        affiliation=person.affiliation and _move_name(person.affiliation, offset),
+        department=person.department and _move_name(person.department, offset),
+        position=person.position, roles=person.roles,
+        start=person.start + offset, end=person.end + offset,
+    )
+
+
+def _move_name(named: Named, offset: int) -> Named:
+    return Named(name=named.name, start=named.start + offset, end=named.end + offset)

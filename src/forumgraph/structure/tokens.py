@@ -76,8 +76,18 @@ def make_named(text: str, start: int) -> Named:
     return Named(name=re.sub(r"\s+", " ", bare), start=start + lead, end=start + lead + len(bare))
 
 
+def take_last_word(text: str) -> str:
+    """Return what stands behind the last blank, comma, slash, dot, colon or bracket."""
+    begin = len(text)
+    while begin and not (text[begin - 1] in "/,·:()" or text[begin - 1].isspace()):
+        begin -= 1
+    return text[begin:]
+
+
 def split_outside(text: str, separators: str) -> list[tuple[int, str]]:
     """Split at separators that stand outside brackets; empty parts are dropped."""
+    if not any(mark in text for mark in separators):
+        return [(0, text)] if text.strip() else []
     parts, depth, begin = [], 0, 0
     for i, char in enumerate(text):
         if char in "([（":
