@@ -223,9 +223,23 @@ def test_what_is_said_of_a_program_is_no_running(nlp: Language, verb: str) -> No
     assert read_rules(nlp, f"{NURI}은 {FRIDGE}을 {verb}.") == {}
 
 
-@pytest.mark.parametrize("word", ["비롯하여", "포함하여", "통과시켰고"])
+@pytest.mark.parametrize("word", ["중심으로", "계기로", "대상으로", "비롯하여", "포함하여"])
 def test_program_that_only_frames_a_sentence_is_not_run(nlp: Language, word: str) -> None:
     assert read_rules(nlp, f"{NURI}은 {FRIDGE}을 {word} 말을 나누었다.") == {}
+
+
+@pytest.mark.parametrize("adverb", ["다시", "자세히", "새로", "국회에서"])
+@pytest.mark.parametrize("verb", ["비판했다", "설명했다", "평가했다", "검토했다", "보고했다"])
+def test_words_before_the_verb_do_not_hide_what_is_said(
+    nlp: Language, adverb: str, verb: str
+) -> None:
+    assert read_rules(nlp, f"{NURI}은 {FRIDGE}을 {adverb} {verb}.") == {}
+
+
+@pytest.mark.parametrize("adverb", ["크게", "다시", "꾸준히", "섬에서"])
+def test_words_before_the_verb_do_not_hide_what_is_done(nlp: Language, adverb: str) -> None:
+    found = read_rules(nlp, f"{NURI}은 {FRIDGE}을 {adverb} 키웠다.")
+    assert found == {(NURI, FRIDGE): "runs.object"}
 
 
 # --- passive verbs, partners and speakers -------------------------------------------------
