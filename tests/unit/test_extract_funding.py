@@ -233,7 +233,7 @@ def test_speakers_body_receives_when_nobody_else_does(nlp: Language) -> None:
 
 
 @pytest.mark.parametrize(
-    "support", ["의 지원을 받아", "의 재정 지원을 받아", "의 후원으로", "의 지원을 통해"]
+    "support", ["의 지원을 받아", "의 재정 지원을 받아", "의 후원으로", "의 예산 지원을 통해"]
 )
 def test_program_done_with_support_is_funded(nlp: Language, support: str) -> None:
     found = extract_text(nlp, f"{NURI}은 {SEA}{support} {FRIDGE}을 추진했다.")
