@@ -152,6 +152,12 @@ def test_body_written_right_behind_another_may_be_part_of_it(nlp: Language) -> N
     assert (statement.rule, statement.confidence) == ("unit.adjacent", 0.7)
 
 
+def test_neighbours_that_no_lexicon_knows_are_no_part_of_each_other(nlp: Language) -> None:
+    found = extract_text(nlp, f"{NURI} {HAE}은 지도를 만들었다.")
+    assert found.names("organization") == {NURI, HAE}
+    assert found.pairs("part_of") == set()
+
+
 def test_neighbours_of_the_lexicon_are_no_part_of_each_other(nlp: Language) -> None:
     assert extract_text(nlp, f"{SEA} 행정안전부는 지도를 만들었다.").pairs("part_of") == set()
 
