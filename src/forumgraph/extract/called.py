@@ -55,7 +55,7 @@ def add_units(draft: Draft) -> None:
     """
     for body in draft.find_mentions("organization"):
         match = _UNIT.match(draft.text, body.end)
-        if match is None or body.rule == "department":
+        if match is None:
             continue
         inner = draft.find_overlap("organization", *match.span("unit"))
         if inner and inner.lexicon:
@@ -101,8 +101,6 @@ def rescan_names(draft: Draft) -> None:
     """Find every further place of the names this document has introduced, in one pass."""
     known: dict[str, Mention] = {}
     for mention in draft.find_mentions("organization"):
-        if mention.rule == "department":
-            continue
         forms = {mention.text, mention.name, *mention.aliases}
         forms |= {strip_legal_form(form) for form in forms}
         for form in forms:

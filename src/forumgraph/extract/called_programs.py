@@ -29,6 +29,8 @@ def introduce_program_aliases(draft: Draft) -> None:
     """Read short forms and second names that the text gives in brackets."""
     for alias, span, owner in find_abbreviations(draft, "program"):
         current = draft.update_mention(owner, aliases=(*owner.aliases, alias))
+        if taken := draft.find_overlap("program", *span):
+            draft.drop_mention(taken)
         draft.add_mention("program", span, current.name, "abbreviation")
     for owner in draft.find_mentions("program"):
         match = _BRACKETED.match(draft.text, owner.end)

@@ -22,10 +22,11 @@ from forumgraph.tokenize import KiwiTokenizer
 _REGIONS = ("province", "district")
 _ACTS = re.compile(r"[은는이가과와도]?\s?(?:[,·ㆍ/]|등|간\b)|[은는이가과와](?=\s)|[-–](?=[가-힣])")
 _ADDRESS = re.compile(
-    r"\s?(?:[가-힣]{1,6}[시군구읍면동리로길](?![가-힣])|[가-힣]+\s?\d|소재|일대|일원|지역)"
+    r"\s?(?:[가-힣]{1,6}[시군구읍면동리로길](?=에서|에|의|으로|[^가-힣]|$)|[가-힣]+\s?\d|소재|일대|일원|지역)"
 )
 # `6개 수협`: several of a kind, not the one body that the short form stands for.
 _COUNTED = re.compile(r"\d\s?(?:여\s?)?(?:개|곳|대|개소)\s?$")
+_COUNT = re.compile(r"\s?\d+\s?(?:여\s?)?(?:개|곳|대|개소)")
 _POSITION_TAIL = re.compile(
     r"(?:[가-힣]{0,6}?(?:장관|차관|총리|[청처실국원]장|위원|의원|교수|총장))"
 )
@@ -65,7 +66,8 @@ def is_whole_name(draft: Draft, entry: Entry, start: int, end: int) -> bool:
     text, tagline = draft.text, draft.tagline
     if start > 0 and text[start - 1].isalnum() and find_word_start(text, tagline, start) < start:
         return False
-    if entry.name != text[start:end] and _COUNTED.search(text, max(0, start - 8), start):
+    short = entry.name != text[start:end]
+    if short and (_COUNTED.search(text, max(0, start - 8), start) or _COUNT.match(text, end)):
         return False
     glued_right = not ends_noun(tagline, end)
     if glued_right and not _POSITION_TAIL.match(text, end):

@@ -38,6 +38,12 @@ _ENGLISH = re.compile(
     r"(?:\sof(?:\s(?:[A-Z][A-Za-z]+|and|the)){1,4})?(?![A-Za-z])"
     r"|(?<![A-Za-z])(?:University|Institute|Ministry|Bank|Council)\sof(?:\s(?:[A-Z][A-Za-z]+|and)){1,4}"
 )
+_LAST_CHUNK = re.compile(r"(?:^|(?<=[ W\n]))(?:[NPLHRX][a-z]*)(?:[NPLHRXF][a-z]*)*\Z")
+# Words before a name that say when or which, and are no part of it.
+_POINTING = frozenset(
+    ("그날", "이날", "오늘", "당시", "당일", "이후", "오전", "오후", "올해", "내년", "지난해",
+     "최근", "기존", "관련", "해당", "이번", "다른", "여러", "우리", "저희")
+)  # fmt: skip
 _LEGAL = re.compile(
     r"(?:㈜|\(주\)|\(사\)|\(재\)|주식회사 |재단법인 |사단법인 |사회적협동조합 )\s?"
     r"[가-힣A-Za-z0-9&]{2,20}|[가-힣A-Za-z0-9&]{2,20}(?:㈜|\(주\))"
@@ -132,9 +138,11 @@ def _find_chunk_before(draft: Draft, start: int) -> int | None:
     """Return where the noun chunk one blank to the left starts, unless a body ends there."""
     if start < 2 or draft.text[start - 1] != " " or draft.find_ending("organization", start - 1):
         return None
-    window = draft.tagline[max(0, start - 25) : start - 1]
-    match = re.search(r"(?:^|(?<=[ W\n]))(?:[NPLHRX][a-z]*)(?:[NPLHRXF][a-z]*)*\Z", window)
-    return max(0, start - 25) + match.start() if match else None
+    low = max(0, start - 25)
+    match = _LAST_CHUNK.search(draft.tagline[low : start - 1])
+    if match is None or draft.text[low + match.start() : start - 1] in _POINTING:
+        return None
+    return low + match.start()
 
 
 def replace_inner(draft: Draft, span: Span, rule: str) -> Mention | None:

@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 
 from forumgraph.extract.called_programs import find_called_programs
 from forumgraph.extract.draft import Draft
+from forumgraph.extract.heads import STRONG, find_head
 from forumgraph.extract.phrases import Span, ends_noun, find_phrases, find_word_start, split_tokens
 from forumgraph.extract.verbs import MODIFYING, RUN
 from forumgraph.korean import PARTICLES, make_name_key, tidy_name
@@ -70,11 +71,11 @@ _CALLED_PROGRAM = re.compile(
     r"|(?:보조|위탁|공모|국비|도비)\s?사업(?:임|이다|입니다|으로|이며|이고|인데)"
 )
 _TOPIC = re.compile(r"(?P<name>[가-힣A-Za-z0-9&+· ]{3,30}?)[’”」』]?(?:은|는|이란)\s")
-_ADNOMINAL = re.compile(r"(?<![가-힣A-Za-z0-9])(?:빈|새|큰|옛|온|참|우리)\s\Z")
+_ADNOMINAL = re.compile(r"(?<![가-힣A-Za-z0-9])(?:빈|새|큰|옛|참|우리)\s\Z")
 # 깨끗한 섬 만들기, 살기 좋은 마을 가꾸기: a name that ends in a doing may begin with a quality.
 _QUALITY = re.compile(r"(?<![가-힣])(?:[가-힣]{1,4}한|좋은|밝은|맑은|아름다운|즐거운|새로운)\s\Z")
 _LEADING = re.compile(
-    r"^(?:[\d.,~\-’'년월일차제\s]+|\d+쪽|올해|내년|작년|지난해|금년|매년|그동안|이번|최근|기존|신규|향후|특히|관련|주요|각종|기타|"
+    r"^(?:[\d.,~\-’'년월일차제\s]+|\d+쪽|올해|내년|작년|지난해|그날|이날|오늘|당시|당일|이후|이하|오전|오후|금년|매년|그동안|이번|최근|기존|신규|향후|특히|관련|주요|각종|기타|"
     r"해당|동|본|이번|다양한|새로운|국내|일부|전체|총|약|및|또는|위|아래|사례|예)\s+"
 )
 
@@ -242,6 +243,8 @@ class ProgramFinder:
         if particles or draft.find_overlap("person", start, end):
             return
         body = draft.find_overlap("organization", start, end)
+        if body and rule == "governed" and find_head(body.name, 0, len(body.name)) in STRONG:
+            return
         if body and (body.lexicon or body.rule in ("affiliation", "host", "legal_form")):
             if rule == "governed" or body.lexicon:
                 return

@@ -25,7 +25,7 @@ from forumgraph.extract.undertakings import (
 _ANY = re.compile(
     r"추진|운영|시행|실시|수행|진행|개최|구축|도입|조성|출범|공모|전담|주관|맡|펼|벌|만[들드]|개발|마련|"
     r"설치|착수|투입|지원|통[해하]|협[약력업의]|MOU|공동|함께|손|컨소시엄|연계|제휴|합동|힘|공조|머리|"
-    r"후신|전신|명칭|이름|개편|재편|승격|계승|개칭|통폐합|통합|산하|소속|부설|직속|소관|[(](?:구|옛|舊|전신|前)|"
+    r"위탁|수탁|후신|전신|명칭|이름|개편|재편|승격|계승|개칭|통폐합|통합|산하|소속|부설|직속|소관|[(](?:구|옛|舊|전신|前)|"
     r"원[을를\s]|예산|[비금]|참여|동참|선정|참가|투자|융자|의 |열[어고었린]|꾸[려리]|하는"
 )
 
@@ -35,7 +35,7 @@ def state_sentences(draft: Draft) -> None:
     for start, end in draft.sentences:
         bodies = draft.find_mentions("organization", start, end)
         programs = draft.find_mentions("program", start, end)
-        cue = (bodies and programs) or _ANY.search(draft.text, start, end)
+        cue = len(bodies) + len(programs) > 1 or _ANY.search(draft.text, start, end)
         if not (bodies or programs) or not cue:
             continue
         sentence = Sentence(draft, start, end, bodies, programs)

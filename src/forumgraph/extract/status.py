@@ -22,9 +22,11 @@ _PLANNED = (
 _ONGOING = (
     r"고\s?있|중(?:이[다며고]|임|인|에|입니다|$|,)|오고\s?있|해\s?오[고며]|[아어여해]\s?왔|계속"
 )
+# Syllables that end in ㅆ mark the past (냈다, 바꿨다); 있 does not.
+_PAST = "".join(chr(code) for code in range(0xAC00, 0xD7A4) if (code - 0xAC00) % 28 == 20)
 _DONE = (
-    r"[았었였했됐갔왔났졌겼렸쳤뤘셨][다으음고던습는으]|[했됐]$|[함됨음임]$|[함됨음임][.;)]|"
-    r"체결한|출범한|한\s?바|추진한|수행한|진행한|운영한|구축한|마련한|실시한|개최한|함께\s?한"
+    rf"(?!있)[{_PAST}][다으음고던습는으]|[했됐]$|[함됨음임]$|[함됨음임][.;)]|한\s?바|"
+    r"(?:체결|출범|추진|수행|진행|운영|구축|마련|실시|개최|함께\s?)한(?!다)"
 )
 _RULES: tuple[tuple[Status, re.Pattern[str]], ...] = (
     ("negated", re.compile(_NEGATED)),

@@ -7,11 +7,11 @@ import re
 from forumgraph.extract.draft import Draft, Support
 from forumgraph.extract.phrases import find_word_start
 from forumgraph.extract.sentence import ASIDE, Sentence, find_owner
-from forumgraph.extract.verbs import MODIFYING, RUN
+from forumgraph.extract.verbs import MODIFIERS, MODIFYING, RUN
 from forumgraph.model import Basis, Mention, Session
 
 _RUNS_BEFORE = re.compile(
-    rf"(?:(?:{RUN}){MODIFYING}|"
+    rf"(?:(?:{RUN}){MODIFYING}|(?<![가-힣])(?:{MODIFIERS})|"
     r"[이가]\s(?:[가-힣0-9]+\s){0,3}(?:하는|해\s?온|하고 있는|하던))\s?[‘“「『<《]?$"
 )
 _RUN_AFTER = re.compile(
@@ -30,11 +30,12 @@ _ACTS_ALONE = re.compile(
     r"(?:시행|운영|추진|수행|주관|전담)"
 )
 _LABELLED = re.compile(r"(?:주관|전담|운영|시행|수행|추진)\s?(?:부처|기관|주체|단체)\s*[:：]\s?$")
-_ENTRUSTED = re.compile(r"(?:에|에게|에서)\s(?:위탁|맡[겨기])")
+_ENTRUSTED = re.compile(r"(?:에|에게|에서)\s(?:위탁|맡[겨기겼긴])")
 _ASIDE_RUNNER = re.compile(r"[’”」』>》]?\s?[(（](?:주관|시행|운영)?\s?[:：]?\s?")
 _OUTLINED = re.compile(r"\s?[:：]\s?")
 _DONE_WITH = re.compile(r"[’”」』>》]?(?:을|를|으?로)\s")
 _FRAMES = re.compile(r"중심|계기|대상|바탕|기반|위[해하]|통[해하]|비롯|포함|토대")
+_EOJEOL = re.compile(r"[가-힣]+")
 _VERB = re.compile(r"[^VZ\n]{0,25}?V")
 _SAID_OF = re.compile(
     r"소개|설명|제안|비판|요청|평가|방문|언급|강조|촉구|요구|참고|확인|점검|심의|의결|감사|지적|논의|검토|찾|알|"
@@ -120,12 +121,20 @@ def _state_done_with(sentence: Sentence, program: Mention) -> None:
     particle = _DONE_WITH.match(text, program.end, sentence.end) if subject else None
     if particle is None or _FRAMES.match(text, particle.end()):
         return
-    verb = _VERB.match(tagline, particle.end(), sentence.end)
-    if verb is None:
-        return
-    cue = find_word_start(text, tagline, verb.end() - 1)
-    if not _SAID_OF.match(text, cue):
+    cue = _find_verb(text, tagline, particle.end(), sentence.end)
+    if cue is not None and not _SAID_OF.match(text, cue):
         _state_runners(sentence, program, (subject, "named"), cue, "runs.object")
+
+
+def _find_verb(text: str, tagline: str, start: int, end: int) -> int | None:
+    """Return where the eojeol of the next verb starts; `강하게` and `크게` only say how."""
+    while verb := _VERB.match(tagline, start, end):
+        cue = find_word_start(text, tagline, verb.end() - 1)
+        word = _EOJEOL.match(text, cue)
+        if word is None or not word.group().endswith("게"):
+            return cue
+        start = word.end()
+    return None
 
 
 def _find_runners(
@@ -145,7 +154,7 @@ def _find_runners(
         body
         for group in sentence.groups
         for body in group
-        if group[-1].end <= program.start
+        if (group[-1].end <= program.start or _is_between(group, program, after))
         and body not in subject
         and _TOGETHER.match(sentence.draft.text, group[-1].end)
     ]
@@ -160,6 +169,10 @@ def _find_runners(
         actors = [body for group in sentence.subjects for body in group][:1]
         basis = "named"
     return actors, basis
+
+
+def _is_between(group: list[Mention], program: Mention, after: re.Match[str] | None) -> bool:
+    return bool(after and program.end <= group[0].start and group[-1].end <= after.start("verb"))
 
 
 def find_run_after(sentence: Sentence, program: Mention) -> re.Match[str] | None:
