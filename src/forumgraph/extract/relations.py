@@ -210,8 +210,8 @@ def state_discussions(draft: Draft, sessions: dict[str, Mention]) -> None:
 
 def _list_said(draft: Draft, speech: Speech, *types: str) -> Iterator[tuple[Mention, Span]]:
     """Yield the mentions of a speech with their sentences, each name once a sentence."""
-    seen: set[tuple[str, int]] = set()
     for entity_type in types:
+        seen: set[tuple[str, int]] = set()
         for target in draft.find_mentions(entity_type, speech.start, speech.end):
             span = draft.find_sentence(target.start)
             whole = span[0] <= target.start < target.end <= span[1]
