@@ -11,7 +11,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Literal
 
-from forumgraph.errors import SourceError
+from forumgraph.errors import SourceError, UnreadableSource
 from forumgraph.lexicon import Lexicon
 from forumgraph.read import Source
 from forumgraph.store import Store
@@ -52,14 +52,40 @@ def compare_sources(
     return changed, reports
 
 
+def split_unnamed(sources: Sequence[Source]) -> tuple[list[Source], list[SourceReport]]:
+    """Set aside files whose names are no Unicode (CP949 names out of an old ZIP): no database
+    and no page can hold them. Returns (the others, reports that say what to do)."""
+    named: list[Source] = []
+    reports: list[SourceReport] = []
+    for source in sources:
+        try:
+            source.key.encode()
+            named.append(source)
+        except UnicodeEncodeError:
+            shown = source.name.encode("utf-8", "replace").decode()
+            error = UnreadableSource(
+                "파일 이름의 글자를 알아볼 수 없습니다", shown, "이름을 바꾸어 다시 넣으세요"
+            )
+            reports.append(SourceReport(shown, "failed", error))
+    return named, reports
+
+
 def was_asked_for(key: str, paths: Sequence[Path | str]) -> bool:
     """Say whether a source that is not there any more lies under one of the paths."""
     place = Path(key)
     for path in paths:
         asked = Path(os.path.abspath(Path(path).expanduser()))
-        if place == asked or asked in place.parents or place.match(str(asked)):
+        if place == asked or place.match(str(asked)):
             return True
+        if asked in place.parents and asked.is_dir():
+            return _can_be_seen(place)
     return False
+
+
+def _can_be_seen(place: Path) -> bool:
+    """Say whether the folder it would be in can be looked into: what is hidden is not gone."""
+    folder = next(parent for parent in place.parents if parent.exists())
+    return os.access(folder, os.R_OK | os.X_OK)
 
 
 def describe_configuration(lexicon: Lexicon) -> str:

@@ -13,7 +13,7 @@ from pathlib import Path
 from time import monotonic
 
 from forumgraph.changes import SourceReport as SourceReport
-from forumgraph.changes import compare_sources
+from forumgraph.changes import compare_sources, split_unnamed
 from forumgraph.errors import NotProceedings, SourceError, UnreadableSource
 from forumgraph.lexicon import Lexicon, load_lexicon
 from forumgraph.model import Document, Extraction, Proceedings
@@ -64,7 +64,9 @@ def iterate_build(
         # a build that was broken off may have landed sources and resolved none of them
         is_stale = store.has_open_run()
         run = store.start_run(version("forumgraph"))
-        changed, reports = compare_sources(store, paths, findings.sources, lexicon)
+        sources, unnamed = split_unnamed(findings.sources)
+        changed, reports = compare_sources(store, paths, sources, lexicon)
+        yield from unnamed
         yield from (SourceReport(error.where, "failed", error) for error in findings.errors)
         yield from (SourceReport(source.name, "skipped") for source in findings.skipped)
         yield from reports

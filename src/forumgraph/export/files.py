@@ -41,6 +41,7 @@ def write_file(path: Path, content: bytes) -> None:
     path cannot be written.
     """
     target = Path(os.path.realpath(path))
+    _refuse_foreign(target, content)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         if target.exists() and not target.is_file():
@@ -52,6 +53,25 @@ def write_file(path: Path, content: bytes) -> None:
         raise SetupError(
             f"파일을 쓸 수 없습니다({reason})", str(path), "-o로 다른 곳을 지정하세요"
         ) from error
+
+
+def _refuse_foreign(target: Path, content: bytes) -> None:
+    """Refuse to write a page over what is no page, or anything over a database.
+
+    `build --html records/*.txt` gives the first record to --html: it must not be lost.
+    """
+    try:
+        with target.open("rb") as stream:
+            head = stream.read(32) if target.is_file() else b""
+    except OSError:
+        return
+    page = content[:9].lower() == b"<!doctype"
+    if head.startswith(b"SQLite format 3") or (page and head and head[:9].lower() != b"<!doctype"):
+        raise SetupError(
+            "이미 있는 다른 종류의 파일이라 덮어쓰지 않습니다",
+            str(target),
+            "다른 파일 이름을 주거나 그 파일을 먼저 옮기세요",
+        )
 
 
 def _write_special(target: Path, content: bytes) -> None:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from forumgraph import structure
 from forumgraph.extract.draft import Draft
 from forumgraph.lexicon import Lexicon
 from forumgraph.model import Attendee, Proceedings
+from forumgraph.structure import find_persons
 from forumgraph.tokenize import KiwiTokenizer
 
 
@@ -25,9 +25,7 @@ class PersonFinder:
         draft.people = list_attendees(draft.proceedings)
         for person in draft.people:
             _add_person(draft, person, "line")
-        for person in getattr(structure, "find_persons", lambda *_: [])(
-            draft.text, 0, len(draft.text), self.lexicon
-        ):
+        for person in find_persons(draft.text, 0, len(draft.text), self.lexicon):
             if not draft.find_overlap("person", person.name.start, person.name.end):
                 draft.people.append(person)
                 _add_person(draft, person, "prose")

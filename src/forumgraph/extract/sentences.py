@@ -10,6 +10,10 @@ from forumgraph.extract.phrases import Span
 from forumgraph.model import Block
 
 _END = re.compile(r"(?<=[가-힣)”’\"])[.?!][”’\")]*(?=\s)")
+# Speech recognition and joined lines give paragraphs without a full stop; a quote that long is no
+# evidence a person can check, and its pairs of names grow with the square.
+_LONGEST = 600
+_CLAUSE = re.compile(r"(?:고|며|는데|니다|니까|어서|아서|해서|지만|데요|고요|[다요죠]),?\s")
 # Bullets and dashes that open an outline line are not part of what it says.
 _MARKER = re.compile(r"(?:\s*[•\-–—○◯●□■◇◆▶※*·ㅇ]\s+)+(?=\S)")
 
@@ -26,12 +30,24 @@ def split_sentences(text: str, blocks: Sequence[Block], speeches: Sequence[int])
         start = marker.end() if marker else block.start
         ends = [found.end() for found in _END.finditer(text, start, block.end)]
         ends += speeches[bisect_right(speeches, start) : bisect_left(speeches, block.end)]
-        for end in sorted(ends):
-            spans.append((start, end))
-            start = end
-        if start < block.end:
-            spans.append((start, block.end))
+        for end in (*sorted(ends), block.end):
+            while end - start > _LONGEST:
+                cut = _find_cut(text, start)
+                spans.append((start, cut))
+                start = cut
+            if start < end:
+                spans.append((start, end))
+                start = end
     return [trim_span(text, span) for span in spans if text[slice(*span)].strip()]
+
+
+def _find_cut(text: str, start: int) -> int:
+    """Return where a sentence that never ends is cut: behind a clause, at a blank, or hard."""
+    clauses = list(_CLAUSE.finditer(text, start + _LONGEST // 2, start + _LONGEST))
+    if clauses:
+        return clauses[-1].end()
+    blank = text.rfind(" ", start + _LONGEST // 2, start + _LONGEST)
+    return blank + 1 if blank > 0 else start + _LONGEST
 
 
 def trim_span(text: str, span: Span) -> Span:

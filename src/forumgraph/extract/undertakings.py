@@ -99,7 +99,7 @@ def _find_told_runner(sentence: Sentence, program: Mention) -> list[Mention]:
     """Find who stands by a word for running: `P의 운영기관인 A`, `P : A 추진`, `A에 위탁`."""
     text = sentence.draft.text
     for group in sentence.groups:
-        if _ENTRUSTED.match(text, group[-1].end):
+        if _ENTRUSTED.match(text, group[-1].end) and _is_next(sentence, group, program):
             return group
     for pattern in (_RUNNER, _OUTLINED, _ASIDE_RUNNER):
         match = pattern.match(text, program.end, sentence.end)
@@ -109,6 +109,12 @@ def _find_told_runner(sentence: Sentence, program: Mention) -> list[Mention]:
             if pattern is not _OUTLINED or _VERB_NEXT.match(text, group[-1].end, sentence.end):
                 return group
     return []
+
+
+def _is_next(sentence: Sentence, group: list[Mention], program: Mention) -> bool:
+    """Say whether no other program stands between the program and the group."""
+    low, high = sorted((program.start, group[0].start))
+    return not any(low < other.start < high for other in sentence.programs)
 
 
 def _state_done_with(sentence: Sentence, program: Mention) -> None:
@@ -150,14 +156,13 @@ def _find_runners(
             if program.end <= group[0].start and group[-1].end <= after.start("verb"):
                 return group, "named"
     subject = sentence.find_subject(program.start)
-    partners = [
-        body
+    joined = [
+        group
         for group in sentence.groups
-        for body in group
         if (group[-1].end <= program.start or _is_between(group, program, after))
-        and body not in subject
         and _TOGETHER.match(sentence.draft.text, group[-1].end)
     ]
+    partners = [body for group in joined[-1:] for body in group if body not in subject]
     if partners and not subject and sentence.speaker_body:
         return [sentence.speaker_body, *partners], "speaker"
     if subject or partners:

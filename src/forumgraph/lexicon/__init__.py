@@ -45,8 +45,10 @@ class Lexicon:
         for entry in entries:
             known = merged.get((entry.type, entry.name))
             aliases = dict.fromkeys((*known.aliases, *entry.aliases) if known else entry.aliases)
+            kind = entry.kind or (known.kind if known else "")
+            source = entry.source or (known.source if known else "")
             merged[entry.type, entry.name] = Entry(
-                entry.name, entry.type, entry.kind, tuple(aliases), entry.source
+                entry.name, entry.type, kind, tuple(aliases), source
             )
         self.entries = tuple(merged.values())
 

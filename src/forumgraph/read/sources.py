@@ -124,8 +124,10 @@ def _walk(folder: Path, errors: list[SourceError]) -> Iterator[Path]:
     for root, folders, files in os.walk(folder, onerror=note):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
-            if not name.startswith("."):
-                yield Path(root, name)
+            path = Path(root, name)
+            # a pipe would be waited for, for ever; a link that leads nowhere is reported as read
+            if not name.startswith(".") and (path.is_file() or path.is_symlink()):
+                yield path
 
 
 def _explain(error: OSError, path: Path) -> UnreadableSource:
