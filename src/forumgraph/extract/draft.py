@@ -44,7 +44,7 @@ class Draft:
     """The growing extraction of one document.
 
     Mentions of one type never overlap: the first recogniser to claim a span keeps it unless
-    a longer one replaces it on purpose (`replace_mention`).
+    a longer one replaces it on purpose (organizations.replace_inner).
     """
 
     def __init__(self, document: Document, proceedings: Proceedings, lexicon: Lexicon) -> None:

@@ -176,12 +176,12 @@ def state_session(draft: Draft, session: Session, target: Mention | None) -> Non
 def _cover(draft: Draft, session: Session, person: Attendee) -> Span:
     """Return the evidence of a programme entry: title and person when they are neighbours."""
     title = session.title
-    if title and 0 <= person.start - title.end < 40 and predicate_free(draft, title.end, person):
+    if title and 0 <= person.start - title.end < 40 and _follows_directly(draft, title.end, person):
         return title.start, person.end
     return person.start, person.end
 
 
-def predicate_free(draft: Draft, start: int, person: Attendee) -> bool:
+def _follows_directly(draft: Draft, start: int, person: Attendee) -> bool:
     """Say whether nothing but blanks, dashes and line ends stands before the person."""
     return not draft.text[start : person.start].strip(" \n\t-–:/|·’”」』>》)")
 
