@@ -41,7 +41,7 @@ bench: $(INSTALLED) ## 속도와 메모리를 잰다
 	@$(BIN)/python benchmarks/bench.py
 
 notebook: $(INSTALLED) ## 노트북을 연다
-	@$(BIN)/python -m pip install --quiet --editable ".[notebook]"
+	@$(BIN)/python -m pip install --quiet --editable ".[documents,notebook]"
 	@$(BIN)/python -m jupyter lab notebooks
 
 clean: ## make demo가 만든 파일과 캐시를 지운다
@@ -57,7 +57,7 @@ $(INSTALLED): pyproject.toml
 	@rm -f $(INSTALLED) $(TESTABLE)
 	@PYTHON="$(PYTHON)" sh .ci/create-venv $(VENV)
 	@$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1"
-	@$(BIN)/python -m pip install --quiet --editable .
+	@$(BIN)/python -m pip install --quiet --editable ".[documents]"
 	@touch $@
 
 $(TESTABLE): $(INSTALLED)

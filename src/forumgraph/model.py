@@ -44,16 +44,23 @@ class Model(BaseModel):
 
 
 class Block(Model):
-    """One paragraph, heading, list item or table row: document.text[start:end]."""
+    """One paragraph, heading, list item, table row …: document.text[start:end].
+
+    A list item begins with its `label` (number or bullet, as the page shows it). `level` is 1
+    for the outermost heading and 0 for the outermost list item. `cells` are the spans of a
+    table row's cells in column order, empty ones too; a tab stands between them.
+    """
 
     start: int
     end: int
-    kind: Literal["paragraph", "heading", "list_item", "table_row", "footnote", "caption"] = (
-        "paragraph"
-    )
+    kind: Literal[
+        "paragraph", "heading", "list_item", "table_row", "header", "footer", "footnote",
+        "caption",
+    ] = "paragraph"  # fmt: skip
     level: int = 0
     label: str = ""
     page: int | None = None
+    cells: tuple[tuple[int, int], ...] = ()
 
 
 class Repair(Model):
@@ -73,7 +80,9 @@ class Document(Model):
     """The text of one source; it never changes after `read`.
 
     `id` is a digest of the source's bytes, `name` the file name as the user gave it.
-    `blocks` are in text order and do not overlap.
+    `blocks` are in text order and do not overlap. `pages` is 0 where the format has none.
+    `producer` is the program that wrote the file, as the file says; `skipped` counts what the
+    reader left out, by name (그림, 머리말·꼬리말).
     """
 
     id: str
@@ -83,7 +92,9 @@ class Document(Model):
     text: str
     blocks: tuple[Block, ...]
     pages: int = 1
+    producer: str = ""
     repairs: tuple[Repair, ...] = ()
+    skipped: dict[str, int] = {}
     warnings: tuple[str, ...] = ()
 
 

@@ -21,6 +21,7 @@ from forumgraph.model import (
     Statement,
     digest,
 )
+from forumgraph.read.layout import describe_line
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,9 @@ def make_document(text: str, name: str = "시험.txt") -> Document:
     blocks, offset = [], 0
     for line in text.split("\n"):
         if line.strip():
-            blocks.append(Block(start=offset, end=offset + len(line)))
+            start = offset + len(line) - len(line.lstrip())
+            mark = describe_line(line.strip(), start)
+            blocks.append(Block(start=start, end=offset + len(line), **mark))
         offset += len(line) + 1
     return Document(
         id=digest(text), name=name, format="text", encoding="utf-8", text=text,

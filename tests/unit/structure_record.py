@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from forumgraph.lexicon import load_lexicon
-from forumgraph.model import Attendee, Document, Proceedings, Repair, Session, Speech
+from forumgraph.model import Attendee, Block, Document, Proceedings, Repair, Session, Speech
+from forumgraph.read.layout import describe_line
 from forumgraph.structure import structure_proceedings
 from forumgraph.structure.grammar import Grammar, compile_grammar
 from forumgraph.structure.persons import PersonParser
@@ -12,10 +15,14 @@ LEXICON = load_lexicon()
 
 
 def make_document(text: str, repairs: tuple[Repair, ...] = ()) -> Document:
-    """Make a document of a text as the reader would hand it over, without blocks."""
+    """Make a document of a text as the reader would hand it over: a block a line."""
+    blocks = tuple(
+        Block(start=found.start(), end=found.end(), **describe_line(found[0], found.start()))
+        for found in re.finditer(r"\S(?:.*\S)?", text)
+    )
     return Document(
         id="0123456789abcdef", name="기록.txt", format="txt", encoding="utf-8", text=text,
-        blocks=(), repairs=repairs,
+        blocks=blocks, repairs=repairs,
     )
 
 

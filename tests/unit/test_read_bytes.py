@@ -9,10 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from forumgraph import read
 from forumgraph.errors import TooLarge, UnreadableSource, UnsupportedFormat
 from forumgraph.model import Document
-from forumgraph.read import read_bytes, read_document, text
+from forumgraph.read import documents, read_bytes, read_document, text
 from forumgraph.read.decode import decode_bytes
 from forumgraph.read.sniff import REFUSALS, identify_format
 
@@ -136,7 +135,7 @@ def test_text_over_the_limit_is_too_large(tmp_path: Path, monkeypatch: pytest.Mo
     [
         (OLE + b"\0" * 600 + b"HWP Document File V5.00", "hwp"),
         (OLE + b"\0" * 600 + "FileHeader".encode("utf-16-le"), "hwp"),
-        (OLE + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le"), "docx"),
+        (OLE + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le"), "encrypted"),
         (OLE + b"\0" * 600, "ole"),
         (b"HWP Document File V3.00 \x1a\x01", "hwp3"),
         (make_zip("mimetype", "Contents/content.hpf", "Contents/section0.xml"), "hwpx"),
@@ -204,7 +203,7 @@ def test_registered_reader_takes_its_format_and_the_name_is_the_users(
         assert path.read_bytes().startswith(b"%PDF-")
         return sample.model_copy(update={"format": "pdf"})
 
-    monkeypatch.setattr(read, "_load_readers", lambda: {"pdf": lambda: read_pdf})
+    monkeypatch.setattr(documents, "load_readers", lambda: {"pdf": lambda: read_pdf})
     document = read_bytes(b"%PDF-1.7\n", "발표.pdf")
     assert (document.format, document.name) == ("pdf", "발표.pdf")
     with pytest.raises(UnsupportedFormat, match="다시 설치"):

@@ -28,13 +28,13 @@ def test_folder_gives_known_suffixes_sorted_without_hidden_entries(folder: Path)
 
 
 def test_folder_tells_which_documents_it_passed_over(folder: Path) -> None:
-    for name in ("라.HWP", "하위/마.pdf", ".숨김.pdf", "바.exe"):
+    for name in ("라.DOC", "하위/마.xlsx", ".숨김.rtf", "바.exe"):
         (folder / name).write_bytes(b"%PDF-1.7")
     found = find_sources([folder, folder])
-    assert [source.name for source in found.skipped] == ["라.HWP", "하위/마.pdf"]
+    assert [source.name for source in found.skipped] == ["라.DOC", "하위/마.xlsx"]
     assert len(found.sources) == 3
-    named = find_sources([folder, folder / "하위" / "마.pdf"])
-    assert [source.name for source in named.skipped] == ["라.HWP"]
+    named = find_sources([folder, folder / "하위" / "마.xlsx"])
+    assert [source.name for source in named.skipped] == ["라.DOC"]
     assert "마.pdf" in [source.name for source in named.sources]
 
 

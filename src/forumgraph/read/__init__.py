@@ -1,64 +1,42 @@
 """read: bytes → Document. Formats are told by content; every repair is written down.
 
+::
+
+    file ─sniff─▶ reader ──text──▶ decode, mend, unwrap ────────────────┐
+                    └──others──▶ child process: library ─▶ pieces ─▶ layout ─▶ Document
+
 A reader is `Callable[[Path], Document]`, registered in the entry-point group
 `forumgraph.readers` under the format's name (see `sniff.identify_format`).
+Names are imported on first use: the child process needs none of them.
 """
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Callable
-from functools import lru_cache
-from importlib.metadata import entry_points
-from pathlib import Path
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
-from forumgraph.errors import SourceError, UnsupportedFormat
-from forumgraph.model import Document
-from forumgraph.read.sniff import HEAD, REFUSALS, identify_format
-from forumgraph.read.sources import Findings, Source, explain_os_error, find_sources
+if TYPE_CHECKING:
+    from forumgraph.read.documents import Reader as Reader
+    from forumgraph.read.documents import read_bytes as read_bytes
+    from forumgraph.read.documents import read_document as read_document
+    from forumgraph.read.documents import read_documents as read_documents
+    from forumgraph.read.sources import Findings as Findings
+    from forumgraph.read.sources import Source as Source
+    from forumgraph.read.sources import find_sources as find_sources
 
-__all__ = ["Findings", "Reader", "Source", "find_sources", "read_bytes", "read_document"]
-
-Reader = Callable[[Path], Document]
-
-
-def read_document(path: Path, name: str | None = None) -> Document:
-    """Return the text of one source, named as the user knows it (default: the file's name).
-
-    Raises:
-        SourceError: the source cannot be used; says what, where and what to do next.
-    """
-    try:
-        document = _find_reader(path)(path)
-    except SourceError as error:
-        raise type(error)(error.what, name or str(path), error.hint) from error
-    except OSError as error:
-        raise explain_os_error(error, name or str(path)) from error
-    return document.model_copy(update={"name": name or path.name})
+_HOMES = {
+    "Findings": "sources",
+    "Reader": "documents",
+    "Source": "sources",
+    "find_sources": "sources",
+    "read_bytes": "documents",
+    "read_document": "documents",
+    "read_documents": "documents",
+}
+__all__ = sorted(_HOMES)
 
 
-def read_bytes(data: bytes, name: str) -> Document:
-    """Return the text of bytes that stand in no file (standard input, an upload).
-
-    Raises:
-        SourceError: as `read_document`.
-    """
-    # Through a file, so that every reader, registered ones included, has one signature.
-    with tempfile.TemporaryDirectory(prefix="forumgraph-") as folder:
-        path = Path(folder, "source")
-        path.write_bytes(data)
-        return read_document(path, name)
-
-
-def _find_reader(path: Path) -> Reader:
-    with path.open("rb") as file:
-        form = identify_format(file.read(HEAD))
-    if reader := _load_readers().get(form):
-        return reader()
-    refusal = REFUSALS[form]
-    raise UnsupportedFormat(refusal.describe(), str(path), refusal.hint)
-
-
-@lru_cache(maxsize=1)
-def _load_readers() -> dict[str, Callable[[], Reader]]:
-    return {point.name: point.load for point in entry_points(group="forumgraph.readers")}
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'forumgraph.read' has no attribute {name!r}")
+    return getattr(import_module(f"forumgraph.read.{_HOMES[name]}"), name)

@@ -16,6 +16,7 @@ from forumgraph.read.log import RepairLog
 BULLET = "•"
 
 _LINE_END = re.compile("\r\n?|[\x85\u2028\u2029\x0b]")
+_BREAKING = re.compile("\r\n?|[\n\f\x85\u2028\u2029\x0b]")
 _INVISIBLE = re.compile("[\u200b-\u200d\u2060\ufeff\xad\u180e]")
 _CONTROL = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufff9-\ufffc\ud800-\udfff]"
@@ -62,6 +63,22 @@ def clean_characters(text: str, where: str, log: RepairLog) -> str:
     if "\ufffd" in text or "\xa0" in text:
         text = _mend_hard_blanks(text, where, log)
     return log.substitute(_ODD_BLANK, " ", text, ("no_break_space", "특수 빈칸을 보통 빈칸으로"))
+
+
+def clean_lines(lines: list[str], log: RepairLog) -> list[str]:
+    """Return as many lines in NFC with plain blanks and bullets; the rest is recorded.
+
+    For formats that say themselves where lines end: a no-break space is a blank here, whatever
+    it stood for in a text that lost its format.
+    """
+    text = "\n".join(_BREAKING.sub(" ", line) for line in lines)
+    if not text.isascii():
+        text = log.substitute(_INVISIBLE, "", text, ("no_break_space", "보이지 않는 빈칸 제거"))
+    text = log.substitute(_CONTROL, "", text, ("control", "제어 문자 제거"))
+    if not unicodedata.is_normalized("NFC", text):
+        text = _compose(text, log)
+    text = log.substitute(_LOST_BULLET, rf"\1{BULLET}", text, ("bullet", "글꼴 글머리표를 •로"))
+    return _ODD_BLANK.sub(" ", text).split("\n")
 
 
 def _mend_line_ends(text: str, log: RepairLog) -> str:

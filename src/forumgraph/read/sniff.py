@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import mmap
 import re
+from pathlib import Path
 from typing import NamedTuple
 
 from forumgraph.korean import has_final_consonant
@@ -24,12 +26,26 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"SQLite format 3\x00", "database"),
 )
 _DRM = (b"MARKANY", b"SCDSA00", b"DRMONE", b"FASOO", b"<## NASCA DRM FILE")
+_DRM_START = b"\x9b\x20"
+# What is left of D0 CF 11 E0 (OLE) after a trip through UTF-8: bytes that are no text got lost.
+_LOST_OLE = b"\xef\xbf\xbd\xef\xbf\xbd\x11"
+_LOST_BYTE = b"\xef\xbf\xbd"
 _HTML = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype html|html|head|body)\b",
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*"
+    rb"<(?:!doctype html|html|head|body|meta|title|style|script|div|table|article|section)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_ARCHIVED_PAGE = re.compile(
+    rb"(?:[\w-]+:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){0,8}content-type:\s*multipart/related",
+    re.IGNORECASE,
+)
 _HWPML = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!DOCTYPE HWPML[^>]*>\s*)?<HWPML\b")
-_UTF16_NAMES = {"hwp": "FileHeader", "docx": "EncryptedPackage", "doc": "WordDocument"}
+_UTF16_NAMES = {"encrypted": "EncryptedPackage", "hwp": "FileHeader", "doc": "WordDocument"}
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ZIP_NAMES = {
+    "hwpx": (b"Contents/content.hpf", b"Contents/section0.xml", b"application/hwp+zip"),
+    "docx": (b"word/document",),
+}
 
 
 class Refusal(NamedTuple):
@@ -37,6 +53,7 @@ class Refusal(NamedTuple):
 
     what: str
     hint: str
+    sentence: str = ""
 
     def describe(self) -> str:
         """Return the refusal as a sentence; the particle follows the word before a bracket.
@@ -44,6 +61,8 @@ class Refusal(NamedTuple):
         >>> REFUSALS["zip"].describe()
         '압축 파일(ZIP)은 아직 읽지 못합니다'
         """
+        if self.sentence:
+            return self.sentence
         word = re.sub(r"\([^()]*\)$", "", self.what)
         return f"{self.what}{'은' if has_final_consonant(word) else '는'} 아직 읽지 못합니다"
 
@@ -60,6 +79,17 @@ REFUSALS = {
     "pdf": Refusal("PDF 문서", "PDF 뷰어에서 텍스트로 저장한 뒤 다시 시도하세요"),
     "html": Refusal("웹 문서(HTML)", "브라우저에서 본문을 복사해 텍스트 파일로 저장하세요"),
     "drm": Refusal("보안(DRM) 문서", "보안을 해제한 파일을 받아 다시 시도하세요"),
+    "encrypted": Refusal(
+        "암호가 걸린 문서",
+        "암호를 풀어 저장한 파일을 넣으세요",
+        "암호가 걸린 문서라 읽지 못합니다",
+    ),
+    "damaged": Refusal(
+        "깨진 문서",
+        "원본 파일을 다시 받으세요",
+        "텍스트로 잘못 변환되어 깨진 문서입니다",
+    ),
+    "mhtml": Refusal("웹 보관 파일(MHTML)", "브라우저에서 HTML 파일로 다시 저장하세요"),
     "zip": Refusal("압축 파일(ZIP)", "압축을 풀고 안의 파일을 지정하세요"),
     "archive": Refusal("압축 파일", "압축을 풀고 안의 파일을 지정하세요"),
     "image": Refusal("그림 파일", "글자 인식(OCR)으로 텍스트를 만든 뒤 다시 시도하세요"),
@@ -70,49 +100,75 @@ REFUSALS = {
 }
 
 
+def identify_file(path: Path) -> str:
+    """Return the format of a file: a key of `REFUSALS`.
+
+    What a compound file or an archive holds may stand anywhere in it, so the whole file is
+    searched for the names, without unpacking anything.
+
+    Raises:
+        OSError: it cannot be opened.
+    """
+    with path.open("rb") as file:
+        head = file.read(HEAD)
+        form = identify_format(head)
+        if form not in ("ole", "zip") or len(head) < HEAD:
+            return form
+        with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
+            return _identify_ole(data) if form == "ole" else _identify_zip(data)
+
+
 def identify_format(head: bytes) -> str:
     """Return the format of a file from its first `HEAD` bytes: a key of `REFUSALS`.
 
     `text` is what is left when nothing speaks against it; whether it decodes is seen later.
     """
-    if any(mark in head[:4096] for mark in _DRM):
+    if head.startswith(_DRM_START) or any(mark in head[:4096] for mark in _DRM):
         return "drm"
     for signature, name in _SIGNATURES:
         if head.startswith(signature):
             return name
-    if head.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
+    if head.startswith(_OLE):
         return _identify_ole(head)
-    if head.startswith(b"PK\x03\x04"):
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _identify_zip(head)
+    if head.startswith(_LOST_OLE) or (head[:2] == b"PK" and _LOST_BYTE in head[:64]):
+        return "damaged"
     if b"%PDF-" in head[:1024]:
         return "pdf"
     return _identify_markup(head)
 
 
-def _identify_ole(head: bytes) -> str:
-    if b"HWP Document File" in head:
-        return "hwp"
+def _identify_ole(data: bytes | mmap.mmap) -> str:
     for name, stream in _UTF16_NAMES.items():
-        if stream.encode("utf-16-le") in head:
+        if data.find(stream.encode("utf-16-le")) >= 0:
             return name
-    return "ole"
+    return "hwp" if data.find(b"HWP Document File") >= 0 else "ole"
 
 
-def _identify_zip(head: bytes) -> str:
-    if b"application/hwp+zip" in head[:128] or b"Contents/content.hpf" in head:
-        return "hwpx"
-    if b"word/" in head:
-        return "docx"
-    return "hwpx" if b"Contents/section" in head else "zip"
+def _identify_zip(data: bytes | mmap.mmap) -> str:
+    for name, parts in _ZIP_NAMES.items():
+        if any(data.find(part) >= 0 for part in parts):
+            return name
+    return "zip"
 
 
 def _identify_markup(head: bytes) -> str:
-    plain = head.removeprefix(b"\xef\xbb\xbf")
+    plain = _drop_mark(head)
     if _HWPML.match(plain):
         return "hwpml"
     if _HTML.match(plain):
         return "html"
+    if _ARCHIVED_PAGE.match(plain):
+        return "mhtml"
     return "text" if _is_text(head) else "binary"
+
+
+def _drop_mark(head: bytes) -> bytes:
+    """Return the head as ASCII-compatible bytes: without a byte order mark, out of UTF-16."""
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return head[:4096].decode("utf-16", errors="ignore").encode()
+    return head.removeprefix(b"\xef\xbb\xbf")
 
 
 def _is_text(head: bytes) -> bool:

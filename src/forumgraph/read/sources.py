@@ -10,12 +10,13 @@ from pathlib import Path
 
 from forumgraph.errors import SourceError, UnreadableSource
 
-SUFFIXES = frozenset({".txt", ".md"})
-# Documents that a folder of records holds beside texts. Nobody reads them yet: to pass them over
+SUFFIXES = frozenset({
+    ".txt", ".md", ".hwp", ".hwpx", ".hml", ".pdf", ".docx", ".html", ".htm", ".xhtml",
+})  # fmt: skip
+# Documents that a folder of records holds beside these. Nobody reads them yet: to pass them over
 # in silence would look as if they had been read.
 DOCUMENT_SUFFIXES = frozenset({
-    ".hwp", ".hwpx", ".pdf", ".docx", ".doc", ".html", ".htm", ".odt", ".rtf", ".xls", ".xlsx",
-    ".ppt", ".pptx", ".zip",
+    ".doc", ".hwt", ".odt", ".rtf", ".xls", ".xlsx", ".ppt", ".pptx", ".zip", ".mht", ".mhtml",
 })  # fmt: skip
 
 

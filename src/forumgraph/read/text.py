@@ -10,6 +10,7 @@ from forumgraph.errors import TooLarge, UnreadableSource
 from forumgraph.model import Block, Document
 from forumgraph.read.characters import clean_characters
 from forumgraph.read.decode import decode_bytes
+from forumgraph.read.layout import describe_line
 from forumgraph.read.log import RepairLog
 from forumgraph.read.pages import split_pages
 from forumgraph.read.wrap import Paragraph, join_lines
@@ -77,7 +78,8 @@ def _lay_out(paragraphs: list[Paragraph]) -> tuple[str, tuple[Block, ...]]:
         offset += len(head)
         indent = len(paragraph.text) - len(paragraph.text.lstrip())
         end = offset + len(paragraph.text)
-        blocks.append(Block(start=offset + indent, end=end, page=paragraph.page))
+        mark = describe_line(paragraph.text.lstrip(), offset + indent)
+        blocks.append(Block(start=offset + indent, end=end, page=paragraph.page, **mark))
         pieces += (head, paragraph.text)
         offset = end
     return "".join(pieces), tuple(blocks)

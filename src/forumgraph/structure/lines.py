@@ -5,29 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 
-from forumgraph.model import Document
+from forumgraph.model import Block, Document
+from forumgraph.read.outline import Mark, read_mark
 
-CIRCLES = "◯○〇●"
-# Wingdings and private-use bullets are one class; Ÿ is Wingdings read as cp1252.
-_BULLETS = "□■○●◯〇◦•∙⦁·ㆍ§▶▷►◆◇❏❍❖▪▫▸‣△▲▽▼◈◎☐☑✓✔➢➤⇒→⁃Ÿ\u25aa\uf000-\uf0ff"
-MARKER = re.compile(
-    rf"(?P<heading>#{{1,6}})\s+(?:(?P<circled>[{CIRCLES}])\s*)?"
-    r"|(?P<roman>(?:[Ⅰ-Ⅻ]+|[IVX]{1,4})(?=[.\s])\.?)\s*"
-    r"|(?P<number>\d{1,2}[.)](?!\s?\d))\s*"
-    r"|(?P<syllable>[가나다라마바사아자차카타파하][.)])\s*"
-    r"|(?P<paren>\(\d{1,2}\)|\([가-하]\))\s*"
-    r"|(?P<circle>[①-⑳➊-➓❶-❿])\s*"
-    rf"|(?P<bullet>[{_BULLETS}])\s*"
-    r"|(?P<entity>&#(?:9711|9675|9679|12295);)\s*"
-    r"|(?P<small>[-–—*※ㅇo](?=[\s(가-힣‘“「'\"]))\s*"
-)
+_PIPED = re.compile("[|│┃]")
 _PIPES = str.maketrans(dict.fromkeys("|│┃", "\t"))
-_RANKS = {"heading": 1, "roman": 2, "number": 4, "syllable": 5, "paren": 6, "circle": 8}
-_BULLET_RANKS = {
-    **dict.fromkeys("□■◆◇❏§▶▷►▪▫◈❖☐", 6), **dict.fromkeys("○●◯〇◦❍◎ㅇoŸ", 7),
-    **dict.fromkeys("-–—‣▸", 9), **dict.fromkeys("·•∙⦁ㆍ", 10), **dict.fromkeys("※*", 11),
-}
 
 
 @dataclass(slots=True)
@@ -53,9 +37,9 @@ class Line:
 
 
 def split_lines(document: Document) -> list[Line]:
-    """Return the non-blank lines of a document, whatever blocks the reader made of them.
+    """Return the non-blank lines of a document with the outline marks the reader found.
 
-    A block's label (a bullet that only the format knows) stands in where the text has none.
+    What runs along the edges of pages is left out.
     """
     lines: list[Line] = []
     text, position, gap = document.text, 0, False
@@ -67,15 +51,15 @@ def split_lines(document: Document) -> list[Line]:
             position += len(raw) + 1
             continue
         lead = len(raw) - len(raw.lstrip())
-        if "│" in bare or bare.count("|") > 1:
-            bare, lead = _open_cells(raw)
-            if not bare:
-                position += len(raw) + 1
-                continue
         found = bisect_right(starts, position + lead) - 1
         block = document.blocks[found] if found >= 0 else None
-        kind, label = (block.kind, block.label) if block else ("paragraph", "")
-        lines.append(_make_line(len(lines), position + lead, bare, lead, (kind, label, gap)))
+        kind = block.kind if block else ""
+        if kind == "table_row" and _PIPED.search(bare):
+            bare, lead = _open_cells(raw)
+        if not bare or kind in ("header", "footer"):
+            position += len(raw) + 1
+            continue
+        lines.append(_make_line(len(lines), position + lead, bare, (lead, gap), block))
         position, gap = position + len(raw) + 1, False
     return lines
 
@@ -90,22 +74,31 @@ def _open_cells(raw: str) -> tuple[str, int]:
 
 
 def _make_line(
-    index: int, start: int, text: str, indent: int, block: tuple[str, str, bool]
+    index: int, start: int, text: str, space: tuple[int, bool], block: Block | None
 ) -> Line:
-    kind, label, gap = block
-    marker, name, rank, skip = "", "", 20, 0
-    match = MARKER.match(text)
-    if match and match.end() < len(text):
-        name = match.lastgroup or ""
-        marker, skip = match.group().strip(), match.end()
-        rank = _RANKS.get(name, 0) or _BULLET_RANKS.get(marker[0], 7)
-        if match["circled"]:
-            marker, name, rank = match["circled"], "bullet", 7
-    elif label:
-        marker, name, rank = label, "bullet", _BULLET_RANKS.get(label[0], 7)
-    if kind == "heading" and not marker:
-        rank, name = 1, "heading"
+    """Make a line of what the reader says of its block: mark and depth are not guessed again."""
+    indent, gap = space
+    mark, skip = Mark(), 0
+    if block and block.kind == "table_row":
+        mark = read_mark(text)
+        skip = mark.length
+    elif block and block.label:
+        mark = _classify_label(block.label)
+        _, found, body = text.partition(block.label)
+        skip = len(text) - len(body.lstrip()) if found else 0
+    rank = mark.rank
+    if block and block.kind == "list_item" and rank >= 4:
+        rank = max(rank, 4 + block.level)
+    if block and block.kind == "heading" and not mark.text:
+        mark, rank = Mark("", "heading", 1), 1
     return Line(
-        index, start, start + len(text), text, indent, marker, name, rank, text[skip:],
-        start + skip, gap, kind,
+        index, start, start + len(text), text, indent, mark.text, mark.kind, rank, text[skip:],
+        start + skip, gap, block.kind if block else "paragraph",
     )
+
+
+@lru_cache(maxsize=1024)
+def _classify_label(label: str) -> Mark:
+    """Return what a block's label is; one that no outline uses counts as a bullet."""
+    mark = read_mark(f"{label} 말")
+    return mark if mark.text == label else Mark(label, "bullet", 7)

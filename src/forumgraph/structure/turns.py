@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from forumgraph.model import Attendee, Named
+from forumgraph.read.outline import CIRCLES
 from forumgraph.structure import words
 from forumgraph.structure.attribution import names_its_owner
-from forumgraph.structure.lines import CIRCLES, Line
+from forumgraph.structure.lines import Line
 from forumgraph.structure.persons import PersonParser
 from forumgraph.structure.registry import Registry
 
