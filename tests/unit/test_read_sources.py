@@ -35,7 +35,7 @@ def test_folder_tells_which_documents_it_passed_over(folder: Path) -> None:
     assert len(found.sources) == 3
     named = find_sources([folder, folder / "하위" / "마.xlsx"])
     assert [source.name for source in named.skipped] == ["라.DOC"]
-    assert "마.pdf" in [source.name for source in named.sources]
+    assert "마.xlsx" in [source.name for source in named.sources]
 
 
 def test_named_file_is_taken_whatever_its_suffix(folder: Path) -> None:
