@@ -9,6 +9,7 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
+from itertools import chain, islice
 from pathlib import Path
 from time import monotonic
 
@@ -17,7 +18,7 @@ from forumgraph.changes import compare_sources, split_unnamed
 from forumgraph.errors import NotProceedings, SourceError, UnreadableSource
 from forumgraph.lexicon import Lexicon, load_lexicon
 from forumgraph.model import Document, Extraction, Proceedings
-from forumgraph.read import Source, find_sources, read_bytes, read_document
+from forumgraph.read import Source, find_sources, read_bytes, read_document, read_documents
 from forumgraph.store import Store, open_store
 
 # How long sources share a transaction. One of its own makes storing a source a third dearer; a
@@ -117,17 +118,23 @@ def land_each(
     failed: deque[tuple[Source, str, SourceError]] = deque()
 
     def list_inputs() -> Iterator[tuple[Document, Proceedings]]:
-        for source, mark in changed:
+        marks = dict(changed)
+        for source, document in read_documents(marks, options.workers):
             try:
-                pair = structure_source(source, lexicon)
+                if isinstance(document, SourceError):
+                    raise document
+                pair = structure_document(document, lexicon)
             except SourceError as error:
-                failed.append((source, mark, error))
+                failed.append((source, marks[source], error))
                 continue
-            waiting.append((source, mark))
+            waiting.append((source, marks[source]))
             yield pair
 
-    nlp = load_pipeline(options.lexicon, options.workers)
-    for result in extract_documents(nlp, list_inputs()):
+    inputs = list_inputs()
+    # Where no source can be read, no morphemes are needed, nor the seconds of loading them.
+    first = list(islice(inputs, 1))
+    nlp = load_pipeline(options.lexicon, options.workers) if first else None
+    for result in extract_documents(nlp, chain(first, inputs)) if nlp else ():
         yield from land_failures(store, failed)
         source, mark = waiting.popleft()
         if isinstance(result, Extraction):
@@ -151,11 +158,6 @@ def land_failures(
         source, mark, error = failed.popleft()
         store.put_failure(source.key, source.name, mark, str(error))
         yield SourceReport(source.name, "failed", error)
-
-
-def structure_source(source: Source, lexicon: Lexicon) -> tuple[Document, Proceedings]:
-    """Read and structure one source. Raises a SourceError."""
-    return structure_document(read_document(source.path, source.name), lexicon)
 
 
 def structure_document(document: Document, lexicon: Lexicon) -> tuple[Document, Proceedings]:

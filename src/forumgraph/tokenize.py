@@ -8,6 +8,7 @@ empty. Here one token stands for one stretch of surface text, overlapping tags a
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -31,6 +32,9 @@ TAG_CLASSES = {
 }  # fmt: skip
 _OTHER = "W"
 _BINDERS = frozenset("&+·ㆍ․‧・-_/~")
+_PIECE, _LONG_PIECE = 2_000, 8_000
+_PIECE_END = re.compile(r"\n+(?=[^\n])")
+_SENTENCE_END = re.compile(r"[.?!]\s+(?=\S)|\s+(?=\S)")
 _NOT_BLANK = re.compile(r"\S")
 _USER_WORD = re.compile(r"[가-힣A-Za-z0-9]*[가-힣][가-힣A-Za-z0-9]*")
 
@@ -64,24 +68,38 @@ class KiwiTokenizer:
         return self._kiwi
 
     def __call__(self, text: str) -> Doc:
-        return self._make_doc(text, self.kiwi.tokenize(text))
+        pieces = cut_pieces(text)
+        return self._make_doc(pieces, [self.kiwi.tokenize(piece) for piece in pieces])
 
     def pipe(self, texts: Iterable[str]) -> Iterator[Doc]:
         """Tokenize many texts on Kiwi's threads, in order; documents are made meanwhile."""
-        pending: list[str] = []
+        pending: deque[list[str]] = deque()
 
-        def remember() -> Iterator[str]:
+        def list_pieces() -> Iterator[str]:
             for text in texts:
-                pending.append(text)
-                yield text
+                pending.append(cut_pieces(text))
+                yield from pending[-1]
 
-        for tokens in self.kiwi.tokenize(remember()):
-            yield self._make_doc(pending.pop(0), tokens)
+        tokens: list[Any] = []
+        for found in self.kiwi.tokenize(list_pieces()):
+            tokens.append(found)
+            if len(tokens) == len(pending[0]):
+                yield self._make_doc(pending.popleft(), tokens)
+                tokens = []
 
-    def _make_doc(self, text: str, tokens: Iterable[Any]) -> Doc:
-        words, spaces, tags, tagline = cut_surface(text, tokens)
+    def _make_doc(self, pieces: list[str], tokens: list[Any]) -> Doc:
+        words: list[str] = []
+        spaces: list[bool] = []
+        tags: list[str] = []
+        lines: list[str] = []
+        for piece, found in zip(pieces, tokens, strict=True):
+            surface = cut_surface(piece, found)
+            words += surface[0]
+            spaces += surface[1]
+            tags += surface[2]
+            lines.append(surface[3])
         doc = Doc(self.vocab, words=words, spaces=spaces, tags=tags)
-        doc.user_data["tagline"] = tagline
+        doc.user_data["tagline"] = "".join(lines)
         return doc
 
     def to_disk(self, path: Path | str, **_: object) -> None:
@@ -101,6 +119,23 @@ class KiwiTokenizer:
 
     def __reduce__(self) -> tuple[Any, ...]:
         return KiwiTokenizer, (self.vocab, self.lexicon, self.threads)
+
+
+def cut_pieces(text: str) -> list[str]:
+    """Cut a long text at line ends into the pieces that Kiwi gets; together they are the text.
+
+    Kiwi's time and memory grow faster than a text's length, and a single long text would keep
+    one thread busy and the others idle; 2 of 19,584 morphemes of our records come out otherwise.
+    """
+    pieces: list[str] = []
+    start = 0
+    while len(text) - start > 2 * _PIECE:
+        cut = _PIECE_END.search(text, start + _PIECE, start + _LONG_PIECE)
+        cut = cut or _SENTENCE_END.search(text, start + _PIECE, start + _LONG_PIECE)
+        end = cut.end() if cut else min(len(text), start + _LONG_PIECE)
+        pieces.append(text[start:end])
+        start = end
+    return [*pieces, text[start:]] if start < len(text) or not pieces else pieces
 
 
 def cut_surface(text: str, tokens: Iterable[Any]) -> tuple[list[str], list[bool], list[str], str]:

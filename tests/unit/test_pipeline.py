@@ -15,6 +15,7 @@ from forumgraph.graph import build_graph
 from forumgraph.lexicon import COLUMNS
 from forumgraph.model import Document, Proceedings
 from forumgraph.pipeline import BuildReport, Options, build, extract_bytes, extract_record
+from forumgraph.read import documents
 from forumgraph.store import open_store
 
 pytestmark = pytest.mark.usefixtures("quick_builds")
@@ -69,13 +70,13 @@ def list_rows(database: Path) -> tuple[Any, ...]:
 def count_reads(patch: pytest.MonkeyPatch) -> list[str]:
     """Record which sources are read; the reading stays as it is."""
     names: list[str] = []
-    real = pipeline.read_document
+    real = documents.read_document
 
     def note(path: Path, name: str | None = None) -> Document:
         names.append(str(name))
         return real(path, name)
 
-    patch.setattr(pipeline, "read_document", note)
+    patch.setattr(documents, "read_document", note)
     return names
 
 
@@ -303,7 +304,7 @@ def test_text_that_kiwi_cannot_take_costs_one_record(
     folder: Path, database: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A lone surrogate, as some readers of broken files give."""
-    real = pipeline.read_document
+    real = documents.read_document
 
     def read(path: Path, name: str | None = None) -> Document:
         document = real(path, name)
@@ -311,7 +312,7 @@ def test_text_that_kiwi_cannot_take_costs_one_record(
             return document.model_copy(update={"text": document.text[:-1] + "\ud800"})
         return document
 
-    monkeypatch.setattr(pipeline, "read_document", read)
+    monkeypatch.setattr(documents, "read_document", read)
     report = build([folder], database, ONE)
     assert outcomes(report) == {"2차.txt": "failed", "9차.txt": "read"}
 

@@ -14,7 +14,7 @@ from spacy.language import Language
 from spacy.vocab import Vocab
 
 from forumgraph.lexicon import COLUMNS, load_lexicon
-from forumgraph.tokenize import TAG_CLASSES, KiwiTokenizer, cut_surface
+from forumgraph.tokenize import TAG_CLASSES, KiwiTokenizer, cut_pieces, cut_surface
 
 AWKWARD = [
     "", " ", "\n", "  \n\n ", " 앞이 빈 글", "뒤가 빈 글 ", "빈칸   여럿  사이",
@@ -277,3 +277,36 @@ def test_pipeline_survives_bytes(nlp: Language, loaded: Language) -> None:
     again = loaded.from_bytes(nlp.to_bytes())
     assert again.pipe_names == nlp.pipe_names
     assert list_tokens(again) == list_tokens(nlp)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "짧은 글",
+        "해양수산부는 어촌을 살린다.\n\n" * 900,
+        "해양수산부는 어촌을 살린다. " * 900,
+        "가" * 9_000,
+        "\n" * 9_000,
+        "가\n" + " " * 9_000,
+    ],
+)
+def test_pieces_are_the_text_again_and_never_long(text: str) -> None:
+    pieces = cut_pieces(text)
+    assert "".join(pieces) == text
+    assert max(map(len, pieces)) <= 8_000
+    assert pieces == [text] or all(pieces)
+
+
+def test_pieces_end_at_line_ends_before_sentences_are_cut() -> None:
+    line = "해양수산부는 어촌을 살린다. 그리고 끝맺는다.\n"
+    assert all(piece.endswith("끝맺는다.\n") for piece in cut_pieces(line * 400))
+
+
+def test_tokenizer_gives_long_and_empty_texts_one_document_each() -> None:
+    tokenizer = KiwiTokenizer(Vocab(), load_lexicon())
+    texts = ["", "해양수산부는 어촌을 살린다.\n" * 400, "짧은 글", ""]
+    docs = list(tokenizer.pipe(iter(texts)))
+    assert [doc.text for doc in docs] == texts
+    assert [len(doc.user_data["tagline"]) for doc in docs] == list(map(len, texts))
+    assert tokenizer(texts[1]).to_bytes() == docs[1].to_bytes()

@@ -106,7 +106,8 @@ def read_document(connection: sqlite3.Connection, document_id: str) -> Document:
     """Load one document. Raises InvalidConfig when the store does not have it."""
     query = f"SELECT {', '.join(Document.model_fields)} FROM documents WHERE id = ?"
     row = _fetch_row(connection, query, document_id)
-    packed = {field: json.loads(str(row[field])) for field in ("blocks", "repairs", "warnings")}
+    fields = ("blocks", "repairs", "skipped", "warnings")
+    packed = {field: json.loads(str(row[field])) for field in fields}
     return Document.model_validate(row | packed)
 
 

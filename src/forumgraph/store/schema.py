@@ -12,15 +12,16 @@ from __future__ import annotations
 # "FrGr"; PRAGMA application_id keeps us from opening, or worse mending, a stranger's database.
 APPLICATION_ID = 0x46724772
 # Raised whenever a table changes: an old database is built again, never guessed at.
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 
 SCHEMA = (
     """
     CREATE TABLE documents (
       number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE,
       name TEXT NOT NULL, format TEXT NOT NULL, encoding TEXT NOT NULL,
-      text TEXT NOT NULL, pages INTEGER NOT NULL,
-      blocks TEXT NOT NULL, repairs TEXT NOT NULL, warnings TEXT NOT NULL
+      text TEXT NOT NULL, pages INTEGER NOT NULL, producer TEXT NOT NULL,
+      blocks TEXT NOT NULL, repairs TEXT NOT NULL, skipped TEXT NOT NULL,
+      warnings TEXT NOT NULL
     )
     """,
     """

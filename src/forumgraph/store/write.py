@@ -163,8 +163,10 @@ def _write_document(connection: sqlite3.Connection, document: Document) -> int:
         document.encoding,
         document.text,
         document.pages,
+        document.producer,
         _dump(document.blocks),
         _dump(document.repairs),
+        _dump(document.skipped),
         _dump(document.warnings),
     )
     cursor = connection.execute(
