@@ -7,13 +7,14 @@ nothing here may need a heavy import.
 from __future__ import annotations
 
 from dataclasses import astuple, dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 Kind = Literal[
     "paragraph", "heading", "list_item", "table_row", "header", "footer", "footnote", "caption"
 ]
 
 
+_KINDS = frozenset(get_args(Kind))
 # A bullet that only the format knows is shown by its level; circles would look like speakers.
 BULLETS = "▪‣•"
 
@@ -77,12 +78,8 @@ def unpack_content(packed: dict[str, Any]) -> Content:
     Raises:
         TypeError, ValueError, KeyError: it is not what `pack_content` returned.
     """
-    pieces = tuple(
-        Piece(tuple(lines), kind, int(level), str(label), page, bool(gap), tuple(cells))
-        for lines, kind, level, label, page, gap, cells in packed["pieces"]
-    )
     return Content(
-        pieces,
+        tuple(_unpack_piece(*piece) for piece in packed["pieces"]),
         int(packed["pages"]),
         str(packed["producer"]),
         str(packed["encoding"]),
@@ -90,3 +87,13 @@ def unpack_content(packed: dict[str, Any]) -> Content:
         tuple(map(str, packed["warnings"])),
         tuple((str(k), str(n), int(c), tuple(map(str, e))) for k, n, c, e in packed["repairs"]),
     )
+
+
+def _unpack_piece(
+    lines: Any, kind: Any, level: Any, label: Any, page: Any, gap: Any, cells: Any
+) -> Piece:
+    if kind not in _KINDS:
+        raise ValueError(f"no kind of block: {kind}")
+    number = None if page is None else int(page)
+    words, parts = tuple(map(str, lines)), tuple(map(str, cells))
+    return Piece(words, kind, int(level), str(label), number, bool(gap), parts)
