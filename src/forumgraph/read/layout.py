@@ -22,6 +22,7 @@ from forumgraph.read.outline import read_mark
 # What stands at the edges of a page is not part of the record's course; it goes to the end.
 _ASIDE = ("header", "footer", "footnote")
 _HARD = ("\xa0", "\ufffd")
+_FEEDS = re.compile(r"\s*\n\s*")
 _SPELLING_SAMPLE = 100_000
 # A row drawn with pipes in a text: what stands between two of them is a cell.
 _CELL = re.compile(r"(?<=[|│┃])\s*([^|│┃]*?)\s*(?=[|│┃])|^[^|│┃]+?(?=\s*[|│┃])|(?<=[|│┃])[^|│┃]+$")
@@ -104,31 +105,38 @@ def log_joins(breaks: list[Break], spaces: list[bool], trusted: bool, log: Repai
 
 
 def _clean_pieces(pieces: list[Piece], log: RepairLog) -> list[Piece]:
-    """Clean all text in one pass, drop what is empty, split what a cell alone in its row holds."""
+    """Clean all text in one pass and drop what is empty."""
+    pieces = [part for piece in pieces for part in _open_frame(piece)]
     rows = [_list_strings(piece) for piece in pieces]
     cleaned = iter(clean_lines([string for row in rows for string in row], log))
     kept: list[Piece] = []
     for piece, row in zip(pieces, rows, strict=True):
         strings = [next(cleaned).strip() for _ in row]
         if any(strings[1:]):
-            kept += _rebuild(piece, strings)
+            kept.append(_rebuild(piece, strings))
     return kept
 
 
+def _open_frame(piece: Piece) -> list[Piece]:
+    """Return the paragraphs of a row with one filled cell: a frame around text is no table."""
+    filled = [cell for cell in piece.cells if cell.strip()]
+    if len(filled) != 1:
+        return [piece]
+    paragraphs = [line for line in filled[0].split("\n") if line.strip()]
+    first = replace(piece, kind="paragraph", cells=(), lines=(paragraphs[0],))
+    return [first, *(replace(first, lines=(line,), gap=False) for line in paragraphs[1:])]
+
+
 def _list_strings(piece: Piece) -> list[str]:
-    """Return label and lines, or label and cells with the paragraphs of a cell on lines."""
-    return [piece.label, *(piece.cells or piece.lines)]
+    """Return label and line, or label and cells; two blanks part the paragraphs of a cell."""
+    return [piece.label, *(_FEEDS.sub("  ", cell) for cell in piece.cells or piece.lines)]
 
 
-def _rebuild(piece: Piece, strings: list[str]) -> list[Piece]:
+def _rebuild(piece: Piece, strings: list[str]) -> Piece:
     label, *texts = strings
-    if not piece.cells:
-        return [replace(piece, lines=(texts[0],), label=label)]
-    filled = [cell for cell in texts if cell]
-    if len(filled) > 1:
-        return [replace(piece, cells=tuple(texts))]
-    # A frame around text is no table: what it holds are paragraphs.
-    return [replace(piece, kind="paragraph", cells=(), lines=(filled[0],))]
+    if piece.cells:
+        return replace(piece, cells=tuple(texts))
+    return replace(piece, lines=(texts[0],), label=label)
 
 
 def _place_blocks(pieces: list[Piece]) -> tuple[str, tuple[Block, ...]]:
