@@ -79,7 +79,7 @@ def unpack_content(packed: dict[str, Any]) -> Content:
         TypeError, ValueError, KeyError: it is not what `pack_content` returned.
     """
     return Content(
-        tuple(_unpack_piece(*piece) for piece in packed["pieces"]),
+        tuple(_unpack_piece(piece) for piece in packed["pieces"]),
         int(packed["pages"]),
         str(packed["producer"]),
         str(packed["encoding"]),
@@ -89,9 +89,8 @@ def unpack_content(packed: dict[str, Any]) -> Content:
     )
 
 
-def _unpack_piece(
-    lines: Any, kind: Any, level: Any, label: Any, page: Any, gap: Any, cells: Any
-) -> Piece:
+def _unpack_piece(packed: list[Any]) -> Piece:
+    lines, kind, level, label, page, gap, cells = packed
     if kind not in _KINDS:
         raise ValueError(f"no kind of block: {kind}")
     number = None if page is None else int(page)
