@@ -259,13 +259,13 @@ def test_build_names_documents_it_cannot_read_yet_and_fails_by_none(tmp_path: Pa
     records = tmp_path / "기록"
     records.mkdir()
     records.joinpath("물길.txt").write_text(GOOD, "utf-8")
-    for name in ("가.pdf", "나.HWP", "다.hwp"):
-        records.joinpath(name).write_bytes(b"%PDF-1.7")
+    for name in ("가.xlsx", "나.PPT", "다.ppt"):
+        records.joinpath(name).write_bytes(b"PK\x03\x04")
     result = run("build", records, "--db", tmp_path / "forum.db", "--strict", "--json")
     assert result.exit_code == 0
     assert (
         "실패 0 · 사라짐 0\n"
-        "건너뜀 3 (.hwp, .pdf): 아직 읽지 못하는 형식입니다. 텍스트(.txt)로 저장해 넣으세요\n"
+        "건너뜀 3 (.ppt, .xlsx): 아직 읽지 못하는 형식입니다. 텍스트(.txt)로 저장해 넣으세요\n"
     ) in result.stderr
     outcomes = [source["outcome"] for source in json.loads(result.stdout)["sources"]]
     assert sorted(outcomes) == ["read", "skipped", "skipped", "skipped"]
@@ -274,10 +274,10 @@ def test_build_names_documents_it_cannot_read_yet_and_fails_by_none(tmp_path: Pa
 def test_folder_of_unreadable_documents_alone_fails_and_names_them(tmp_path: Path) -> None:
     records = tmp_path / "기록"
     records.mkdir()
-    records.joinpath("가.pdf").write_bytes(b"%PDF-1.7")
+    records.joinpath("가.pptx").write_bytes(b"PK\x03\x04")
     result = run("build", records, "--db", tmp_path / "forum.db")
     assert result.exit_code == 1
-    assert "건너뜀 1 (.pdf)" in result.stderr
+    assert "건너뜀 1 (.pptx)" in result.stderr
 
 
 def test_build_names_what_to_do_next(folder: Path, filled: Path, tmp_path: Path) -> None:

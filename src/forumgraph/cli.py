@@ -15,7 +15,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from forumgraph import console
+from forumgraph.console.output import drop_output, explain_refusal, flush_output
 from forumgraph.console.usage import Command, Group
+from forumgraph.console.visible import show_name
 from forumgraph.errors import ForumGraphError, InvalidConfig, SourceError
 
 if TYPE_CHECKING:
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
 DEFAULT_DATABASE = Path("data/processed/forum.db")
 STDIN = "표준 입력"
 INTERRUPTED = 130
+# More threads than this wait for each other; a slip of the finger must not start 100,000.
+WORKERS_EACH_CPU = 4
 
 
 class _Commands(Group):
@@ -65,12 +69,16 @@ Json = Annotated[bool, typer.Option("--json", help="표 대신 JSON으로")]
 def main() -> None:
     """Run the command line; a reader who stops reading (`| head`) is no error."""
     try:
-        app(prog_name="forumgraph")
-    finally:
         try:
-            sys.stdout.flush()
-        except BrokenPipeError:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            app(prog_name="forumgraph")
+        finally:
+            flush_output()
+    except BrokenPipeError:
+        drop_output()
+    except OSError as error:
+        drop_output()
+        console.print_error(explain_refusal(error))
+        sys.exit(2)
 
 
 def _print_version(wanted: bool) -> None:
@@ -119,13 +127,21 @@ def build(
 
     findings = find_sources(paths)
     total = len(findings.sources) + len(findings.errors) + len(findings.skipped)
-    sources = iterate_build(paths, db, _make_options(workers, lexicon))
+    sources = iterate_build(paths, db, _make_options(_bound_workers(workers), lexicon))
     reports = list(console.track_progress(sources, total, "기록을 읽는 중"))
     _report_build(reports, db, html, as_json)
     failed = any(report.outcome == "failed" for report in reports)
     landed = any(report.outcome in ("read", "unchanged") for report in reports)
     if failed and (strict or not landed):
         raise typer.Exit(1)
+
+
+def _bound_workers(workers: int) -> int:
+    cpus = os.cpu_count() or 1
+    most = cpus * WORKERS_EACH_CPU
+    if workers > most:
+        console.say(f"CPU가 {cpus}개라 --workers를 {most}까지만 씁니다.")
+    return min(workers, most)
 
 
 def _make_options(workers: int, lexicon: list[Path] | None) -> Options:
@@ -141,12 +157,13 @@ def _report_build(reports: list[SourceReport], db: Path, html: Path | None, as_j
             _export(store, str(html), "html")
     console.print_outcomes(reports)
     console.print_counts(counts)
-    console.say(f"데이터베이스: {db}")
+    place = show_name(db)
+    console.say(f"데이터베이스: {place}")
     if html is None:
-        console.say(f"그림 만들기: forumgraph export --db {db} -o forum.html")
+        console.say(f"그림 만들기: forumgraph export --db {place} -o forum.html")
     else:
-        console.say(f"그림: {html} (웹 브라우저로 여세요)")
-    console.say(f"이름 찾아보기: forumgraph show 이름 --db {db}")
+        console.say(f"그림: {show_name(html)} (웹 브라우저로 여세요)")
+    console.say(f"이름 찾아보기: forumgraph show 이름 --db {place}")
     if as_json:
         sources = [console.describe_report(report) for report in reports]
         console.print_json({"sources": sources, "counts": counts})
@@ -182,19 +199,42 @@ def export(
     with _open(db) as store:
         _export(store, output, to)
     if output != "-":
-        console.say(f"만들었습니다: {output}")
+        console.say(f"만들었습니다: {show_name(output)}")
 
 
 def _read(file: str) -> Document:
     from forumgraph.read import read_bytes, read_document
 
-    return read_bytes(sys.stdin.buffer.read(), STDIN) if file == "-" else read_document(Path(file))
+    return read_bytes(_take_stdin(), STDIN) if file == "-" else read_document(Path(file))
+
+
+def _take_stdin() -> bytes:
+    """Return standard input, or as much of it as shows that it is too much."""
+    from forumgraph.read.limits import load_limits
+
+    if sys.stdin is None:
+        raise InvalidConfig("표준 입력이 닫혀 있습니다", "-", "파일 이름을 지정하세요")
+    return sys.stdin.buffer.read(load_limits().input_bytes + 1)
 
 
 @app.command(cls=Command)
-def read(file: File) -> None:
-    """기록 하나의 글과 고친 곳을 JSON으로 보인다."""
-    typer.echo(_read(file).model_dump_json(indent=2))
+def read(
+    file: File,
+    text: Annotated[bool, typer.Option("--text", help="글만 그대로")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="덩이까지 모두 JSON으로")] = False,
+) -> None:
+    """기록 하나를 어떻게 읽었는지, 무엇을 고치고 뺐는지 보인다."""
+    if text and as_json:
+        raise InvalidConfig("--text와 --json을 함께 쓸 수 없습니다", "", "하나만 고르세요")
+    document = _read(file)
+    if text:
+        console.print_line(document.text)
+    elif as_json:
+        console.print_json(document.model_dump())
+    else:
+        from forumgraph.console.read import print_document
+
+        print_document(document)
 
 
 @app.command(cls=Command)
@@ -214,7 +254,7 @@ def extract(file: File, lexicon: LexiconFiles = None) -> None:
     from forumgraph.pipeline import extract_one
 
     extraction = extract_one(_read(file), _make_options(1, lexicon))
-    typer.echo(extraction.model_dump_json(indent=2))
+    console.print_json(extraction.model_dump())
 
 
 @app.command(cls=Command)
@@ -249,9 +289,9 @@ def search(
         console.print_json([hit._asdict() for hit in hits])
         return
     for hit in hits:
-        place = f"{hit.document} {hit.page}쪽" if hit.page else hit.document
-        typer.echo(f"[{place}] {hit.speaker or ''}".rstrip())
-        typer.echo(f"  {' '.join(hit.quote.split())}")
+        place = show_name(f"{hit.document} {hit.page}쪽" if hit.page else hit.document)
+        console.print_line(f"[{place}] {hit.speaker or ''}".rstrip())
+        console.print_line(f"  {' '.join(hit.quote.split())}")
     if not hits:
         console.say("찾은 대목이 없습니다.")
 
@@ -279,7 +319,7 @@ def evaluate(
     with _open(db) as store:
         evaluation = evaluate_database(store, map(Path, gold))
     if as_json:
-        typer.echo(evaluation.model_dump_json(indent=2))
+        console.print_json(evaluation.model_dump())
     else:
         console.print_evaluation(evaluation)
 

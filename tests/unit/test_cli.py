@@ -152,7 +152,7 @@ def test_interrupt_says_what_remains(database: Path, monkeypatch: pytest.MonkeyP
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGPIPE semantics to test")
 def test_reader_that_stops_early_is_no_error(record: Path) -> None:
     record.write_text(RECORD + "말이 이어진다. " * 20_000, "utf-8")
-    command = f'"{sys.executable}" -m forumgraph.cli read "{record}" | head -c 10'
+    command = f'"{sys.executable}" -m forumgraph read --json "{record}" | head -c 10'
     done = subprocess.run(["sh", "-c", command], capture_output=True, timeout=60, check=False)
     assert done.stdout == b'{\n  "id": '
     assert done.stderr == b""
@@ -164,20 +164,11 @@ def test_reader_that_stops_early_is_no_error(record: Path) -> None:
 def test_output_is_utf8_on_a_cp949_console(record: Path) -> None:
     record.write_text(RECORD.replace("물길을", "물길을 ⇄ 뷁"), "utf-8")
     environment = os.environ | {"PYTHONIOENCODING": "cp949", "PYTHONUTF8": "0"}
-    command = [sys.executable, "-m", "forumgraph.cli", "read", str(record)]
+    command = [sys.executable, "-m", "forumgraph", "read", "--json", str(record)]
     done = subprocess.run(command, capture_output=True, timeout=60, check=False, env=environment)
     assert done.returncode == 0
     assert "⇄ 뷁" in json.loads(done.stdout.decode("utf-8"))["text"]
     assert b"\\u" not in done.stdout
-
-
-def test_read_prints_the_document_of_a_file_or_of_stdin(record: Path) -> None:
-    from_file, from_stdin = run("read", record), run("read", "-", stdin=record.read_bytes())
-    assert from_file.exit_code == from_stdin.exit_code == 0
-    file, stdin = json.loads(from_file.stdout), json.loads(from_stdin.stdout)
-    assert (file["name"], stdin["name"]) == ("기록.txt", "표준 입력")
-    assert file["id"] == stdin["id"]
-    assert "물길을 열자" in file["text"]
 
 
 def test_empty_stdin_is_reported_as_what_it_is() -> None:

@@ -1,6 +1,7 @@
 """What a person at the command line sees: tables, progress, errors, the closing summary.
 
-Data goes to stdout, everything else to stderr. Nothing here is needed to use the library.
+Data goes to stdout, everything else to stderr. Nothing here is needed to use the library. What
+records and file names bring reaches a terminal only through `visible`.
 """
 
 from __future__ import annotations
@@ -9,11 +10,13 @@ import io
 import json
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from itertools import zip_longest
 from typing import TYPE_CHECKING, TypeVar
 
 import typer
 
+from forumgraph.console.visible import escape_json, show_name, show_text
 from forumgraph.errors import ForumGraphError
 from forumgraph.korean import measure_width
 
@@ -75,13 +78,19 @@ def configure_streams() -> None:
 
 
 def say(text: str = "") -> None:
-    """Write a line for the person, beside the data."""
-    typer.echo(text, err=True)
+    """Write a line for the person, beside the data; where nobody can see it, that is no error."""
+    with suppress(OSError):
+        typer.echo(show_text(text), err=True)
+
+
+def print_line(text: str = "") -> None:
+    """Write a line of what was asked for."""
+    typer.echo(show_text(text))
 
 
 def print_json(data: object) -> None:
-    """Write data to stdout as JSON a person can read: without \\u escapes."""
-    typer.echo(json.dumps(data, ensure_ascii=False, indent=2))
+    """Write data to stdout as JSON a person can read: no \\u escapes but of what is not seen."""
+    typer.echo(escape_json(json.dumps(data, ensure_ascii=False, indent=2)))
 
 
 def print_table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
@@ -92,13 +101,13 @@ def print_table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> None
     ]
     for line in (list(header), *cells):
         padded = (_pad(cell, width) for cell, width in zip(line, widths, strict=False))
-        typer.echo("  ".join(padded).rstrip())
+        print_line("  ".join(padded).rstrip())
 
 
 def _show_cell(value: object) -> str:
     if value is None:
         return "-"
-    return f"{value:.2f}" if isinstance(value, float) else " ".join(str(value).split())
+    return f"{value:.2f}" if isinstance(value, float) else show_name(" ".join(str(value).split()))
 
 
 def _pad(cell: str, width: int) -> str:
@@ -109,11 +118,12 @@ def _pad(cell: str, width: int) -> str:
 def describe_error(error: ForumGraphError) -> list[str]:
     """Return the lines that say what happened, where, and what to do next."""
     label = ERROR_LABELS.get(type(error).__name__)
-    lines = [f"{label}: {error.what}" if label else error.what]
-    if error.where:
-        lines.append(f"  위치: {error.where}")
-    if error.hint:
-        lines.append(f"  다음: {error.hint}")
+    what, where, hint = map(show_name, (error.what, error.where, error.hint))
+    lines = [f"{label}: {what}" if label else what]
+    if where:
+        lines.append(f"  위치: {where}")
+    if hint:
+        lines.append(f"  다음: {hint}")
     return lines
 
 
@@ -152,14 +162,14 @@ def print_outcomes(reports: Sequence[SourceReport]) -> None:
     for report in failed:
         if report.error is not None:
             first, *others = describe_error(report.error)
-            say("\n".join([f"- {report.name}: {first}", *others]))
+            say("\n".join([f"- {show_name(report.name)}: {first}", *others]))
     _print_warnings([report for report in reports if report.warnings])
 
 
 def _print_skipped(names: Sequence[str]) -> None:
     if names:
         suffixes = sorted({name[name.rindex(".") :].lower() for name in names})
-        say(f"건너뜀 {len(names)} ({', '.join(suffixes)}): {_SKIPPED}")
+        say(f"건너뜀 {len(names)} ({show_name(', '.join(suffixes))}): {_SKIPPED}")
 
 
 def _print_warnings(reports: Sequence[SourceReport]) -> None:
@@ -170,7 +180,7 @@ def _print_warnings(reports: Sequence[SourceReport]) -> None:
         texts = [shorten(text, 120) for text in report.warnings]
         rest = len(texts) - _WARNINGS_EACH
         more = f" … 외 {rest}건" if rest > 0 else ""
-        say(f"- {report.name}: {' / '.join(texts[:_WARNINGS_EACH])}{more}")
+        say(f"- {show_name(report.name)}: {' / '.join(texts[:_WARNINGS_EACH])}{more}")
     if len(reports) > _SHOWN_WARNINGS:
         say(f"  … 외 기록 {len(reports) - _SHOWN_WARNINGS}건")
 
@@ -213,7 +223,7 @@ def print_stats(rows: Mapping[str, int], counts: Mapping[str, Mapping[str, int]]
     print_table(("자료", "수"), [(ROWS.get(name, name), number) for name, number in rows.items()])
     for kind, title in (("type", "찾은 것"), ("predicate", "진술"), ("status", "진술의 상태")):
         labels = load_labels(kind)
-        typer.echo()
+        print_line()
         print_table(
             (title, "수"), [(labels.get(k, k), number) for k, number in counts[kind].items()]
         )
@@ -226,23 +236,22 @@ def print_evaluation(evaluation: Evaluation) -> None:
     """
     names = {name: f"관계 {label}" for name, label in load_labels("predicate").items()} | KINDS
     for document, scores in evaluation.documents.items():
-        typer.echo(
-            f"■ {document}" + (" (데이터베이스에 없음)" if document in evaluation.absent else "")
-        )
+        absent = " (데이터베이스에 없음)" if document in evaluation.absent else ""
+        print_line(f"■ {show_name(document)}{absent}")
         _print_scores(scores, names)
         for kind, score in scores.items():
             _print_entries(f"  {names.get(kind, kind)} 못 찾음", score.missing)
             if kind in KINDS or kind in LISTED_IN_FULL:
                 _print_entries(f"  {names.get(kind, kind)} 틀림", score.wrong)
-        typer.echo()
+        print_line()
     if len(evaluation.documents) > 1:
-        typer.echo(f"■ 기록 {len(evaluation.documents)}건 모두")
+        print_line(f"■ 기록 {len(evaluation.documents)}건 모두")
         _print_scores(evaluation.total, names)
 
 
 def _print_entries(label: str, entries: Sequence[str]) -> None:
     if entries:
-        typer.echo(f"{label}: " + " | ".join(shorten(entry) for entry in entries))
+        print_line(f"{label}: " + " | ".join(shorten(entry) for entry in entries))
 
 
 def shorten(text: str, length: int = 80) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-import typer
+from forumgraph.console import print_line
+from forumgraph.console.visible import show_name
 
 if TYPE_CHECKING:
     from forumgraph.explore.describe import Description
@@ -26,14 +27,14 @@ def print_description(description: Description, name: str, limit: int) -> None:
     from forumgraph.explore.tables import list_attributes, show_value
 
     entity = description.entity
-    typer.echo(f"{entity.name} [{show_value('type', entity.type)}]")
+    print_line(f"{show_name(entity.name)} [{show_value('type', entity.type)}]")
     if description.fit != "whole":
-        typer.echo(f"  {_FITS[description.fit].format(name.strip())}")
+        print_line(f"  {_FITS[description.fit].format(name.strip())}")
     if entity.other_names:
-        typer.echo(f"  다른 이름: {', '.join(entity.other_names)}")
+        print_line(f"  다른 이름: {', '.join(entity.other_names)}")
     for label, value in list_attributes(entity.attributes):
-        typer.echo(f"  {label}: {value}")
-    typer.echo(f"\n관계 {len(description.relations)}")
+        print_line(f"  {label}: {value}")
+    print_line(f"\n관계 {len(description.relations)}")
     for row in description.relations:
         _print_relation(row)
     _print_sentences(description.pick_sentences(), limit)
@@ -41,7 +42,7 @@ def print_description(description: Description, name: str, limit: int) -> None:
         others = [f"{o.name} [{show_value('type', o.type)}]" for o in description.others]
         rest = len(others) - _SHOWN_OTHERS
         more = f" … 외 {rest}건" if rest > 0 else ""
-        typer.echo(f"\n이름이 비슷한 다른 항목: {', '.join(others[:_SHOWN_OTHERS])}{more}")
+        print_line(f"\n이름이 비슷한 다른 항목: {', '.join(others[:_SHOWN_OTHERS])}{more}")
 
 
 def _print_relation(row: RelationRow) -> None:
@@ -50,22 +51,22 @@ def _print_relation(row: RelationRow) -> None:
     ends = f"{show_value('direction', row.direction)} {row.name}"
     facts = (show_value("role", row.role), row.position, f"문장 {row.sentences}")
     shown = " · ".join(filter(None, facts))
-    typer.echo(f"  {show_value('predicate', row.predicate)} {ends} ({shown})")
+    print_line(f"  {show_value('predicate', row.predicate)} {ends} ({shown})")
 
 
 def _print_sentences(rows: Sequence[SentenceRow], limit: int) -> None:
-    typer.echo(f"\n문장 {len(rows)}")
+    print_line(f"\n문장 {len(rows)}")
     for row in rows[:limit]:
         _print_sentence(row)
     if len(rows) > limit:
-        typer.echo(f"  … 외 {len(rows) - limit}건 (--limit으로 더 보기)")
+        print_line(f"  … 외 {len(rows) - limit}건 (--limit으로 더 보기)")
 
 
 def _print_sentence(row: SentenceRow) -> None:
     from forumgraph.explore.tables import show_value
 
     status = "" if row.status == "unknown" else f" ({show_value('status', row.status)})"
-    typer.echo(f"  {row.subject} —{show_value('predicate', row.predicate)}— {row.object}{status}")
-    typer.echo(f"    “{' '.join(row.quote.split())}”")
+    print_line(f"  {row.subject} —{show_value('predicate', row.predicate)}— {row.object}{status}")
+    print_line(f"    “{' '.join(row.quote.split())}”")
     place = f"{row.document} {row.page}쪽" if row.page else row.document
-    typer.echo("    " + " · ".join(filter(None, (row.speaker, row.date, place))))
+    print_line("    " + " · ".join(filter(None, (row.speaker, row.date, show_name(place)))))

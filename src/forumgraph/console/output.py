@@ -1,0 +1,41 @@
+"""Where the output cannot be written: a full disk, a closed pipe, a place without permission."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+from contextlib import suppress
+
+from forumgraph.errors import SetupError
+
+_REASONS = {
+    errno.ENOSPC: "남은 공간이 없음",
+    errno.EFBIG: "파일 크기 한도를 넘음",
+    errno.EIO: "장치 오류",
+    errno.EACCES: "권한이 없음",
+    errno.EPERM: "권한이 없음",
+    errno.EROFS: "읽기 전용인 곳임",
+}
+
+
+def flush_output() -> None:
+    """Write what is still in the buffer of stdout. Raises OSError where that is refused."""
+    if sys.stdout is not None:  # None where it was closed before we started
+        sys.stdout.flush()
+
+
+def drop_output() -> None:
+    """Let what is left in the buffer go nowhere: Python tries again at its end, and complains."""
+    with suppress(OSError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def explain_refusal(error: OSError) -> SetupError:
+    """Say what the system refused; what has no file name is the output, all else is typed."""
+    reason = _REASONS.get(error.errno or 0) or error.strerror or type(error).__name__
+    if error.filename is None:
+        hint = "저장할 곳에 남은 공간이 있는지 확인하고 다시 실행하세요"
+        return SetupError(f"결과를 쓰지 못했습니다({reason})", "표준 출력", hint)
+    hint = "그곳의 권한과 남은 공간을 확인하세요"
+    return SetupError(f"파일을 다룰 수 없습니다({reason})", str(error.filename), hint)
