@@ -16,6 +16,10 @@ import tempfile
 import time
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).parent))
+
+import reading
+
 from forumgraph.read import find_sources, read_document
 
 ROOT = Path(__file__).parent.parent
@@ -133,6 +137,7 @@ def measure(count: int, workers: int) -> dict[str, float]:
         "unchanged_build_s": second["import"] + second["build"],
         "database_mb": size / 2**20,
         "help_s": time_help(),
+        **reading.measure(),
     }
 
 
@@ -152,6 +157,7 @@ LABELS = {
     "unchanged_build_s": "build with nothing changed (start included), s",
     "database_mb": "database, MB",
     "help_s": "forumgraph --help, s",
+    **reading.LABELS,
 }
 
 
@@ -168,9 +174,8 @@ def main() -> None:
         return
     for key, label in LABELS.items():
         value = figures[key]
-        print(
-            f"{label:50}{value:>12,.2f}" if isinstance(value, float) else f"{label:50}{value:>12,}"
-        )
+        digits = 2 if isinstance(value, float) and value < 1000 else 0
+        print(f"{label:50}{value:>12,.{digits}f}")
 
 
 if __name__ == "__main__":
