@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import codecs
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from forumgraph.errors import UnreadableSource
-from forumgraph.model import Repair
 from forumgraph.read.sniff import HEAD, guess_utf16
+
+if TYPE_CHECKING:
+    from forumgraph.model import Repair
 
 _HINT = "편집기에서 인코딩을 UTF-8로 바꾸어 저장한 뒤 다시 시도하세요"
 _HANGUL = re.compile("[가-힣]")
@@ -85,6 +87,9 @@ def _mend_utf8(data: bytes, encoding: str) -> Decoded | None:
     text, lost = re.subn("[\ud800-\udfff]+", "\ufffd", text)
     if lost > max(2, _MOST_LOST * len(text)) or lost + (blanks > 0) > max(1, valid):
         return None
+    # Imported here because web pages are decoded in a child process, where it costs 0.2 s.
+    from forumgraph.model import Repair
+
     repair = Repair(
         kind="no_break_space", count=blanks, note="0xA0 바이트를 빈칸으로 읽음", examples=examples
     )
