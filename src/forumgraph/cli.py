@@ -7,7 +7,6 @@ that `forumgraph --help` answers at once.
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -15,21 +14,29 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from forumgraph import console
-from forumgraph.console.output import drop_output, explain_refusal, flush_output
+from forumgraph.console.options import (
+    DEFAULT_DATABASE,
+    Database,
+    File,
+    Json,
+    LexiconFiles,
+    Limit,
+    Version,
+    Workers,
+    bound_workers,
+)
+from forumgraph.console.streams import drop_output, explain_refusal, flush_output, take_stdin
 from forumgraph.console.usage import Command, Group
 from forumgraph.console.visible import show_name
 from forumgraph.errors import ForumGraphError, InvalidConfig, SourceError
 
 if TYPE_CHECKING:
     from forumgraph.model import Document
-    from forumgraph.pipeline import Options, SourceReport
+    from forumgraph.pipeline import SourceReport
     from forumgraph.store import Store
 
-DEFAULT_DATABASE = Path("data/processed/forum.db")
 STDIN = "표준 입력"
 INTERRUPTED = 130
-# More threads than this wait for each other; a slip of the finger must not start 100,000.
-WORKERS_EACH_CPU = 4
 
 
 class _Commands(Group):
@@ -55,16 +62,6 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-File = Annotated[str, typer.Argument(metavar="FILE", help="기록 파일. `-`는 표준 입력")]
-Database = Annotated[Path, typer.Option("--db", metavar="FILE", help="데이터베이스 파일")]
-LexiconFiles = Annotated[
-    list[Path] | None,
-    typer.Option("--lexicon", metavar="FILE", help="내 사전(TSV). 여러 번 쓸 수 있음"),
-]
-Workers = Annotated[int, typer.Option("--workers", min=1, metavar="N", help="함께 쓸 CPU 수")]
-Limit = Annotated[int, typer.Option("--limit", min=1, metavar="N", help="보일 개수")]
-Json = Annotated[bool, typer.Option("--json", help="표 대신 JSON으로")]
-
 
 def main() -> None:
     """Run the command line; a reader who stops reading (`| head`) is no error."""
@@ -81,21 +78,8 @@ def main() -> None:
         sys.exit(2)
 
 
-def _print_version(wanted: bool) -> None:
-    if wanted:
-        from importlib.metadata import version
-
-        typer.echo(f"forumgraph {version('forumgraph')}")
-        raise typer.Exit
-
-
 @app.callback()
-def start(
-    version: Annotated[
-        bool,
-        typer.Option("--version", callback=_print_version, is_eager=True, help="버전을 보인다"),
-    ] = False,
-) -> None:
+def start(version: Version = False) -> None:
     """포럼 기록을 읽어 누가 누구와 무엇을 했는지 근거 문장과 함께 그립니다.
 
     먼저 build로 기록을 데이터베이스에 넣고, show·search·stats로 찾아보고, export로 그림과
@@ -122,32 +106,19 @@ def build(
     if "-" in paths:
         hint = "파일로 저장해 지정하거나 extract - 로 살펴보세요"
         raise InvalidConfig("build는 표준 입력을 받지 않습니다", "-", hint)
-    from forumgraph.pipeline import iterate_build
+    from forumgraph.pipeline import Options, iterate_build
     from forumgraph.read import find_sources
 
     findings = find_sources(paths)
     total = len(findings.sources) + len(findings.errors) + len(findings.skipped)
-    sources = iterate_build(paths, db, _make_options(_bound_workers(workers), lexicon))
+    options = Options(bound_workers(workers), tuple(lexicon or ()))
+    sources = iterate_build(paths, db, options)
     reports = list(console.track_progress(sources, total, "기록을 읽는 중"))
     _report_build(reports, db, html, as_json)
     failed = any(report.outcome == "failed" for report in reports)
     landed = any(report.outcome in ("read", "unchanged") for report in reports)
     if failed and (strict or not landed):
         raise typer.Exit(1)
-
-
-def _bound_workers(workers: int) -> int:
-    cpus = os.cpu_count() or 1
-    most = cpus * WORKERS_EACH_CPU
-    if workers > most:
-        console.say(f"CPU가 {cpus}개라 --workers를 {most}까지만 씁니다.")
-    return min(workers, most)
-
-
-def _make_options(workers: int, lexicon: list[Path] | None) -> Options:
-    from forumgraph.pipeline import Options
-
-    return Options(workers=workers, lexicon=tuple(lexicon or ()))
 
 
 def _report_build(reports: list[SourceReport], db: Path, html: Path | None, as_json: bool) -> None:
@@ -157,13 +128,7 @@ def _report_build(reports: list[SourceReport], db: Path, html: Path | None, as_j
             _export(store, str(html), "html")
     console.print_outcomes(reports)
     console.print_counts(counts)
-    place = show_name(db)
-    console.say(f"데이터베이스: {place}")
-    if html is None:
-        console.say(f"그림 만들기: forumgraph export --db {place} -o forum.html")
-    else:
-        console.say(f"그림: {show_name(html)} (웹 브라우저로 여세요)")
-    console.say(f"이름 찾아보기: forumgraph show 이름 --db {place}")
+    console.print_next_steps(db, html)
     if as_json:
         sources = [console.describe_report(report) for report in reports]
         console.print_json({"sources": sources, "counts": counts})
@@ -205,16 +170,7 @@ def export(
 def _read(file: str) -> Document:
     from forumgraph.read import read_bytes, read_document
 
-    return read_bytes(_take_stdin(), STDIN) if file == "-" else read_document(Path(file))
-
-
-def _take_stdin() -> bytes:
-    """Return standard input, or as much of it as shows that it is too much."""
-    from forumgraph.read.limits import load_limits
-
-    if sys.stdin is None:
-        raise InvalidConfig("표준 입력이 닫혀 있습니다", "-", "파일 이름을 지정하세요")
-    return sys.stdin.buffer.read(load_limits().input_bytes + 1)
+    return read_bytes(take_stdin(), STDIN) if file == "-" else read_document(Path(file))
 
 
 @app.command(cls=Command)
@@ -251,10 +207,10 @@ def structure(file: File, lexicon: LexiconFiles = None) -> None:
 @app.command(cls=Command)
 def extract(file: File, lexicon: LexiconFiles = None) -> None:
     """기록 하나에서 찾은 이름과 진술을 JSON으로 보인다."""
-    from forumgraph.pipeline import extract_one
+    from forumgraph.pipeline import Options, extract_one
 
-    extraction = extract_one(_read(file), _make_options(1, lexicon))
-    console.print_json(extraction.model_dump())
+    options = Options(workers=1, lexicon=tuple(lexicon or ()))
+    console.print_json(extract_one(_read(file), options).model_dump())
 
 
 @app.command(cls=Command)
@@ -283,15 +239,14 @@ def search(
     as_json: Json = False,
 ) -> None:
     """낱말이 나오는 대목을 찾는다. 조사가 붙은 말도 찾는다."""
+    from forumgraph.console.show import print_hits
+
     with _open(db) as store:
         hits = store.search(" ".join(words), limit)
     if as_json:
         console.print_json([hit._asdict() for hit in hits])
         return
-    for hit in hits:
-        place = show_name(f"{hit.document} {hit.page}쪽" if hit.page else hit.document)
-        console.print_line(f"[{place}] {hit.speaker or ''}".rstrip())
-        console.print_line(f"  {' '.join(hit.quote.split())}")
+    print_hits(hits)
     if not hits:
         console.say("찾은 대목이 없습니다.")
 
@@ -324,5 +279,15 @@ def evaluate(
         console.print_evaluation(evaluation)
 
 
-if __name__ == "__main__":
-    main()
+@app.command(cls=Command)
+def doctor(as_json: Json = False) -> None:
+    """무엇을 읽을 수 있고 무엇이 빠졌는지 살펴, 설치할 것을 알려 준다."""
+    from forumgraph.console.doctor import describe_checks, examine_setup, is_ready, print_checks
+
+    checks = examine_setup(DEFAULT_DATABASE.parent)
+    if as_json:
+        console.print_json(describe_checks(checks))
+    else:
+        print_checks(checks)
+    if not is_ready(checks):
+        raise typer.Exit(1)

@@ -18,6 +18,7 @@ from forumgraph.errors import ForumGraphError, SetupError, SourceError, Unreadab
 
 COMMANDS = (
     "build", "export", "read", "structure", "extract", "show", "search", "stats", "evaluate",
+    "doctor",
 )  # fmt: skip
 # typer itself loads pydantic for a single command's help
 HEAVY = ("spacy", "kiwipiepy", "networkx", "numpy", "rustworkx", "pyvis", "rich", "yaml")

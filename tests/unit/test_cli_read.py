@@ -13,10 +13,11 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner, Result
 
-from forumgraph import cli, console
+from forumgraph import console
 from forumgraph.cli import app
-from forumgraph.console.output import explain_refusal
+from forumgraph.console.options import bound_workers
 from forumgraph.console.read import BLOCKS, cut_line, list_facts, print_document
+from forumgraph.console.streams import explain_refusal, take_stdin
 from forumgraph.console.visible import escape_json, show_name, show_text
 from forumgraph.errors import UnreadableSource
 from forumgraph.model import Block, Document, Repair
@@ -188,7 +189,7 @@ def test_more_standard_input_than_any_reader_takes_is_not_kept(
     monkeypatch.setenv("FORUMGRAPH_READ_INPUT_BYTES", "1000")
     endless = io.TextIOWrapper(io.BytesIO(b"a" * 5000))
     monkeypatch.setattr(sys, "stdin", endless)
-    assert len(cli._take_stdin()) == 1001
+    assert len(take_stdin()) == 1001
 
 
 @pytest.mark.skipif(os.name == "nt", reason="a shell that closes standard input")
@@ -328,12 +329,12 @@ def test_workers_beyond_reason_are_brought_down(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(os, "cpu_count", lambda: 3)
-    assert cli._bound_workers(12) == 12
+    assert bound_workers(12) == 12
     assert capsys.readouterr().err == ""
-    assert cli._bound_workers(100_000) == 12
+    assert bound_workers(100_000) == 12
     assert capsys.readouterr().err == "CPU가 3개라 --workers를 12까지만 씁니다.\n"
     monkeypatch.setattr(os, "cpu_count", lambda: None)
-    assert cli._bound_workers(5) == 4
+    assert bound_workers(5) == 4
 
 
 def test_build_asks_for_no_more_workers_than_that(

@@ -21,6 +21,8 @@ from forumgraph.errors import ForumGraphError
 from forumgraph.korean import measure_width
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from forumgraph.evaluate import Evaluation, Score
     from forumgraph.pipeline import SourceReport
 
@@ -145,6 +147,17 @@ def track_progress(items: Iterable[_Item], total: int, label: str) -> Iterator[_
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), Elapsed())
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
         yield from progress.track(items, total=total, description=label)
+
+
+def print_next_steps(database: Path, page: Path | None) -> None:
+    """Write where a build put things, and what a person may do next."""
+    place = show_name(database)
+    say(f"데이터베이스: {place}")
+    if page is None:
+        say(f"그림 만들기: forumgraph export --db {place} -o forum.html")
+    else:
+        say(f"그림: {show_name(page)} (웹 브라우저로 여세요)")
+    say(f"이름 찾아보기: forumgraph show 이름 --db {place}")
 
 
 def print_outcomes(reports: Sequence[SourceReport]) -> None:

@@ -1,4 +1,4 @@
-"""One entity on the console: what `forumgraph show` prints."""
+"""What was looked up: an entity (`forumgraph show`), passages (`forumgraph search`)."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from forumgraph.console.visible import show_name
 if TYPE_CHECKING:
     from forumgraph.explore.describe import Description
     from forumgraph.explore.tables import RelationRow, SentenceRow
+    from forumgraph.store.rows import Hit
 
 _FITS = {
     "beginning": "‘{}’(으)로 시작하는 이름입니다",
@@ -70,3 +71,11 @@ def _print_sentence(row: SentenceRow) -> None:
     print_line(f"    “{' '.join(row.quote.split())}”")
     place = f"{row.document} {row.page}쪽" if row.page else row.document
     print_line("    " + " · ".join(filter(None, (row.speaker, row.date, show_name(place)))))
+
+
+def print_hits(hits: Sequence[Hit]) -> None:
+    """Write passages that were found, each with where it stands and who says it."""
+    for hit in hits:
+        place = show_name(f"{hit.document} {hit.page}쪽" if hit.page else hit.document)
+        print_line(f"[{place}] {hit.speaker or ''}".rstrip())
+        print_line(f"  {' '.join(hit.quote.split())}")

@@ -1,4 +1,4 @@
-"""Where the output cannot be written: a full disk, a closed pipe, a place without permission."""
+"""Standard input and output where they do not do what they should: closed, endless, full."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import os
 import sys
 from contextlib import suppress
 
-from forumgraph.errors import SetupError
+from forumgraph.errors import InvalidConfig, SetupError
 
 _REASONS = {
     errno.ENOSPC: "남은 공간이 없음",
@@ -17,6 +17,19 @@ _REASONS = {
     errno.EPERM: "권한이 없음",
     errno.EROFS: "읽기 전용인 곳임",
 }
+
+
+def take_stdin() -> bytes:
+    """Return standard input, or as much of it as shows that it is too much for any reader.
+
+    Raises:
+        InvalidConfig: it is closed.
+    """
+    from forumgraph.read.limits import load_limits
+
+    if sys.stdin is None:
+        raise InvalidConfig("표준 입력이 닫혀 있습니다", "-", "파일 이름을 지정하세요")
+    return sys.stdin.buffer.read(load_limits().input_bytes + 1)
 
 
 def flush_output() -> None:

@@ -1,0 +1,50 @@
+"""Arguments and options that several commands share, each with one name and one meaning."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from forumgraph.console import say
+
+DEFAULT_DATABASE = Path("data/processed/forum.db")
+# More threads than this wait for each other; a slip of the finger must not start 100,000.
+WORKERS_EACH_CPU = 4
+
+File = Annotated[str, typer.Argument(metavar="FILE", help="기록 파일. `-`는 표준 입력")]
+Database = Annotated[Path, typer.Option("--db", metavar="FILE", help="데이터베이스 파일")]
+LexiconFiles = Annotated[
+    list[Path] | None,
+    typer.Option("--lexicon", metavar="FILE", help="내 사전(TSV). 여러 번 쓸 수 있음"),
+]
+Workers = Annotated[int, typer.Option("--workers", min=1, metavar="N", help="함께 쓸 CPU 수")]
+Limit = Annotated[int, typer.Option("--limit", min=1, metavar="N", help="보일 개수")]
+Json = Annotated[bool, typer.Option("--json", help="표 대신 JSON으로")]
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        typer.echo(f"forumgraph {version('forumgraph')}")
+        raise typer.Exit
+
+
+Version = Annotated[
+    bool, typer.Option("--version", callback=_print_version, is_eager=True, help="버전을 보인다")
+]
+
+
+def bound_workers(workers: int) -> int:
+    """Return how many workers to use, and say so where that is fewer than asked for.
+
+    The result of a build is the same with any number, so this is no error.
+    """
+    cpus = os.cpu_count() or 1
+    most = cpus * WORKERS_EACH_CPU
+    if workers > most:
+        say(f"CPU가 {cpus}개라 --workers를 {most}까지만 씁니다.")
+    return min(workers, most)
