@@ -86,15 +86,18 @@ def introduce_aliases(draft: Draft) -> None:
 
     Records before 2020 write 한국정보화진흥원(NIA), later ones 한국지능정보사회진흥원(NIA).
     """
+    owners: dict[str, Mention] = {}
     for alias, span, owner in find_abbreviations(draft, "organization"):
         owner = draft.update_mention(owner, aliases=(*owner.aliases, alias))
         found = draft.find_overlap("organization", *span)
         if found:
             draft.drop_mention(found)
         draft.add_mention("organization", span, owner.name, "abbreviation", lexicon=owner.lexicon)
-        for other in draft.find_mentions("organization"):
-            if other.text == alias and other.name != owner.name:
-                draft.update_mention(other, name=owner.name, lexicon=owner.lexicon)
+        owners[alias] = owner
+    for other in draft.find_mentions("organization") if owners else ():
+        meant = owners.get(other.text)
+        if meant and other.name != meant.name:
+            draft.update_mention(other, name=meant.name, lexicon=meant.lexicon)
 
 
 def rescan_names(draft: Draft) -> None:
@@ -123,11 +126,12 @@ def join_shortened(draft: Draft) -> None:
     Only where exactly one longer name of the document ends in it.
     """
     names = {found.name for found in draft.find_mentions("organization") if found.lexicon is None}
-    whole: dict[str, str] = {}
+    longer: dict[str, list[str]] = {}
     for name in names:
-        longer = [other for other in names if other != name and other.endswith(name)]
-        if len(longer) == 1 and len(name) >= 5:
-            whole[name] = longer[0]
+        for cut in range(1, len(name) - 4):
+            if name[cut:] in names:
+                longer.setdefault(name[cut:], []).append(name)
+    whole = {name: found[0] for name, found in longer.items() if len(found) == 1}
     for mention in draft.find_mentions("organization"):
         if mention.name in whole and mention.lexicon is None:
             draft.update_mention(mention, name=whole[mention.name])
