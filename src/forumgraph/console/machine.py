@@ -36,6 +36,7 @@ _MAC = {
     "웨일": "Whale.app",
 }
 _WINDOWS_FONT = "malgun.ttf"
+_MAC_FOLDERS = ("/System/Library/Fonts", "/System/Library/Fonts/Supplemental")
 _MAC_FONTS = ("AppleSDGothicNeo.ttc", "AppleGothic.ttf")
 _FONT_SECONDS = 2
 
@@ -70,19 +71,26 @@ def check_browser() -> Check:
     return Check(GROUP, "웹 브라우저", "missing", "찾지 못함", hint)
 
 
-def find_browsers() -> Iterator[tuple[str, str]]:
+def find_browsers(platform: str = sys.platform) -> Iterator[tuple[str, Path]]:
     """Yield the browsers there are: name and path."""
     for name, commands in _COMMANDS.items():
         if path := next(filter(None, map(shutil.which, commands)), None):
-            yield name, path
-    places: list[tuple[str, Path]] = []
-    if os.name == "nt":
-        roots = [Path(os.environ[key]) for key in _WINDOWS_FOLDERS if os.environ.get(key)]
-        places = [(name, root / path) for root in roots for name, path in _WINDOWS.items()]
-    elif sys.platform == "darwin":
-        roots = [Path("/Applications"), Path.home() / "Applications"]
-        places = [(name, root / path) for root in roots for name, path in _MAC.items()]
-    yield from ((name, str(path)) for name, path in places if path.exists())
+            yield name, Path(path)
+    for root, places in _list_places(platform):
+        yield from (
+            (name, root / place) for name, place in places.items() if (root / place).exists()
+        )
+
+
+def _list_places(platform: str) -> Iterator[tuple[Path, dict[str, str]]]:
+    """Yield the folders programs are installed in, where no path of commands leads to them."""
+    if platform == "win32":
+        for key in _WINDOWS_FOLDERS:
+            if os.environ.get(key):
+                yield Path(os.environ[key]), _WINDOWS
+    elif platform == "darwin":
+        yield Path("/Applications"), _MAC
+        yield Path.home() / "Applications", _MAC
 
 
 def check_fonts() -> Check:
@@ -98,14 +106,13 @@ def check_fonts() -> Check:
     return Check(GROUP, "한글 글꼴", "fine", ", ".join(fonts[:3]) + more)
 
 
-def find_fonts() -> list[str] | None:
+def find_fonts(platform: str = sys.platform) -> list[str] | None:
     """Return the names of fonts with Hangul, None where that cannot be told."""
-    if os.name == "nt":
+    if platform == "win32":
         path = Path(os.environ.get("WINDIR", "C:/Windows"), "Fonts", _WINDOWS_FONT)
         return ["맑은 고딕"] if path.is_file() else []
-    if sys.platform == "darwin":
-        folders = ("/System/Library/Fonts", "/System/Library/Fonts/Supplemental")
-        paths = (Path(folder, font) for folder in folders for font in _MAC_FONTS)
+    if platform == "darwin":
+        paths = (Path(folder, font) for folder in _MAC_FOLDERS for font in _MAC_FONTS)
         return [path.stem for path in paths if path.is_file()]
     return _ask_fontconfig()
 
@@ -124,6 +131,8 @@ def _ask_fontconfig() -> list[str] | None:
         )
     except (OSError, subprocess.TimeoutExpired):
         return None
+    if done.returncode:
+        return None
     lines = done.stdout.decode("utf-8", errors="replace").splitlines()
     # A family has a name in each language (NanumGothic,나눔고딕) and may have one a weight.
     names = (line.replace("\\-", "-").split(",")[:2][-1].strip() for line in lines)
@@ -132,13 +141,11 @@ def _ask_fontconfig() -> list[str] | None:
 
 def check_encoding() -> Check:
     """Say what encoding the console shows; all output is UTF-8."""
-    name = "화면의 문자 코드"
-    encoding = find_encoding()
+    name, encoding = "화면의 문자 코드", find_encoding()
     if encoding.lower().replace("-", "") in ("utf8", "cp65001"):
         return Check(GROUP, name, "fine", "UTF-8")
-    hint = "한글이 깨져 보이면 export LANG=ko_KR.UTF-8 을 실행한 뒤 다시 하세요"
-    if os.name == "nt":
-        hint = "한글이 깨져 보이면 chcp 65001 을 실행한 뒤 다시 하세요"
+    command = "chcp 65001" if sys.platform == "win32" else "export LANG=ko_KR.UTF-8"
+    hint = f"한글이 깨져 보이면 {command} 을(를) 실행한 뒤 다시 하세요"
     return Check(GROUP, name, "unknown", f"{encoding} (출력은 늘 UTF-8)", hint)
 
 
