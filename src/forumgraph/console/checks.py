@@ -16,7 +16,10 @@ from pathlib import Path
 from typing import Literal
 
 State = Literal["fine", "missing", "broken", "unknown"]
-REINSTALL = 'python -m pip install --force-reinstall "{}"'
+# forumgraph is on no index: pip takes the installed one and adds what it lacks. Asked to install
+# it anew, pip would look for it there, and take a stranger's of that name.
+COMPLETE = "python -m pip install forumgraph"
+REBUILD = "저장소 폴더에서 python -m pip install --force-reinstall --no-deps ."
 # Without it Kiwi knows no word; the name has not changed since the models got a package.
 _KIWI_DICTIONARY = "sj.morph"
 _LIBRARIES = ("networkx", "rustworkx")
@@ -47,6 +50,11 @@ def find_version(package: str) -> str:
         return ""
 
 
+def advise_reinstall(package: str) -> str:
+    """Return the command that installs a package anew as it is, and nothing else."""
+    return f'python -m pip install --force-reinstall --no-deps "{package}=={find_version(package)}"'
+
+
 def list_programs() -> Iterator[Check]:
     """Yield what analysis, database and page rest on; all of it is essential."""
     yield _check_package("형태소 분석기(Kiwi)", "kiwipiepy", "분석")
@@ -61,8 +69,8 @@ def list_programs() -> Iterator[Check]:
 def _check_package(name: str, package: str, group: str) -> Check:
     """Look for a package without importing it: some take a second."""
     if find_spec(package) is None:
-        hint = REINSTALL.format("forumgraph")
-        return Check(group, name, "missing", f"{package} 꾸러미 없음", hint, essential=True)
+        detail = f"{package} 꾸러미 없음"
+        return Check(group, name, "missing", detail, COMPLETE, essential=True)
     detail = find_version(package) or "버전을 알 수 없음"
     shown = detail if name.lower() == package else f"{package} {detail}"
     return Check(group, name, "fine", shown, essential=True)
@@ -77,7 +85,7 @@ def _check_dictionary() -> Check:
     if Path(spec.origin).with_name(_KIWI_DICTIONARY).is_file():
         return check
     detail = f"{check.detail}에 사전 파일({_KIWI_DICTIONARY})이 없음"
-    return Check("분석", name, "broken", detail, REINSTALL.format(package), essential=True)
+    return Check("분석", name, "broken", detail, advise_reinstall(package), essential=True)
 
 
 def _check_database() -> Check:
@@ -103,6 +111,5 @@ def _check_page() -> Check:
     except SetupError as error:
         return Check("그림", name, "missing", error.what, error.hint, essential=True)
     except ImportError as error:
-        hint = REINSTALL.format("forumgraph")
-        return Check("그림", name, "broken", str(error), hint, essential=True)
+        return Check("그림", name, "broken", str(error), COMPLETE, essential=True)
     return Check("그림", name, "fine", f"pyvis {find_version('pyvis')}", essential=True)

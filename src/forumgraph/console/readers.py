@@ -13,7 +13,7 @@ from importlib.metadata import EntryPoint, entry_points
 from importlib.util import find_spec
 from pathlib import Path
 
-from forumgraph.console.checks import REINSTALL, Check, find_version
+from forumgraph.console.checks import COMPLETE, REBUILD, Check, advise_reinstall, find_version
 from forumgraph.console.read import name_format
 from forumgraph.console.samples import MARK, SAMPLES
 from forumgraph.errors import SourceError, UnreadableSource
@@ -24,7 +24,7 @@ from forumgraph.read.limits import load_limits
 
 GROUP = "읽기"
 _ENCODINGS = "UTF-8, UTF-16, CP949"
-_CHILD = "따로 도는 읽기 프로세스"
+_CHILD = "따로 띄운 읽기 프로세스"
 # How the child process tells that a library is there and does not load.
 _NO_IMPORT = ("ModuleNotFoundError", "ImportError", "OSError")
 
@@ -76,14 +76,17 @@ def check_reader(form: str) -> Check:
     """Read the sample of a format, or at least load its library in the child process."""
     module, package, extra = LIBRARIES.get(form, ("", "", ""))
     name, essential = name_format(form), form == "text"
+    complete = f'python -m pip install "forumgraph[{extra}]"' if extra else COMPLETE
     if module and find_spec(module) is None:
-        hint = f'python -m pip install "forumgraph[{extra}]"'
-        return Check(GROUP, name, "missing", f"{package} 꾸러미 없음", hint, extra=extra)
+        detail = f"{package} 꾸러미 없음"
+        return Check(GROUP, name, "missing", detail, complete, extra=extra)
     library = f"{package} {find_version(package)}" if package else _ENCODINGS
     try:
         _try_reader(form)
     except SourceError as error:
-        hint = REINSTALL.format(f"forumgraph[{extra}]" if extra else "forumgraph")
+        # A library may itself lack another; then it is no use to install it anew.
+        lacks = not package or "ModuleNotFoundError" in error.what
+        hint = complete if lacks else advise_reinstall(package)
         detail = f"{library}: {_explain_failure(error)}"
         return Check(GROUP, name, "broken", detail, hint, essential, extra)
     return Check(GROUP, name, "fine", library, essential=essential)
@@ -119,9 +122,8 @@ def _load_in_child(form: str) -> None:
 
 
 def _miss_registration(form: str) -> Check:
-    hint = REINSTALL.format("forumgraph")
     name, essential = name_format(form), form == "text"
-    return Check(GROUP, name, "broken", "읽기 모듈이 등록되어 있지 않음", hint, essential)
+    return Check(GROUP, name, "broken", "읽기 모듈이 등록되어 있지 않음", REBUILD, essential)
 
 
 def check_foreign(point: EntryPoint) -> Check:
