@@ -141,3 +141,20 @@ def test_persons_are_no_organizations_and_no_topics(nlp: Language) -> None:
     assert found.texts("person") == ["윤가람"] * 4
     assert found.names("organization") == {HAE}
     assert not any("윤가람" in name for name in found.names("topic"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "경찰이 검사의 명령에 따라야 하는지 물었다.",
+        "애써 주셨던 간사님께 감사드린다.",
+        "이번에는 공단이 이사장을 새로 뽑는다.",
+    ],
+)
+def test_word_before_a_post_is_no_name(text: str, nlp: Language) -> None:
+    assert extract_text(nlp, text).names("person") == set()
+
+
+def test_name_before_a_post_is_found_beside_such_words(nlp: Language) -> None:
+    found = extract_text(nlp, "경찰이 검사에게 묻자 강나루 국장이 답했다.")
+    assert found.names("person") == {"강나루"}

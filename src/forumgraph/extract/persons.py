@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from spacy.language import Language
@@ -12,6 +13,10 @@ from forumgraph.lexicon import Lexicon
 from forumgraph.model import Attendee, Proceedings
 from forumgraph.structure import find_persons
 from forumgraph.tokenize import KiwiTokenizer
+
+
+# On the tag line: a noun of two syllables with a particle, or what a verb makes.
+_WORD = re.compile(r"Nn[KTYSJC]|V.*|.*E[a-z]*")
 
 
 @dataclass(frozen=True)
@@ -26,10 +31,19 @@ class PersonFinder:
         for person in draft.people:
             _add_person(draft, person, "line")
         for person in find_persons(draft.text, 0, len(draft.text), self.lexicon):
-            if not draft.find_overlap("person", person.name.start, person.name.end):
+            span = person.name.start, person.name.end
+            if not draft.find_overlap("person", *span) and not _is_word(draft, span):
                 draft.people.append(person)
                 _add_person(draft, person, "prose")
         return doc
+
+
+def _is_word(draft: Draft, span: tuple[int, int]) -> bool:
+    """Say whether Kiwi reads what stands like a name before a post as a word of the language.
+
+    경찰이 in `경찰이 검사의 명령에` is 경찰+이, 주셨던 in `주셨던 간사님께` a verb.
+    """
+    return _WORD.fullmatch(draft.tagline, *span) is not None
 
 
 def _add_person(draft: Draft, person: Attendee, rule: str) -> None:
