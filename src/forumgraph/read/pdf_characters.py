@@ -1,0 +1,298 @@
+"""One page of a PDF: PDFium's characters as lines and table rows in PDFium's order.
+
+That order is kept because it is right where others fail: it has the blanks of Korean and reads
+one column after the other.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+from forumgraph.read.pdf_lines import (
+    Box,
+    Entry,
+    Letters,
+    Line,
+    Page,
+    Row,
+    list_gaps,
+    list_lines,
+    mend_lines,
+    space_words,
+)
+from forumgraph.read.pdf_rules import Drawings, read_drawings
+from forumgraph.read.pdf_tables import Grid, find_tables
+
+# PDFium writes U+0002 (older: U+FFFE) for the hyphen it takes a cut word's for, and then no
+# line end; U+0000 for a letter of no known meaning.
+_HYPHENS = "\x02\ufffe"
+_PLAIN = str.maketrans({"\x02": "-", "\ufffe": "-", "\x00": "", "\r": "", "\n": ""})
+_LINE = re.compile("[^\r\n\x02\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")
+_UNKNOWN = re.compile("[\x00\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff]")
+_BLANKS = " \t\xa0\u3000\x00"
+_SAMPLE = 100
+# More than this off level or upright is a watermark.
+_SLANT = math.radians(4)
+
+
+class PageUnreadable(Exception):
+    """PDFium makes nothing of this page; the others may be sound."""
+
+
+@contextmanager
+def open_page(document: Any, index: int) -> Iterator[tuple[Any, Any]]:
+    """Give the page and its text.
+
+    Raises:
+        PageUnreadable: there is none.
+    """
+    page = pdfium.FPDF_LoadPage(document, index)
+    if not page:
+        raise PageUnreadable(index)
+    try:
+        text = pdfium.FPDFText_LoadPage(page)
+        if not text:
+            raise PageUnreadable(index)
+        try:
+            yield page, text
+        finally:
+            pdfium.FPDFText_ClosePage(text)
+    finally:
+        pdfium.FPDF_ClosePage(page)
+
+
+def read_page(document: Any, index: int, most: int) -> Page:
+    """Return the lines and table rows of a page, at most so many characters of it.
+
+    Raises:
+        PageUnreadable: PDFium makes nothing of it.
+    """
+    with open_page(document, index) as (page, text):
+        frame = _Frame.of_page(page)
+        count = min(max(0, pdfium.FPDFText_CountChars(text)), most)
+        letters = _read_letters(text, count, frame)
+        drawings = read_drawings(page, frame.place)
+        found = Page(index + 1, frame.width, frame.height)
+        found.pictures, found.drawings = drawings.pictures, drawings.paths
+        found.characters = count
+        found.rules = tuple(drawings.horizontals)
+        _LineReader(text, letters, found, _find_grids(drawings)).read(frame.turned)
+        return found
+
+
+def _find_grids(drawings: Drawings) -> list[Grid]:
+    if not drawings.complete:
+        return []
+    grids = find_tables(drawings.horizontals, drawings.verticals)
+    # A table inside a table's cell comes first: it knows better what is in it.
+    return sorted(grids, key=lambda grid: grid.box.width * grid.box.height)
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """The part of the page that is shown, and by how many quarters it is turned."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    turned: int
+
+    @classmethod
+    def of_page(cls, page: Any) -> _Frame:
+        box = pdfium.FS_RECTF()
+        turned = pdfium.FPDFPage_GetRotation(page) % 4
+        if not pdfium.FPDF_GetPageBoundingBox(page, box):
+            return cls(0.0, 0.0, 595.0, 842.0, 0)
+        return cls(box.left, box.bottom, box.right, box.top, turned)
+
+    @property
+    def width(self) -> float:
+        return self.top - self.bottom if self.turned % 2 else self.right - self.left
+
+    @property
+    def height(self) -> float:
+        return self.right - self.left if self.turned % 2 else self.top - self.bottom
+
+    def place(self, x: float, y: float) -> tuple[float, float]:
+        """Return a point of the page as it is displayed, y downwards."""
+        if self.turned == 0:
+            return x - self.left, self.top - y
+        if self.turned == 1:
+            return y - self.bottom, x - self.left
+        if self.turned == 2:
+            return self.right - x, y - self.bottom
+        return self.top - y, self.right - x
+
+
+def _read_letters(text: Any, count: int, frame: _Frame) -> Letters:
+    """Return all characters with their boxes; one call each is what PDFium offers."""
+    ask, bound = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
+    boxes = (pdfium.FS_RECTF * max(1, count))()
+    for index in range(count):
+        bound(text, index, boxes[index])
+    edges = (ctypes.c_float * (4 * count)).from_buffer(boxes)[:]
+    lefts, tops, rights, bottoms = edges[0::4], edges[1::4], edges[2::4], edges[3::4]
+    if frame.turned:
+        corners = [
+            (*frame.place(left, top), *frame.place(right, bottom))
+            for left, top, right, bottom in zip(lefts, tops, rights, bottoms, strict=True)
+        ]
+        lefts, rights = [min(c[0], c[2]) for c in corners], [max(c[0], c[2]) for c in corners]
+        tops, bottoms = [min(c[1], c[3]) for c in corners], [max(c[1], c[3]) for c in corners]
+    else:
+        lefts, rights = [x - frame.left for x in lefts], [x - frame.left for x in rights]
+        tops, bottoms = [frame.top - y for y in tops], [frame.top - y for y in bottoms]
+    letters = "".join([chr(min(ask(text, index), 0x10FFFF)) for index in range(count)])
+    return Letters(letters, lefts, tops, rights, bottoms)
+
+
+class _LineReader:
+    """Cuts the characters into lines, and sorts those inside tables into cells."""
+
+    def __init__(self, text: Any, letters: Letters, page: Page, grids: list[Grid]) -> None:
+        self.text, self.letters, self.page, self.grids = text, letters, page, grids
+        self.cells: dict[tuple[int, int], list[Line]] = {}
+        self.matrix = pdfium.FS_MATRIX()
+
+    def read(self, turned: int) -> None:
+        """Fill the page."""
+        order: list[Line | int] = []
+        for found in _LINE.finditer(self.letters.text):
+            for start, end, place in self._split(found.start(), found.end()):
+                line = self._make_line(start, end, turned)
+                if line is None:
+                    continue
+                if place is None:
+                    order.append(line)
+                    continue
+                if place[0] not in order:
+                    order.append(place[0])
+                self.cells.setdefault(place, []).append(line)
+        self._count_unknown()
+        entries: list[Entry] = []
+        for entry in order:
+            entries += self._list_rows(entry) if isinstance(entry, int) else [entry]
+        self.page.entries = mend_lines(entries)
+
+    def _split(self, start: int, end: int) -> Iterator[tuple[int, int, tuple[int, int] | None]]:
+        """Yield the parts of a line of PDFium's that stand in one cell, or in none."""
+        box = self.letters.bound(start, end)
+        if not any(_overlap(box, grid.box) for grid in self.grids):
+            yield start, end, None
+            return
+        places = [self._locate(index) for index in range(start, end)]
+        for index, letter in enumerate(self.letters.text[start:end]):
+            if letter.isspace():
+                places[index] = places[max(0, index - 1)]
+        for place, members in groupby(range(start, end), lambda index: places[index - start]):
+            inside = list(members)
+            yield inside[0], inside[-1] + 1, place
+
+    def _locate(self, index: int) -> tuple[int, int] | None:
+        letters = self.letters
+        x = (letters.lefts[index] + letters.rights[index]) / 2
+        y = (letters.tops[index] + letters.bottoms[index]) / 2
+        for number, grid in enumerate(self.grids):
+            cell = grid.locate(x, y)
+            if cell >= 0:
+                return number, cell
+        return None
+
+    def _make_line(self, start: int, end: int, turned: int) -> Line | None:
+        raw = self.letters.text[start:end]
+        visible = raw.strip(_BLANKS)
+        if not visible:
+            return None
+        first = start + raw.index(visible)
+        last = first + len(visible)
+        box = self.letters.bound(first, last)
+        middle = (first + last) // 2
+        while self.letters.text[middle].isspace():
+            middle += 1
+        pdfium.FPDFText_GetMatrix(self.text, middle, self.matrix)
+        if not self._is_kept(len(visible), box, turned):
+            return None
+        scale = math.hypot(self.matrix.c, self.matrix.d)
+        size = pdfium.FPDFText_GetFontSize(self.text, middle) * scale
+        size = size if 1.0 <= size <= 500.0 else max(1.0, box.height)
+        text = space_words(self.letters, first, last, size)
+        tail = "".join(
+            blank
+            for index, blank in enumerate(raw[last - start :], last)
+            if blank != "\x00" and not pdfium.FPDFText_IsGenerated(self.text, index)
+        )
+        cut = first + len(visible.split(maxsplit=1)[0])
+        return Line(
+            _write_plainly(text + tail),
+            box,
+            self.letters.bottoms[middle],
+            size,
+            self.letters.rights[cut - 1] - self.letters.lefts[first],
+            self.letters.rights[first] - self.letters.lefts[first],
+            self.page.number,
+            list_gaps(self.letters, first, last, size),
+        )
+
+    def _is_kept(self, count: int, box: Box, turned: int) -> bool:
+        """Say whether it is no watermark and stands on the page; count what is visible."""
+        angle = math.atan2(self.matrix.b, self.matrix.a) - turned * math.pi / 2
+        off = abs((angle + math.pi / 4) % (math.pi / 2) - math.pi / 4)
+        across, down = (box.left + box.right) / 2, (box.top + box.bottom) / 2
+        if off > _SLANT:
+            self.page.slanted += count
+        elif not (0 <= across <= self.page.width and 0 <= down <= self.page.height):
+            self.page.outside += count
+        else:
+            self.page.letters += count
+            return True
+        return False
+
+    def _count_unknown(self) -> None:
+        text = self.letters.text
+        step = max(1, len(text) // _SAMPLE)
+        sample = range(0, len(text), step)
+        errors = sum(pdfium.FPDFText_HasUnicodeMapError(self.text, at) > 0 for at in sample)
+        self.page.unmapped = max(len(_UNKNOWN.findall(text)), errors * step)
+
+    def _list_rows(self, number: int) -> list[Entry]:
+        """Return the rows of a table; the lines where only one cell holds any."""
+        grid = self.grids[number]
+        cells = {cell: lines for (table, cell), lines in self.cells.items() if table == number}
+        if len(cells) < 2:
+            return [line for lines in cells.values() for line in lines]
+        rows: list[Entry] = []
+        for box, fields in grid.list_rows():
+            lines = tuple(_sort_cell(cells.get(cell, [])) for cell, _ in fields)
+            if any(lines):
+                widths = tuple(width for _, width in fields)
+                rows.append(Row(lines, widths, box, number, self.page.number))
+        return rows
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    return (
+        one.left < other.right and other.left < one.right
+        and one.top < other.bottom and other.top < one.bottom
+    )  # fmt: skip
+
+
+def _sort_cell(lines: list[Line]) -> tuple[Line, ...]:
+    return tuple(list_lines(mend_lines(sorted(lines, key=lambda line: line.base))))
+
+
+def _write_plainly(text: str) -> str:
+    """Return the text with real hyphens, and with pairs of surrogates (Windows) as one letter."""
+    text = text.translate(_PLAIN)
+    if any("\ud800" <= letter <= "\udfff" for letter in text):
+        text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return text

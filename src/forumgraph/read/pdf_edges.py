@@ -1,0 +1,83 @@
+"""What the lines of a PDF have in common: the edges of their columns, their spacing."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from forumgraph.read.pdf_lines import Line
+
+_NEAR = 0.35
+_SHARP = 1.0
+_BLANK = 0.25
+_WIDE = 15.0
+_FEWEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """The edges that the lines of a column have in common, and whether they are justified.
+
+    `inner` are further right edges, by page, at which several wide lines end exactly: those of
+    frames and of quotations that are set in.
+    """
+
+    left: float
+    right: float
+    justified: bool
+    inner: frozenset[tuple[int, int]] = frozenset()
+
+    def holds(self, line: Line, following: Line) -> bool:
+        """Say whether a line is full: what follows would not have fitted into it."""
+        room = self.right - line.box.right
+        if (line.page, round(line.box.right / _SHARP)) in self.inner:
+            return True
+        if self.justified:
+            return room <= max(_NEAR * line.size, 0.5 * following.letter)
+        return room < following.letter or room < _BLANK * line.size + following.word
+
+
+def measure_columns(lines: Iterable[tuple[Hashable, Line]]) -> dict[Hashable, Column]:
+    """Return the edges of every column that lines stand in."""
+    columns: dict[Hashable, list[Line]] = defaultdict(list)
+    for column, line in lines:
+        columns[column].append(line)
+    return {column: _measure_column(members) for column, members in columns.items()}
+
+
+def _measure_column(lines: Sequence[Line]) -> Column:
+    size = median(line.size for line in lines)
+    left = min(line.box.left for line in lines)
+    longest = sorted((line.box.right for line in lines), reverse=True)
+    right = longest[0]
+    # Up to three lines may stick out (an address, a title); the edge is what several reach.
+    for index in range(min(4, len(longest) - 2)):
+        if longest[index + 2] >= longest[index] - size:
+            right = longest[index]
+            break
+    long = [edge for edge in longest if edge - left >= 0.75 * (right - left)]
+    tight = [edge for edge in long if abs(edge - right) <= _NEAR * size]
+    justified = len(long) >= _FEWEST and len(tight) >= 0.6 * len(long)
+    return Column(left, right, justified, _find_inner(lines, right))
+
+
+def _find_inner(lines: Sequence[Line], right: float) -> frozenset[tuple[int, int]]:
+    ends = Counter(
+        (line.page, round(line.box.right / _SHARP))
+        for line in lines
+        if line.box.width >= _WIDE * line.size and line.box.right < right - line.size
+    )
+    return frozenset(end for end, count in ends.items() if count >= _FEWEST)
+
+
+def measure_pitches(pairs: Iterable[tuple[Line, Line]]) -> dict[int, float]:
+    """Return the usual distance between lines for every font size (rounded)."""
+    steps: dict[int, list[float]] = defaultdict(list)
+    for upper, lower in pairs:
+        step = lower.base - upper.base
+        if round(upper.size) == round(lower.size) and 0.8 <= step / lower.size <= 3.5:
+            steps[round(lower.size)].append(step)
+    # Paragraphs may stand further apart than their lines, never closer.
+    return {size: sorted(found)[len(found) * 35 // 100] for size, found in steps.items()}

@@ -1,0 +1,228 @@
+"""What a PDF page is made of, in the page's own measure, without any library: pure geometry.
+
+All lengths are points (1/72 inch) of the page as it is displayed: x to the right, y downwards.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+from statistics import median
+from typing import NamedTuple
+
+_WORD = re.compile(r"\S+")
+# Thinner than a blank of any usual face (a quarter to a half of the size).
+_TOUCHING = 0.15
+_FAR = 2.0
+_TWICE = 1.75
+
+Gaps = tuple[tuple[int, float, float], ...]
+
+
+class Box(NamedTuple):
+    """A rectangle; `top` is above `bottom`, so it is the smaller number."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def width(self) -> float:
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        return self.bottom - self.top
+
+
+class Rule(NamedTuple):
+    """A straight line: `at` its x or y, from `start` to `end` along the other axis."""
+
+    at: float
+    start: float
+    end: float
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A physical line: its text with the blank it really ends with, and where it stands.
+
+    `word` and `letter` are the widths of its first word and first letter: what would have had
+    to fit into the line above. `size` is the font's, as displayed. `gaps` are blanks wide
+    enough to lie between columns: how many letters stand before each, where it begins and ends.
+    """
+
+    text: str
+    box: Box
+    base: float
+    size: float
+    word: float = 0.0
+    letter: float = 0.0
+    page: int = 1
+    gaps: Gaps = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a ruled table: the lines of each cell, the cells' widths, where it stands."""
+
+    cells: tuple[tuple[Line, ...], ...]
+    widths: tuple[float, ...]
+    box: Box
+    table: int
+    page: int = 1
+
+    @property
+    def text(self) -> str:
+        """Return the cells as one line."""
+        return "\t".join(" ".join(line.text.strip() for line in cell) for cell in self.cells)
+
+    @property
+    def base(self) -> float:
+        """Return where the row ends."""
+        return self.box.bottom
+
+
+Entry = Line | Row
+
+
+@dataclass(slots=True)
+class Page:
+    """One page: what stands on it in reading order, and what else was seen there.
+
+    `characters` counts what PDFium gives, `letters` what is visible, `unmapped` those of no
+    known meaning. `pictures` are those larger than an icon. `slanted` and `outside` count
+    letters left out.
+    """
+
+    number: int
+    width: float
+    height: float
+    entries: list[Entry] = field(default_factory=list)
+    characters: int = 0
+    letters: int = 0
+    unmapped: int = 0
+    pictures: int = 0
+    drawings: int = 0
+    slanted: int = 0
+    outside: int = 0
+    rules: tuple[Rule, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """The characters of a page or of a part of it, with a box for each."""
+
+    text: str
+    lefts: Sequence[float]
+    tops: Sequence[float]
+    rights: Sequence[float]
+    bottoms: Sequence[float]
+
+    def bound(self, start: int, end: int) -> Box:
+        """Return the box around text[start:end]."""
+        return Box(
+            min(self.lefts[start:end]), min(self.tops[start:end]),
+            max(self.rights[start:end]), max(self.bottoms[start:end]),
+        )  # fmt: skip
+
+
+def space_words(letters: Letters, start: int, end: int, size: float) -> str:
+    """Return text[start:end] with two blanks where a person sees a wide gap.
+
+    PDFium gives one blank for two (`◯위원장 박하늘  개의합니다` in minutes) and for a tab; what
+    is wide is told by the line's other gaps, for justified text stretches them all alike.
+    """
+    text = letters.text[start:end]
+    seams = list(find_seams(letters, start, end))
+    if not seams:
+        return text
+    usual = median(right - left for _, left, right in seams) if len(seams) >= 3 else _FAR * size
+    least = min(_FAR * size, max(_TWICE * usual, 0.5 * size))
+    for at, left, right in reversed(seams):
+        if right - left >= least:
+            text = f"{text[:at]} {text[at:]}"
+    return text
+
+
+def find_seams(letters: Letters, start: int, end: int) -> Iterator[tuple[int, float, float]]:
+    """Yield where a lone blank stands between words, from `start` on, and its left and right."""
+    words = [found.span() for found in _WORD.finditer(letters.text, start, end)]
+    for (_, before), (after, _) in pairwise(words):
+        if after - before == 1:
+            yield before - start, letters.rights[before - 1], letters.lefts[after]
+
+
+def list_gaps(letters: Letters, start: int, end: int, size: float) -> Gaps:
+    """Return the blanks as wide as a letter or wider, see `Line.gaps`."""
+    return tuple(
+        (len(letters.text[start : start + at].replace(" ", "")), left, right)
+        for at, left, right in find_seams(letters, start, end)
+        if right - left >= size
+    )
+
+
+def split_line(line: Line, gap: tuple[int, float, float]) -> tuple[Line, Line]:
+    """Return the parts of a line before and after one of its gaps."""
+    count, left, right = gap
+    ends = [at + 1 for at, sign in enumerate(line.text) if sign != " "]
+    cut = ends[count - 1]
+    before, after = line.text[:cut], line.text[cut:].lstrip()
+    letter = (line.box.right - right) / max(1, len(after))
+    return (
+        replace(
+            line,
+            text=before,
+            box=line.box._replace(right=left),
+            gaps=tuple(other for other in line.gaps if other[0] < count),
+        ),
+        replace(
+            line,
+            text=after,
+            box=line.box._replace(left=right),
+            letter=letter,
+            word=letter * len(after.split(maxsplit=1)[0]),
+            gaps=tuple((n - count, x, to) for n, x, to in line.gaps if n > count),
+        ),
+    )
+
+
+def mend_lines(entries: Sequence[Entry]) -> list[Entry]:
+    """Put together what stands on one line but came in pieces (a raised note, another face)."""
+    mended: list[Entry] = []
+    for entry in entries:
+        last = mended[-1] if mended else None
+        if isinstance(last, Line) and isinstance(entry, Line) and _goes_on(last, entry):
+            mended[-1] = _append(last, entry)
+        else:
+            mended.append(entry)
+    return mended
+
+
+def _goes_on(left: Line, right: Line) -> bool:
+    overlap = min(left.box.bottom, right.box.bottom) - max(left.box.top, right.box.top)
+    gap = right.box.left - left.box.right
+    smaller = min(left.box.height, right.box.height)
+    larger = max(left.size, right.size)
+    return overlap >= 0.6 * smaller and -0.2 * larger <= gap <= larger
+
+
+def _append(left: Line, right: Line) -> Line:
+    gap = right.box.left - left.box.right
+    blank = " " if gap > _TOUCHING * left.size and not left.text.endswith(" ") else ""
+    box = Box(
+        left.box.left, min(left.box.top, right.box.top),
+        right.box.right, max(left.box.bottom, right.box.bottom),
+    )  # fmt: skip
+    main = left if len(left.text) >= len(right.text) else right
+    return replace(
+        left, text=left.text + blank + right.text, box=box, base=main.base, size=main.size, gaps=(),
+    )  # fmt: skip
+
+
+def list_lines(entries: Sequence[Entry]) -> list[Line]:
+    """Return the lines among the entries."""
+    return [entry for entry in entries if isinstance(entry, Line)]

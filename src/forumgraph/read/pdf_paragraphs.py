@@ -1,0 +1,217 @@
+"""Which lines of a PDF are one paragraph. Pure geometry, and what the words say of their end.
+
+A page's width cuts a paragraph where the next word, or letter, would not have fitted. So a line
+goes on where it is full; what a full line's successor begins with, and how far in, tells the
+rest. In a document whose lines are paragraphs hardly any is full and unfinished: it stays as
+it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from forumgraph.read.markers import introduces_person, starts_item
+from forumgraph.read.pdf_edges import Column, measure_columns, measure_pitches
+from forumgraph.read.pdf_lines import Line, Row
+
+_SENTENCE_END = re.compile(r"[.?!…][”’\"')\]」』》]*$")
+_NOMINAL_END = re.compile(r"(?:[함음임됨듦]|있음|없음|바람)[)\]”’]*$")
+_REMARK = re.compile(r"[(（〈<\[].*[)）〉>\]]$")
+# What the next line must go on from.
+_FLOWING_END = re.compile(
+    r"(?:[을를,]|에서|에게|에는|에도|으로|까지|부터|처럼|보다|하[는고며여지]|[있않]고|있는|되[는고어]|[위대통]해"
+    r"|위한|따[라른]|관한|적인|등의|들[의이은]|지만|면서|는데|므로|[어아]서|려고|[다라]고|다는|라는|이라"
+    r"|[가-힣]{2}의|[있없]을|할 수|수 있)$"
+)
+# What no paragraph begins with: endings and particles torn off their word.
+_REST = re.compile(
+    r"(?:[은는을를의와과도]|에서|에게|으로|까지|부터|하[고며여는]|되[고며어는]|된|될|한|할|함|했"
+    r"|습니다|입니다|니다|다[.고는며])(?=[\s.,)]|$)"
+)
+_HARD = ("\xa0", "\ufffd")
+_SPACING = 1.3
+_GAP = 0.6
+_ALIKE = 0.12
+_INDENTED = 0.5
+_MOST_OUTDENT = 5.0
+# Columns narrower than this, in letters, are labels or cells.
+_NARROWEST = 8.0
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A line in the flow of the text, and the column it stands in (the same on all pages)."""
+
+    line: Line
+    column: Hashable = 0
+    margins: tuple[float, float] = (0.0, 0.0)
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """The lines of one paragraph; `gap`: clearly more than the usual space before it."""
+
+    places: list[Place]
+    gap: bool = False
+
+    @property
+    def lines(self) -> list[Line]:
+        return [place.line for place in self.places]
+
+
+Flow = Sequence[Place | Row]
+
+
+def join_paragraphs(flow: Flow) -> list[Paragraph | Row]:
+    """Return the paragraphs and rows of a text in reading order."""
+    return list(_Joiner(flow).join())
+
+
+class _Joiner:
+    """What the whole document tells about its lines, and what follows for each of them."""
+
+    def __init__(self, flow: Flow) -> None:
+        self.flow = flow
+        places = [entry for entry in flow if isinstance(entry, Place)]
+        self.columns = measure_columns((place.column, place.line) for place in places)
+        self.pitches = measure_pitches(
+            (one.line, other.line) for one, other in self._list_pairs() if _are_level(one, other)
+        )
+        self.trusted = False
+        self.wrapped = self._judge_wrapping()
+
+    def join(self) -> Iterator[Paragraph | Row]:
+        """Yield paragraphs and rows."""
+        current: Paragraph | None = None
+        before: Place | Row | None = None
+        for index, entry in enumerate(self.flow):
+            if isinstance(entry, Place) and current and self._continues(current, entry, index):
+                current.places.append(entry)
+            elif isinstance(entry, Place):
+                if current:
+                    yield current
+                current = Paragraph([entry], self._is_apart(before, entry))
+            else:
+                if current:
+                    yield current
+                    current = None
+                yield entry
+            before = entry
+        if current:
+            yield current
+
+    def _list_pairs(self) -> Iterator[tuple[Place, Place]]:
+        for one, other in pairwise(self.flow):
+            if isinstance(one, Place) and isinstance(other, Place):
+                yield one, other
+
+    def _judge_wrapping(self) -> bool:
+        """Say whether lines go on at all, and learn what their last blanks are worth."""
+        full = [
+            (one, other)
+            for one, other in self._list_pairs()
+            if self._fits(one, other) and self._is_full(one, other)
+        ]
+        unfinished = [pair for pair in full if not _is_finished(*pair)]
+        if not unfinished or len(unfinished) * 2 < len(full):
+            return False
+        ends = [one.line.text for one, _ in unfinished]
+        blanks = sum(text[-1:].isspace() for text in ends)
+        self.trusted = any(text.rstrip(" ").endswith(_HARD) for text in ends) or (
+            len(ends) >= 4 and 0.15 * len(ends) <= blanks <= 0.9 * len(ends)
+        )
+        flowing = sum(_flows(*pair) for pair in unfinished)
+        firm = sum(self._is_firm(one) for one, _ in unfinished)
+        return flowing >= max(1, 0.2 * len(unfinished)) or 2 * firm > len(unfinished)
+
+    def _is_firm(self, place: Place) -> bool:
+        """Say whether the column's right edge is a page's margin, not just its longest line."""
+        column = self.columns[place.column]
+        left, right = place.margins
+        return column.justified and right <= 1.6 * left + 2 * place.line.size
+
+    def _fits(self, one: Place, other: Place) -> bool:
+        """Say whether two lines may be of one paragraph as far as their looks go."""
+        if starts_item(other.line.text):
+            return False
+        sizes = sorted((one.line.size, other.line.size))
+        if sizes[1] > sizes[0] * (1 + _ALIKE):
+            return False
+        if not _are_level(one, other):
+            return True
+        step = other.line.base - one.line.base
+        return 0 < step <= _SPACING * self._find_pitch(other.line)
+
+    def _find_pitch(self, line: Line) -> float:
+        return self.pitches.get(round(line.size), 1.6 * line.size)
+
+    def _is_full(self, one: Place, other: Place) -> bool:
+        column: Column = self.columns[one.column]
+        if column.right - column.left < _NARROWEST * one.line.size:
+            return False
+        return column.holds(one.line, other.line)
+
+    def _continues(self, paragraph: Paragraph, other: Place, index: int) -> bool:
+        one = paragraph.places[-1]
+        if not self.wrapped or not self._fits(one, other) or not self._is_full(one, other):
+            return False
+        size = one.line.size
+        step = self._measure_indent(other) - self._measure_indent(one)
+        if len(paragraph.places) > 1 and abs(step) > _INDENTED * size:
+            return False
+        if not -_MOST_OUTDENT * size <= step <= 1.5 * _MOST_OUTDENT * size:
+            return False
+        text, following = one.line.text, other.line.text
+        if self.trusted and text[-1:].isspace():
+            return True
+        if introduces_person(following) or _REMARK.match(following):
+            return False
+        if not _is_finished(one, other):
+            return True
+        if self.trusted or not _are_level(one, other) or _NOMINAL_END.search(text.rstrip()):
+            return False
+        return step <= _INDENTED * size and not self._opens(one, other, index)
+
+    def _measure_indent(self, place: Place) -> float:
+        return place.line.box.left - self.columns[place.column].left
+
+    def _opens(self, one: Place, other: Place, index: int) -> bool:
+        """Say whether a line is set in like the paragraph's first, and the one after it is not."""
+        after = self.flow[index + 1] if index + 1 < len(self.flow) else None
+        if not isinstance(after, Place) or not _are_level(other, after):
+            return False
+        inside = _INDENTED * other.line.size
+        alike = abs(other.line.box.left - one.line.box.left) <= inside
+        return alike and after.line.box.left < other.line.box.left - inside
+
+    def _is_apart(self, before: Place | Row | None, place: Place) -> bool:
+        if before is None:
+            return False
+        line = place.line
+        box, page = (before.box, before.page) if isinstance(before, Row) else (
+            before.line.box, before.line.page,
+        )  # fmt: skip
+        pitch = self._find_pitch(line)
+        usual = max(0.0, pitch - line.box.height)
+        space = line.box.top - box.bottom
+        return page == line.page and space - usual >= _GAP * pitch
+
+
+def _are_level(one: Place, other: Place) -> bool:
+    """Say whether no page or column ends between two lines."""
+    return one.line.page == other.line.page and one.column == other.column
+
+
+def _is_finished(one: Place, other: Place) -> bool:
+    """Say whether the words of a line are at an end, so that another paragraph may follow."""
+    text = one.line.text.rstrip()
+    if _SENTENCE_END.search(text):
+        return True
+    return bool(_NOMINAL_END.search(text)) and not _REST.match(other.line.text)
+
+
+def _flows(one: Place, other: Place) -> bool:
+    return bool(_FLOWING_END.search(one.line.text.rstrip()) or _REST.match(other.line.text))
