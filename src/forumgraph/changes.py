@@ -6,7 +6,7 @@ import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
 from pathlib import Path
 from typing import Literal
@@ -15,6 +15,12 @@ from forumgraph.errors import SourceError, UnreadableSource
 from forumgraph.lexicon import Lexicon
 from forumgraph.read import Source
 from forumgraph.store import Store
+
+# Whose new version may give another text or other morphemes for the same bytes.
+_LIBRARIES = (
+    "kiwipiepy", "kiwipiepy_model", "spacy", "hwp2markdown", "pypdfium2", "mammoth", "selectolax",
+    "charset-normalizer",
+)  # fmt: skip
 
 Outcome = Literal["read", "unchanged", "failed", "removed", "skipped"]
 
@@ -93,12 +99,19 @@ def describe_configuration(lexicon: Lexicon) -> str:
 
     The code itself counts, not only its version: who changes a rule sees what it does.
     """
-    parts = [version("kiwipiepy"), version("spacy"), lexicon.digest]
+    parts = [lexicon.digest, *map(_find_version, _LIBRARIES)]
     home = Path(str(files("forumgraph")))
     for path in sorted(home.rglob("*")):
         if path.suffix in (".py", ".cfg", ".yml") and "viewer" not in path.parts:
             parts.append(path.read_text("utf-8"))
     return sha256("\x1f".join(parts).encode()).hexdigest()
+
+
+def _find_version(name: str) -> str:
+    try:
+        return f"{name} {version(name)}"
+    except PackageNotFoundError:  # a reader's library that is not installed yet
+        return name
 
 
 def make_fingerprint(source: Source, salt: str) -> str:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable
+from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from forumgraph import pipeline, structure
+from forumgraph import changes, pipeline, structure
 from forumgraph.errors import InvalidLexicon, NotProceedings, SourceError, UnreadableSource
 from forumgraph.graph import build_graph
 from forumgraph.lexicon import COLUMNS
@@ -388,3 +389,18 @@ def test_a_build_yields_reports_as_sources_land(folder: Path, database: Path) ->
     assert [report.name for report in running] == ["9차.txt"]
     with open_store(database) as store:
         assert len(build_graph(store)) > 0
+
+
+def test_a_new_version_of_a_reading_library_reads_everything_again(
+    folder: Path, database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build([folder], database, ONE)
+    real = changes.version
+
+    def tell(name: str) -> str:
+        if name == "mammoth":
+            raise PackageNotFoundError(name)
+        return "99" if name == "pypdfium2" else real(name)
+
+    monkeypatch.setattr(changes, "version", tell)
+    assert set(outcomes(build([folder], database, ONE)).values()) == {"read"}
