@@ -20,6 +20,8 @@ _PROPOSER = re.compile(
 )
 _CALLED = re.compile(r"의사일정\s?제\s?(?P<number>\d{1,2})항")
 
+MOST = 300  # items that are kept
+
 
 @dataclass
 class Agenda:
@@ -37,6 +39,22 @@ class Agenda:
         found = _ITEM.match(line.text)
         return self.keys.get(_make_key(found["title"])) if found else None
 
+    def enter(
+        self, number: int | None, title: str, start: int, span: tuple[int, int]
+    ) -> str | None:
+        """Enter an item, or return the session of the one that has this title already."""
+        title, key = _strip_title(title), _make_key(title)
+        if not key or key in self.keys or len(self.sessions) > MOST:
+            return self.keys.get(key)
+        session = Session(
+            id=f"s{len(self.sessions) + 1}", number=number, kind="agenda",
+            title=Named(name=re.sub(r"\s+", " ", title), start=start, end=start + len(title)),
+            start=span[0], end=span[1],
+        )
+        self.sessions.append(session)
+        self.keys[key] = session.id
+        return session.id
+
     def find_call(self, text: str) -> str | None:
         """Return the session that a chair calls (`의사일정 제1항을 상정합니다`), or None."""
         called = _CALLED.search(text) if self.numbers else None
@@ -51,8 +69,8 @@ def _strip_title(title: str) -> str:
     return _PROPOSER.sub("", _LEADER.sub("", title)).strip()
 
 
-def read_agenda(lines: list[Line], taken: int) -> Agenda:
-    """Read the lists under 의사일정, 상정된 안건, 심사 안건; `taken` ids exist already."""
+def read_agenda(lines: list[Line]) -> Agenda:
+    """Read the lists under 의사일정, 상정된 안건, 심사 안건."""
     agenda = Agenda()
     listing = False
     for line in lines[:200]:
@@ -64,24 +82,18 @@ def read_agenda(lines: list[Line], taken: int) -> Agenda:
             continue
         found = _ITEM.match(line.text)
         if found:
-            _add_item(agenda, line, found, taken)
+            _add_item(agenda, line, found)
         listing = found is not None or line.rank in (5, 9) or (line.indent > 2 and not line.gap)
         if listing:
             agenda.lines.add(line.index)
     return agenda
 
 
-def _add_item(agenda: Agenda, line: Line, found: re.Match[str], taken: int) -> None:
-    title, key = _strip_title(found["title"]), _make_key(found["title"])
-    if not key or key in agenda.keys or len(agenda.sessions) > 300:
-        return
+def _add_item(agenda: Agenda, line: Line, found: re.Match[str]) -> None:
     number = int(found["number"])
-    start = line.start + found.start("title")
-    session = Session(
-        id=f"s{taken + len(agenda.sessions) + 1}", number=number, kind="agenda",
-        title=Named(name=re.sub(r"\s+", " ", title), start=start, end=start + len(title)),
-        start=line.start, end=line.end,
+    known = len(agenda.sessions)
+    session = agenda.enter(
+        number, found["title"], line.start + found.start("title"), (line.start, line.end)
     )
-    agenda.sessions.append(session)
-    agenda.keys[key] = session.id
-    agenda.numbers.setdefault(number, session.id)
+    if session and len(agenda.sessions) > known:
+        agenda.numbers.setdefault(number, session)

@@ -15,15 +15,18 @@ from forumgraph.structure.contacts import read_contacts
 from forumgraph.structure.grammar import compile_grammar
 from forumgraph.structure.heads import make_event, read_head
 from forumgraph.structure.lines import Line, split_lines
+from forumgraph.structure.members import read_rosters
 from forumgraph.structure.persons import PersonParser
-from forumgraph.structure.programme import ProgrammeReader
 from forumgraph.structure.prose import ProseReader
 from forumgraph.structure.quotes import QuoteReader
 from forumgraph.structure.registry import Registry
+from forumgraph.structure.remarks import read_remarks
 from forumgraph.structure.rosters import give_role
 from forumgraph.structure.sections import read_sections
 from forumgraph.structure.sessions import join_items, make_session
 from forumgraph.structure.speeches import Places, SpeechReader
+from forumgraph.structure.tables import read_tables
+from forumgraph.structure.timetables import TimetableReader
 from forumgraph.structure.tokens import expand_generic
 from forumgraph.structure.turns import TurnReader
 
@@ -45,15 +48,21 @@ class Reading:
         self.parser = PersonParser(self.grammar)
         self.known = Registry()
         self.lines = split_lines(document)
-        self.head = read_head(document, self.lines, self.grammar)
-        self.attendance = read_attendance(self.lines, self.parser)
-        self.contacts = read_contacts(self.lines, self.parser)
-        self.agenda = read_agenda(self.lines, 0)
+        self.tables = read_tables(self.lines, self.parser)
+        self.head = read_head(document, self.lines, self.grammar, self.tables.lines)
+        self.attendance = read_rosters(self.tables, self.lines, self.parser)
+        read_attendance(self.lines, self.parser, self.attendance)
+        self.contacts = read_contacts(self.lines, self.parser, self.tables.lines)
+        self.agenda = read_agenda(self.lines)
+        self.remarks = read_remarks(self.tables, self.parser, self.agenda)
         self.skip = (
             self.head.lines | self.attendance.lines | self.agenda.lines | self.contacts.lines
         )
-        self.programme = ProgrammeReader(document.text, self.lines, self.parser)
+        self.programme = TimetableReader(
+            document.text, self.lines, self.parser, self.tables.programmes
+        )
         self.items = self.programme.read(self.skip)
+        self.skip |= self.programme.list_lines()
         self.turns = TurnReader(document.text, self.lines, self.parser, self.known)
         self._introduce()
 
@@ -74,14 +83,18 @@ class Reading:
             for person in people:
                 if person.affiliation or person.position:
                     self.known.add(self._expand(person))
-        for person in self.contacts.people:
-            self.known.add(person)
+        for person in (*self.contacts.people, *self.remarks.people, *self.programme.named):
+            self.known.add(self._expand(person))
+        for person in self.remarks.people:
+            if person.position in MEMBER_OFFICES:
+                self.known.assume(person.name.name, committee, None)
 
     def finish(self) -> Proceedings:
         """Build sessions and speeches, then everything that depends on them."""
         document = self.document
         sessions, places = self._make_sessions()
         speeches = SpeechReader(self.lines, self.turns, self.agenda, places, self.known).read()
+        speeches += map(self._seat_speaker, self.remarks.speeches)
         for speech in speeches:
             self._enter_speaker(speech)
         if self.turns.minutes:
@@ -94,7 +107,8 @@ class Reading:
             event=make_event(self.head),
             attendees=tuple(map(self._complete, self.known.list_people())),
             sections=read_sections(
-                self.lines, {item.first for item in self.items}, len(document.text)
+                self.lines, {item.first for item in self.items} - self.tables.lines,
+                len(document.text),
             ),
             sessions=tuple(sessions),
             speeches=tuple(self._number_speeches(speeches)),
@@ -113,6 +127,12 @@ class Reading:
         self.known.add(speech.speaker)
         if self.turns.minutes and (speech.role or "") in MEMBER_OFFICES:
             self.known.assume(speech.speaker.name.name, self.committee, None)
+
+    def _seat_speaker(self, speech: Speech) -> Speech:
+        """Give a speech of a table its speaker where the row names only the seat."""
+        if speech.speaker or not speech.role:
+            return speech
+        return speech.model_copy(update={"speaker": self.known.find_holder(speech.role)})
 
     def _number_speeches(self, speeches: list[Speech]) -> list[Speech]:
         ordered = sorted(speeches, key=lambda speech: speech.start)

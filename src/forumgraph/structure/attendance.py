@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
 from forumgraph.model import Attendee, Named, Role
 from forumgraph.structure.lines import Line
@@ -17,6 +16,12 @@ from forumgraph.structure.rosters import (
     parse_people,
     parse_roster,
 )
+from forumgraph.structure.seats import (
+    Attendance,
+    read_labelled,
+    read_labelled_cells,
+    read_role_line,
+)
 from forumgraph.structure.tokens import split_outside, split_tokens
 
 _HEADING = re.compile(
@@ -27,18 +32,7 @@ _HEADING = re.compile(
 )
 _HEADING_FIRST = frozenset("출불참청결배방정기증진공위피서미유관")
 _COUNTED = re.compile(r"\(\s*\d+\s*[인명]\s*\)|\d+\s*[인명]")
-_ROLE_LINE = re.compile(
-    r"(?P<role>(?:부\s?)?위\s?원\s?장|위\s{0,4}원|증\s{0,4}인|참\s?고\s?인|진\s?술\s?인|간\s{0,4}사|의\s{0,4}장|부의장|서\s?기"
-    r"|배석자?|참석자)\s*(?:\(\s*\d+\s*[인명]\s*\))?\s*(?:[:：]\s*|\s{2,}|\t|(?<=위원)\s)"
-)
-_LINE_ROLES: dict[str, Role] = {
-    "위원장": "chair", "부위원장": "member", "위원": "member",
-    "증인": "witness", "참고인": "witness",
-    "진술인": "witness", "간사": "member", "의장": "chair", "부의장": "member", "서기": "staff",
-    "배석": "attendee", "배석자": "attendee", "참석자": "attendee",
-}
 _SUBHEADS = re.compile(r"(?:출석|참석|배석)?\s*(?:공무원|직원|관계자|참석자|위원)?\s*등?")
-_LABEL_FIRST = frozenset("참출배불당위시민외내전자고공운추임심주단대")
 _SUBHEADING = re.compile(r"[가-힣\s]{2,12}\(\s*\d+\s*[명인]\s*\)\s*[:：]?")
 _GROUP = re.compile(r"[(\[<]\s*[가-힣·\s]{2,10}[)\]>]\s+(?=\S)")
 _BOXED_GROUP = re.compile(
@@ -48,32 +42,19 @@ _NO_GROUP = re.compile(
     r"의견|발언|토론|소감|말씀|발표|발제|질의|응답|답변|일정|식순|순서|개요|안건|결과|내용|사항|인사말|축사"
     r"|세션|기조|강연|좌장|사회|주제|요약"
 )
-_LABELLED = re.compile(
-    r"(?P<label>(?:참\s?석|출\s?석)\s?위\s?원|참\s?석\s?자|참\s?석|출\s?석\s?자?|배\s?석\s?자?|불\s?참\s?자?|불\s?출\s?석|참\s?가\s?자|(?:당연직|위촉직|시민|민간|"
-    r"외부|내부|전문|자문|공동|운영|추진)?\s?(?:위원|자문|고문)|당연직|위촉직|임원|심사위원|참여자|(?:주요\s?)?내빈"
-    r"|단원|대원|참석\s(?P<office>교장|교수|대표|단체장|의원))\s*(?:명단)?"
-    r"\s*(?:\([^()]{1,12}\)\s*[:：]?\s+|(?:\([^()]{1,12}\))?\s*[:：\])>】]\s*)"
-)
 _STOP = re.compile(
     r"^(?:※|【|\(\s*\d{1,2}\s?시|\[|회의록|의사일정|보고사항|◯?의안|-\s*\d+\s*-|\d{1,2}\.\s)"
 )
 
 
-@dataclass
-class Attendance:
-    """Persons of attendance lists and the lines the lists take up."""
-
-    people: list[Attendee] = field(default_factory=list)
-    lines: set[int] = field(default_factory=set)
-    offices: dict[str, str | None] = field(default_factory=dict)
-
-
-def read_attendance(lines: list[Line], parser: PersonParser) -> Attendance:
-    """Read every attendance list; `offices` holds what a list makes its members."""
-    found = Attendance()
+def read_attendance(lines: list[Line], parser: PersonParser, found: Attendance) -> None:
+    """Add every attendance list of the lines to what tables gave; their rows are passed over."""
     i = 0
     while i < len(lines):
-        heading = _match_heading(lines[i])
+        if i in found.taken or read_labelled_cells(lines[i], parser, found):
+            i += 1
+            continue
+        heading = match_heading(lines[i])
         if heading:
             i = _read_list(lines, i, heading, parser, found)
             continue
@@ -81,13 +62,12 @@ def read_attendance(lines: list[Line], parser: PersonParser) -> Attendance:
         if group:
             i = _read_group(lines, i, group, parser, found)
             continue
-        if not _read_labelled(lines[i], parser, found):
-            _read_role_line(lines[i], parser, found)
+        if not read_labelled(lines[i], parser, found):
+            read_role_line(lines[i], parser, found)
         i += 1
-    return found
 
 
-def _match_heading(line: Line) -> re.Match[str] | None:
+def match_heading(line: Line) -> re.Match[str] | None:
     """Match a heading of a list; a line that goes on as a sentence is none."""
     if len(line.text) > 60 or line.body[:1] not in _HEADING_FIRST:
         return None
@@ -125,6 +105,8 @@ def _read_group(
         return i + 1
     j = i + 1
     while j < len(lines) and len(lines[j].text) <= 400 and not _STOP.match(lines[j].text):
+        if j in found.taken:
+            break
         people = state.read_people(lines[j].body, lines[j].body_start)
         if not people:
             break
@@ -138,14 +120,16 @@ def _read_list(
     lines: list[Line], i: int, heading: re.Match[str], parser: PersonParser, found: Attendance
 ) -> int:
     who = re.sub(r"\s", "", heading["who"] or "")
-    state = _ListState(parser, *_LISTS.get(who, ("attendee", None)))
+    state = _ListState(parser, *LISTS.get(who, ("attendee", None)))
     found.lines.add(i)
     j = i + 1
     while j < len(lines):
         line = lines[j]
-        if _STOP.match(line.text) or _match_heading(line) or len(line.text) > 200:
+        if _STOP.match(line.text) or match_heading(line) or len(line.text) > 200:
             break
-        if _read_labelled(line, parser, found):
+        if j in found.taken:
+            break
+        if read_labelled_cells(line, parser, found) or read_labelled(line, parser, found):
             j += 1
             continue
         people = state.read(line)
@@ -159,7 +143,7 @@ def _read_list(
     return j
 
 
-_LISTS: dict[str, tuple[Role, str | None]] = {
+LISTS: dict[str, tuple[Role, str | None]] = {
     "위원": ("member", "위원"), "감사위원": ("member", "위원"),
     "의원": ("member", "의원"), "전문위원": ("staff", "전문위원"),
     "공무원": ("attendee", None), "참고인": ("witness", None), "증인": ("witness", None),
@@ -231,49 +215,3 @@ class _ListState:
         update = {"position": position, "affiliation": person.affiliation or self.organization}
         listed = None if person.roles and self.role == "attendee" else self.role
         return give_role(person.model_copy(update=update), listed)
-
-
-def _read_labelled(line: Line, parser: PersonParser, found: Attendance) -> bool:
-    """Read `참석자: 위원장 박하늘, 위원 최바다·정 희, 주민 30여 명`."""
-    text = line.body.lstrip("([<【 ")
-    begin = line.body_start + len(line.body) - len(text)
-    match = _LABELLED.match(text) if text[:1] in _LABEL_FIRST and len(text) < 600 else None
-    if match is None or match.end() == len(text):
-        return False
-    people, missed = parse_roster(text[match.end() :], begin + match.end(), parser)
-    if not people or missed > len(people):
-        return False
-    label = re.sub(r"\s", "", match["label"])
-    office = label if label.endswith(("위원", "자문", "고문")) else None
-    office = "위원" if label in ("참석위원", "출석위원") else office
-    office = office or match["office"] or (label if label in ("단원", "대원") else None)
-    role: Role | None = "member" if office or "직" in label else None
-    found.lines.add(line.index)
-    for person in people:
-        seated = person.position in ("위원", "위원장", "부위원장")
-        own = next((part for part in person.roles if part in ("chair", "member")), None)
-        member = own or role or ("member" if seated else None)
-        if member:
-            found.offices[person.name.name] = office
-        found.people.append(give_role(person, None if "불" in label else member or "attendee"))
-    return True
-
-
-def _read_role_line(line: Line, parser: PersonParser, found: Attendance) -> None:
-    """Read `위  원   맹도영, 설유민, 계 원` and `증  인   어진솔(… 부장)`."""
-    match = _ROLE_LINE.match(line.body)
-    if match is None or len(line.body) > 300:
-        return
-    name = re.sub(r"\s", "", match["role"])
-    role = _LINE_ROLES[name]
-    text, start = line.body[match.end() :], line.body_start + match.end()
-    people = parse_people(text, start, parser) or parse_names(text, start, parser)
-    if not people:
-        return
-    office = name if name.endswith(("위원장", "위원", "간사", "의장", "서기")) else None
-    found.lines.add(line.index)
-    for person in people:
-        update = {"position": person.position or office}
-        if person.affiliation is None and role in ("chair", "member") and office:
-            found.offices[person.name.name] = office
-        found.people.append(give_role(person.model_copy(update=update), role))

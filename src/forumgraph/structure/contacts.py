@@ -37,11 +37,14 @@ class _Desk:
     people: list[Attendee] = field(default_factory=list)
 
 
-def read_contacts(lines: list[Line], parser: PersonParser) -> Contacts:
-    """Read rows with a phone number; rows without an organization belong to the one above."""
+def read_contacts(lines: list[Line], parser: PersonParser, taken: set[int]) -> Contacts:
+    """Read rows with a phone number; rows without an organization belong to the one above.
+
+    Lines in `taken` are rows of a roster, where the number is one column of many.
+    """
     found, desk, last = Contacts(), _Desk(), -9
     for line in lines:
-        if "0" not in line.text or not PHONE.search(line.text):
+        if "0" not in line.text or line.index in taken or not PHONE.search(line.text):
             continue
         if line.index > last + 2:
             _finish(desk, found)

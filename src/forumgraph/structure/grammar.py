@@ -58,6 +58,15 @@ class Grammar(Naming):
                 return self._parse_simple(left, start)
         return self._parse_simple(text, start)
 
+    def parse_place(self, text: str, start: int) -> Post:
+        """Read a text that must be an organization, perhaps with a unit: a table's column says so.
+
+        What ends in an office is read as a post all the same (`한빛연구원장`).
+        """
+        if self.is_post(text):
+            return self.parse_post(text, start)
+        return self._place_body(text, start, None)
+
     def is_post(self, text: str) -> bool:
         """Say whether a text ends in an office."""
         tokens = text.split()

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from forumgraph.korean import tidy_name
 from forumgraph.model import Document, Event, Host
 from forumgraph.structure import dates, titles
+from forumgraph.structure.columns import find_kind
 from forumgraph.structure.grammar import Grammar
-from forumgraph.structure.labels import INNER_LABEL, Label, read_label
-from forumgraph.structure.lines import Line
+from forumgraph.structure.labels import INNER_LABEL, Label, find_field, read_label
+from forumgraph.structure.lines import Cell, Line
 from forumgraph.structure.tokens import split_outside
 
 HEAD = 60  # lines in which a head's labels are looked for
@@ -45,10 +47,20 @@ class Head:
             self.spans[name] = span
 
 
-def read_head(document: Document, lines: list[Line], grammar: Grammar) -> Head:
-    """Read labelled lines, the title above them, and what else a head gives."""
+def read_head(
+    document: Document, lines: list[Line], grammar: Grammar, taken: set[int]
+) -> Head:
+    """Read labelled lines and cells, the title above them, and what else a head gives.
+
+    Lines in `taken` are rows of tables that are no head.
+    """
     head = Head()
     for i, line in enumerate(lines[:HEAD]):
+        if i in taken or i in head.lines:
+            continue
+        if line.cells:
+            _read_row(document, lines, i, grammar, head)
+            continue
         label = read_label(line)
         if label is None or not _is_believable(document, lines, line, label):
             continue
@@ -95,20 +107,70 @@ def _read_field(
     document: Document, lines: list[Line], i: int, label: Label, grammar: Grammar, head: Head
 ) -> None:
     head.lines.add(i)
-    pieces = _collect_value(document, lines, i, label, head)
-    for name, start, end in pieces:
-        if start >= end:
-            continue
-        if name in ("when", "both"):
-            _read_when(document, name, start, end, head)
-        elif name == "venue":
-            _read_venue(document, start, end, head)
-        elif name == "hosts":
-            _read_joint(document, start, end, grammar, head)
-        elif name in ("host", "organizer", "sponsor"):
-            _read_hosts(document, name, start, end, grammar, head)
-        elif name == "theme":
-            head.put("theme", tidy_name(document.text[start:end]), (start, end))
+    for name, start, end in _collect_value(document, lines, i, label, head):
+        _read_value(document, (name, start, end), grammar, head)
+
+
+def _read_value(
+    document: Document, piece: tuple[str, int, int], grammar: Grammar, head: Head
+) -> None:
+    """Read a stretch of text as the value of a field."""
+    name, start, end = piece
+    if start >= end:
+        return
+    if name in ("when", "both"):
+        _read_when(document, name, start, end, head)
+    elif name == "venue":
+        _read_venue(document, start, end, head)
+    elif name == "hosts":
+        _read_joint(document, start, end, grammar, head)
+    elif name in ("host", "organizer", "sponsor"):
+        _read_hosts(document, name, start, end, grammar, head)
+    elif name == "theme":
+        head.put("theme", tidy_name(document.text[start:end]), (start, end))
+
+
+def _read_row(
+    document: Document, lines: list[Line], i: int, grammar: Grammar, head: Head
+) -> None:
+    """Read the labelled cells of a row, the labels beside their values or above them."""
+    below = lines[i + 1] if i + 1 < len(lines) else None
+    for line, name, cell in _list_values(lines[i], below):
+        if name != "other" and head.first is None:
+            head.first = i
+        if name not in ("other", "people"):
+            head.lines.update((i, line.index))
+        for piece in _split_inner(document, name, cell.start, cell.end):
+            _read_value(document, piece, grammar, head)
+
+
+def _list_values(line: Line, below: Line | None) -> Iterator[tuple[Line, str, Cell]]:
+    """Yield the labelled values of a row with the line they stand in."""
+    filled = [cell for cell in line.cells if cell.text]
+    fields = [find_field(cell.text) for cell in line.cells]
+    if len(filled) > 1 and all(find_field(cell.text) for cell in filled):
+        under = below.cells if below and len(below.cells) == len(line.cells) else ()
+        for name, cell in zip(fields, under, strict=False):
+            if below and name and cell.text and not find_field(cell.text):
+                yield below, name, cell
+        return
+    name = None
+    for cell, own in zip(line.cells, fields, strict=True):
+        if own or find_kind(cell.text):
+            name = own
+        elif name and cell.text:
+            yield line, name, cell
+
+
+def _split_inner(
+    document: Document, name: str, start: int, stop: int
+) -> list[tuple[str, int, int]]:
+    """Cut a value where a further label stands in it."""
+    pieces = []
+    for inner in INNER_LABEL.finditer(document.text, start, stop):
+        pieces.append((name, start, inner.start()))
+        name, start = find_field(inner[inner.lastgroup or 0]) or "other", inner.end()
+    return [*pieces, (name, start, stop)]
 
 
 def _collect_value(

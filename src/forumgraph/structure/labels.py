@@ -72,5 +72,14 @@ def read_label(line: Line) -> Label | None:
     return Label(_NAMES[name], line.body_start + match.end(), sure)
 
 
+def find_field(text: str) -> str | None:
+    """Return the field a table cell is the label of: `○ 일 시`, `참석자(12명)`, None for others."""
+    bare = _BRACKETED.sub("", _MARKED.sub("", text)) or text
+    bare = re.sub(r"[\s:：\[\]<>【】()]", "", bare).lower()
+    return _NAMES.get(bare) if len(bare) <= 12 else None
+
+
+_MARKED = re.compile(r"^(?:\d{1,2}[.)]|[가-하][.)]|[○●□■◦•▪▸·ㅇ\-–*※])\s*")
+_BRACKETED = re.compile(r"\s*\([^()]*\)\s*$")
 _LATIN = re.compile(r"[A-Z][A-Za-z &/.]{2,24}\s[가-힣]")
 _FIRST = frozenset("*[(<【〔〈《「") | {name[0] for name in _NAMES}

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from forumgraph.model import Block, Document
 from forumgraph.read.outline import Mark, read_mark
@@ -14,12 +15,29 @@ _PIPED = re.compile("[|│┃]")
 _PIPES = str.maketrans(dict.fromkeys("|│┃", "\t"))
 
 
+# What runs along the edges of pages or explains a picture is no part of the record's course.
+_ASIDE = frozenset(("header", "footer", "footnote", "caption"))
+
+
+class Cell(NamedTuple):
+    """A cell of a table row without its outer blanks: document.text[start:end]."""
+
+    text: str
+    start: int
+
+    @property
+    def end(self) -> int:
+        """Return where the cell's words end."""
+        return self.start + len(self.text)
+
+
 @dataclass(slots=True)
 class Line:
     """One non-blank line: document.text[start:end], outer blanks left out.
 
     `body` begins after the marker, `rank` orders outline levels (1 outermost, 20 no marker),
-    `gap` says whether a blank line stands before it.
+    `gap` says whether a blank line stands before it. `level` is that of a heading (0: none),
+    `cells` are those of a table row, empty ones too.
     """
 
     index: int
@@ -34,12 +52,14 @@ class Line:
     body_start: int
     gap: bool
     block: str
+    level: int = 0
+    cells: tuple[Cell, ...] = ()
 
 
 def split_lines(document: Document) -> list[Line]:
     """Return the non-blank lines of a document with the outline marks the reader found.
 
-    What runs along the edges of pages is left out.
+    Running lines, footnotes and captions are left out.
     """
     lines: list[Line] = []
     text, position, gap = document.text, 0, False
@@ -56,7 +76,7 @@ def split_lines(document: Document) -> list[Line]:
         kind = block.kind if block else ""
         if kind == "table_row" and _PIPED.search(bare):
             bare, lead = _open_cells(raw)
-        if not bare or kind in ("header", "footer"):
+        if not bare or kind in _ASIDE:
             position += len(raw) + 1
             continue
         lines.append(_make_line(len(lines), position + lead, bare, (lead, gap), block))
@@ -89,12 +109,24 @@ def _make_line(
     rank = mark.rank
     if block and block.kind == "list_item" and rank >= 4:
         rank = max(rank, 4 + block.level)
-    if block and block.kind == "heading" and not mark.text:
+    level = block.level if block and block.kind == "heading" else 0
+    if level and not mark.text:
         mark, rank = Mark("", "heading", 1), 1
     return Line(
         index, start, start + len(text), text, indent, mark.text, mark.kind, rank, text[skip:],
-        start + skip, gap, block.kind if block else "paragraph",
+        start + skip, gap, block.kind if block else "paragraph", level,
+        _read_cells(text, start, block) if block else (),
     )
+
+
+def _read_cells(text: str, start: int, block: Block) -> tuple[Cell, ...]:
+    """Return a row's cells as the line shows them, without the blanks around them."""
+    cells = []
+    for begin, end in block.cells:
+        whole = text[max(0, begin - start) : max(0, end - start)]
+        lead = len(whole) - len(whole.lstrip())
+        cells.append(Cell(whole.strip(), max(begin, start) + lead))
+    return tuple(cells)
 
 
 @lru_cache(maxsize=1024)

@@ -87,7 +87,7 @@ class PlainReader(NameReader):
                 return None
             if re.fullmatch(r"[\d\-\s()~.]+|\S+@\S+", bare):
                 continue
-            post = _fill(post, self.grammar.parse_post(bare, span[0] + offset + lead))
+            post = fill_post(post, self.grammar.parse_post(bare, span[0] + offset + lead))
         if person.affiliation and post.affiliation and not post.position:
             return None
         believed = post.position or person.position or (
@@ -180,7 +180,8 @@ def combine_post(person: Attendee, post: Post, start: int, end: int) -> Attendee
     return person.model_copy(update=update)
 
 
-def _fill(post: Post, more: Post) -> Post:
+def fill_post(post: Post, more: Post) -> Post:
+    """Add what a further part of an introduction says; a unit named after its organization."""
     affiliation, department = post.affiliation, post.department or more.department
     if affiliation is None:
         affiliation = more.affiliation

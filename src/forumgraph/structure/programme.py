@@ -33,12 +33,16 @@ class ProgrammeReader(ItemReader):
         """Read all announcements; lines in `skip` belong to the head or to attendance lists."""
         for line in self.lines:
             self._index = line.index
-            if line.index in skip or len(line.text) > 200:
+            if line.index in skip or (len(line.text) > 200 and not self.takes(line)):
                 self._close()
                 continue
             self._read_line(line)
         self._close()
         return self.items
+
+    def takes(self, line: Line) -> bool:
+        """Say whether a line is read however long it is; of running text none is."""
+        return False
 
     def _close(self) -> None:
         self._item, self._role, self._times, self._group = None, None, [], None

@@ -41,8 +41,8 @@ def _find_level(line: Line, announces: bool) -> int:
         return 0
     if announces or _BOXED.match(line.text):
         return 1
-    if line.kind == "heading":
-        return max(1, line.marker.count("#"))
+    if line.level:
+        return line.level
     if line.kind == "roman":
         return 3
     if line.kind in ("number", "syllable") and not re.search(r"(?:다|요|까)[.?!]?$", line.text):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from forumgraph.korean import tidy_name
 from forumgraph.model import Document
@@ -170,7 +170,7 @@ def _read_minutes_title(groups: list[tuple[str, tuple[int, int]]], head: Head) -
 
 def read_edition(document: Document, lines: list[Line], head: Head) -> None:
     """Read edition and series: in the head, in a running footer, or once in the text."""
-    footer = _read_footer(document)
+    running = _read_running(document)
     for line in lines[:12]:
         if head.first is not None and line.index > head.first + 1:
             break
@@ -179,9 +179,14 @@ def read_edition(document: Document, lines: list[Line], head: Head) -> None:
             at = line.start + match.start()
             head.put("edition", int(match["number"]), (at, line.start + match.end()))
             break
-    series = head.fields.get("series_text") or footer
+    series = head.fields.get("series_text") or (running and running.name)
     if series:
-        head.put("series", series, head.spans.get("series_text", (0, 0)))
+        span = running.span if running else (0, 0)
+        head.put("series", series, head.spans.get("series_text", span))
+    if running and running.edition:
+        begin, end = running.edition.span()
+        span = (running.start + begin, running.start + end)
+        head.put("edition", int(running.edition["number"]), span)
     if "edition" not in head.fields and isinstance(series, str):
         _read_mentioned(document, series, head)
 
@@ -199,18 +204,42 @@ def _find_edition(text: str) -> re.Match[str] | None:
     return None
 
 
-def _read_footer(document: Document) -> str | None:
-    """Return the series a running header or footer names, if it names a gathering."""
-    for repair in document.repairs:
-        if repair.kind != "running_line":
-            continue
-        for example in repair.examples:
-            bare = dates.DATE.sub(" ", example)
-            bare = re.sub(r"[-–|]?\s*\d+\s*[-–|]?\s*$|^\s*\d+\s*", " ", bare)
-            name = tidy_name(EDITION.sub(" ", bare))
-            if _GATHERING_END.search(name) and 4 < len(name) <= 40:
-                return name
+class _Running(NamedTuple):
+    """A series named by a running line, where it stands, and the match of its edition."""
+
+    name: str
+    span: tuple[int, int] = (0, 0)
+    start: int = 0
+    edition: re.Match[str] | None = None
+
+
+def _read_running(document: Document) -> _Running | None:
+    """Read the series a running header or footer names, if it names a gathering.
+
+    Text that lost its pages keeps examples of them; a format that has them, the lines.
+    """
+    repairs = [repair for repair in document.repairs if repair.kind == "running_line"]
+    for example in (example for repair in repairs for example in repair.examples):
+        if name := _find_series(example):
+            return _Running(name)
+    for block in document.blocks:
+        text = document.text[block.start : block.end]
+        name = _find_series(_DOCUMENT_WORDS.sub("", text)) if block.kind in _RUNNING else None
+        if name:
+            at = block.start + text.find(name)
+            span = (at, at + len(name)) if name in text else (block.start, block.end)
+            return _Running(name, span, block.start, _find_edition(text))
     return None
+
+
+_RUNNING = ("header", "footer")
+
+
+def _find_series(text: str) -> str | None:
+    bare = dates.DATE.sub(" ", text)
+    bare = re.sub(r"[-–|]?\s*\d+\s*[-–|]?\s*$|^\s*\d+\s*", " ", bare)
+    name = tidy_name(EDITION.sub(" ", bare))
+    return name if _GATHERING_END.search(name) and 4 < len(name) <= 40 else None
 
 
 def _read_mentioned(document: Document, series: str, head: Head) -> None:

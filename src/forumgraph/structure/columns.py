@@ -1,0 +1,165 @@
+"""What the columns of a table hold: by the words in its head row, or by what all cells are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+
+from forumgraph.structure import words
+from forumgraph.structure.announcements import TIME_SPAN, match_label
+from forumgraph.structure.lines import Cell
+from forumgraph.structure.persons import PersonParser
+from forumgraph.structure.rosters import parse_people
+
+# What a head says → the words for it, written without blanks, dots and brackets.
+_HEADS = {
+    "number": "연번 번호 순번 순 순서 no 일련번호 호",
+    "role": "구분 역할 분류 위원구분 자격 참석구분 참여구분 위촉구분 위원회직위 위원회직책"
+    " 위원직위",
+    "name": "성명 이름 성함 위원명 위원성명 위원 참석위원 참석자 참석자명 참가자 참여자 내빈 전문가"
+    " 전문가명 심사위원 자문위원 name",
+    "chair": "좌장 사회 사회자 진행자 모더레이터 moderator chair",
+    "presenter": "발표자 발표자명 주제발표자 발제자 연사 연사명 강사 강사명 강연자 speaker"
+    " presenter",
+    "panelist": "토론자 토론자명 지정토론자 지정토론 토론 패널 토론패널 패널리스트 panelist"
+    " discussant",
+    "organization": "소속 소속명 현소속 소속처 소속기관 소속기관명 소속단체 소속기관단체 기관"
+    " 기관명 기관단체 기관단체명 단체 단체명 업체명 회사 회사명 기업명 학교 학교명 대학 대학명 대학교"
+    " 부처 부처명 참여기관 참석기관 organization affiliation",
+    "department": "부서 부서명 소속부서 학과 학과명",
+    "position": "직위 직책 직급 직함 직명 직 현직위 직위직책 직위직급 직급직위 직책직위 position",
+    "post": "소속직위 소속직책 소속직급 소속직함 직위소속 직책소속 기관직위 기관명직위 기관직책"
+    " 기관명직책 현직 현소속직위 소속기관직위 소속기관직책 소속부서직위 부서직위 부서직급"
+    " 소속직위직책 소속직책직위 소속직위직급",
+    "time": "시간 시각 시간대 일정 일시 진행시간 발표시간 행사시간 운영시간 time",
+    "talk": "주제 주제명 제목 논제 발표주제 발표제목 발표명 발표내용 발제주제 발제제목 발제내용"
+    " 강연주제 강연제목 강연내용 강의주제 강의명 강의내용 과목 과목명 교과목",
+    "title": "내용 세부내용 주요내용 프로그램 프로그램명 세부프로그램 행사내용 진행내용 식순"
+    " 진행순서 세부일정 행사일정 세션 세션명 program",
+    "agenda": "안건 안건명 의제 심의안건 상정안건 논의안건 토의안건 회의안건 의안 의안명 논의주제"
+    " 토의주제 쟁점",
+    "speaker": "발언자 발언자명 발언위원 질의자 질문자 질의위원 질문위원 제안자 제언자 의견제시자"
+    " 의견제출자",
+    "answerer": "답변자",
+    "statement": "발언 발언내용 발언요지 발언사항 주요발언 주요발언내용 의견 의견내용 의견요지"
+    " 주요의견 검토의견 자문의견 심의의견 심사의견 질의 질의내용 질의사항 질문 질문내용 논의내용"
+    " 토의내용 회의내용 건의사항 제안사항 제안내용 제언 총평",
+    "answer": "답변 답변내용 답변요지 답변사항",
+    "maybe": "비고 담당 담당자 진행 주관 참여",
+    "note": "전공 전문분야 분야 연락처 전화 전화번호 휴대전화 휴대폰 이메일 전자우편 전자메일 email"
+    " 임기 위촉일 위촉기간 생년월일 성별 서명 사진 추천기관 주소 지역 참석 참석여부 출결 소요"
+    " 소요시간 장소 조치사항 조치계획 조치결과 처리결과 반영여부 결과 의결결과 심의결과 검토결과"
+    " 담당부서 참고 확인 날짜 일자 요일 대상 인원 경력 주요경력 학력 약력 방법 예산 금액",
+}  # fmt: skip
+_KINDS = {word: kind for kind, heads in _HEADS.items() for word in heads.split()}
+_QUESTIONS = frozenset(("질의", "질의내용", "질의사항", "질문", "질문내용", "질의자", "질문자"))
+_TRACK = re.compile(
+    r"(?:제?\s?\d{1,2}\s?)?(?:세션|분과|트랙|분임|Session|Track)\s*(?:\d{1,2}|[A-HⅠ-Ⅵ①-⑥])?"
+    r"(?![가-힣])[\s:：(]*.{0,40}",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"(?:\d{1,3}|[①-⑳]|[ⅠⅡⅢⅣⅤⅥ])[.)]?")
+PERSONAL = frozenset(("name", "chair", "presenter", "panelist", "speaker", "answerer"))
+POSTS = frozenset(("organization", "department", "position", "post"))
+# What a head that stands over two columns says of the second.
+_SECOND = {**dict.fromkeys(PERSONAL, "post"), "role": "role", "title": "title", "time": "time"}
+ENOUGH = 0.8  # share of a column's cells that must be of one kind where no head says which
+
+
+@lru_cache(maxsize=1024)
+def find_kind(text: str) -> str:
+    """Return what a head's words say of the column, "" for words that are no head.
+
+    >>> find_kind("소 속 및 직 위"), find_kind("성명(한자)"), find_kind("한빛대학교")
+    ('post', 'name', '')
+    """
+    if len(text) > 40:
+        return ""
+    outer = re.sub(r"\([^()]*\)", "", text)
+    kind = _KINDS.get(_squeeze(text)) or _KINDS.get(_squeeze(outer))
+    return kind or ("track" if _TRACK.fullmatch(text) else "")
+
+
+def is_question(text: str) -> bool:
+    """Say whether a head's words mean what is asked, not what is said."""
+    return _squeeze(text) in _QUESTIONS
+
+
+def _squeeze(text: str) -> str:
+    return re.sub(r"[\s·ㆍ․‧/,.()\[\]:：※*]|및", "", text).lower()
+
+
+def read_heads(cells: tuple[Cell, ...]) -> tuple[str, ...] | None:
+    """Return the kinds of the columns a row heads, None for a row that is no head.
+
+    A head without words belongs to the head on its left: `발표자 |  ` over name and post.
+    """
+    filled = [cell.text for cell in cells if cell.text]
+    known = sum(1 for text in filled if find_kind(text))
+    if known < 2 or known * 3 < len(filled) * 2 or max(map(len, filled)) > 40:
+        return None
+    kinds: list[str] = []
+    for cell in cells:
+        left = kinds[-1] if kinds else ""
+        kinds.append(find_kind(cell.text) if cell.text else _SECOND.get(left, ""))
+    return tuple(kinds)
+
+
+def merge_heads(upper: tuple[str, ...], lower: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the kinds that two rows of heads give: `현직` over `소속 | 직위`."""
+    wide = max(len(upper), len(lower))
+    above, below = (kinds + ("",) * (wide - len(kinds)) for kinds in (upper, lower))
+    return tuple(low or high for high, low in zip(above, below, strict=True))
+
+
+class ColumnGuesser:
+    """Works out what the columns of a table without heads hold, by all cells of each."""
+
+    def __init__(self, parser: PersonParser) -> None:
+        self._parser = parser
+        self._tests: tuple[tuple[str, Callable[[str], object]], ...] = (
+            ("time", TIME_SPAN.fullmatch), ("number", _NUMBER.fullmatch), ("role", self._is_role),
+            ("name", self._is_name), ("position", parser.grammar.read_office),
+            ("person", self._is_person), ("post", self._is_post), ("organization", self._is_place),
+        )
+
+    def guess(self, rows: Iterable[tuple[Cell, ...]]) -> tuple[str, ...]:
+        """Return a kind for every column, "" where the cells are of several kinds."""
+        wide = list(rows)
+        size = max(map(len, wide), default=0)
+        columns = [[row[i].text for row in wide if i < len(row)] for i in range(size)]
+        return tuple(self._judge([text for text in column if text]) for column in columns)
+
+    def _judge(self, texts: list[str]) -> str:
+        for kind, test in self._tests:
+            fitting = sum(1 for text in texts if test(text))
+            if texts and fitting >= ENOUGH * len(texts):
+                return kind if kind != "name" or _are_long(texts) else ""
+        return ""
+
+    def _is_role(self, text: str) -> bool:
+        bare = re.sub(r"\s|\(.*\)|\d+$", "", text)
+        if bare in words.ROLE_LABELS or bare in words.SEAT_ROLES:
+            return True
+        label = match_label(text, timed=True)
+        return label is not None and label.end() == len(text)
+
+    def _is_name(self, text: str) -> bool:
+        return self._parser.read_name(text, 0) is not None
+
+    def _is_person(self, text: str) -> bool:
+        return bool(parse_people(text, 0, self._parser))
+
+    def _is_post(self, text: str) -> bool:
+        post = self._parser.grammar.parse_post(text, 0) if len(text) <= 60 else None
+        return bool(post and post.position and post.affiliation)
+
+    def _is_place(self, text: str) -> bool:
+        last = text.split()[-1]
+        return len(text) <= 40 and self._parser.grammar.is_organization(last)
+
+
+def _are_long(names: list[str]) -> bool:
+    """Say whether most names have three syllables; two are too often a word of another kind."""
+    return sum(len(re.sub(r"\s", "", name)) > 2 for name in names) * 2 > len(names)

@@ -1,0 +1,204 @@
+"""Several persons in one cell, whatever divides them, and the seats that labels give them.
+
+A reader joins the paragraphs of a cell with a blank, so that nothing but the shape of what
+stands there tells where one person ends and the next begins.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from itertools import pairwise
+from typing import NamedTuple
+
+from forumgraph.model import Attendee, Named, Role
+from forumgraph.structure import words
+from forumgraph.structure.contacts import PHONE
+from forumgraph.structure.persons import PersonParser
+from forumgraph.structure.rosters import give_role, parse_names, parse_people
+from forumgraph.structure.tokens import split_tokens
+
+_NAMES = {*words.ROLE_LABELS, *words.SEAT_ROLES, "공동위원장", "당연직", "위촉직", "의장", "부의장"}
+_LABELS = "|".join(
+    r"\s*".join(name) for name in sorted(_NAMES, key=lambda name: (-len(name), name))
+)
+_BULLET = r"[○◦●•▪▸◎ㅇ·\-–*]"
+_LABEL = re.compile(
+    rf"(?:^|(?<=[\s,/;)○◦●•▪ㅇ·\-–]))(?:{_BULLET}\s*)?(?:"
+    rf"(?:(?<![가-힣A-Za-z]\s)|^)[\[(<【〔]\s*(?P<boxed>{_LABELS})\s*\d?\s*[\])>】〕]\s*[:：]?"
+    rf"|(?P<plain>{_LABELS})\s*\d{{0,2}}\s*(?:\([^()]{{1,12}}\))?\s*[:：])\s*"
+)
+_MAIL = re.compile(r"\S+@\S+\.\w+|[\w.]+@\S+")
+_NUMBERED = re.compile(r"\(?\s*\+?0\d{1,2}[\s\-–.)]+[\d*]{3,4}[\s\-–.]+[\d*]{4}\s*\)?")
+_DIVIDER = re.compile(rf"(?<=\))[\s,]+(?=[^\s(,])|\s+{_BULLET}\s+|\s*[,;/]\s*|\s{{2,}}")
+_PARTS = re.compile(r"\s*[,/·ㆍ;\n]\s*|\s{2,}")
+_NOBODY = re.compile(
+    r"[-–―.·\s]*$|.*[○◯O●×*]{2}|.*(?:미정|공석|결원|없음|해당\s?없|추후|섭외|예정|합계|소계|총계)|계$"
+    r"|〃|\W*$|성\s*명$|이\s*름$"
+)
+
+
+class Piece(NamedTuple):
+    """A stretch of a cell and the label that stands before it ("" for none)."""
+
+    label: str
+    start: int
+    text: str
+
+
+def split_labelled(
+    text: str, start: int, believe: Callable[[str, int], object] | None = None
+) -> list[Piece]:
+    """Split at labels inside a cell: `종합토론 좌장: … 토론: …`; a label needs words behind it.
+
+    `believe` says whether a text may follow a label; without it all may.
+
+    >>> [piece[::2] for piece in split_labelled("토의 (좌장) 정 희", 0)]
+    [('', '토의 (좌장) 정 희')]
+    """
+    pieces = [Piece("", start, text)]
+    for match in reversed([*_LABEL.finditer(text)]):
+        label, begin = re.sub(r"\s", "", match["boxed"] or match["plain"]), match.end()
+        last = pieces[-1]
+        rest = last.text[begin:]
+        if rest.strip(" ,·-–") and (believe is None or believe(rest, start + begin)):
+            pieces[-1] = Piece(label, start + begin, rest)
+            pieces.append(Piece("", start, text[: match.start()]))
+    return [piece for piece in reversed(pieces) if piece.text.strip(" ,·-–")]
+
+
+def read_seat(text: str) -> tuple[Role | None, str | None]:
+    """Read what a label or a cell makes of a person: the role, and the office if it is one.
+
+    >>> read_seat("위촉직 (3명)"), read_seat("부위원장"), read_seat("발제 2")
+    (('member', None), ('member', '부위원장'), ('presenter', None))
+    """
+    bare = re.sub(r"\([^()]*\)|\s|\d+[인명]?$|[①-⑳ⅠⅡⅢⅣ]$", "", text)
+    bare = re.sub(r"^\W+|\W+$", "", bare)
+    if len(bare) > 12:
+        return None, None
+    office = bare if bare.endswith(_OFFICES) else None
+    for role, ending in _ROLES:
+        if ending.search(bare):
+            return role, "위원" if office in ("참석위원", "출석위원") else office
+    return None, None
+
+
+_OFFICES = ("위원", "위원장", "간사", "의장", "고문", "자문", "서기", "단원", "대원")
+_ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
+    ("member", re.compile(r"부위원장$|부의장$")),
+    ("chair", re.compile(r"위원장$|^의장$|좌장|^사회자?$|^진행자?$|모더레이터|^주재$")),
+    ("panelist", re.compile(r"토론|패널")),
+    ("presenter", re.compile(r"발표|발제|강연|^강사|^연사")),
+    ("staff", re.compile(r"간사$|서기$|^담당자?$|^책임자$|실무자?$")),
+    ("witness", re.compile(r"증인$|참고인$|진술인$|공술인$|감정인$")),
+    ("member", re.compile(r"위원$|당연직|위촉직|고문$|자문$|단원$|대원$")),
+    ("guest", re.compile(r"축사|환영사|개회사|격려사|인사말|내빈|초청")),
+    ("attendee", re.compile(r"^(?:참석|참가|배석|출석|참여)")),
+)
+
+
+def read_crowd(
+    text: str, start: int, parser: PersonParser, *, sure: bool = False
+) -> list[Attendee]:
+    """Read all persons of a cell; [] unless it holds persons only.
+
+    `sure`: a head says that the cell holds names, so that a surname the lexicon lacks is one.
+    """
+    people: list[Attendee] = []
+    for piece in split_labelled(_blank_contacts(text), start):
+        found = _read_piece(piece.text, piece.start, parser, sure)
+        if not found:
+            return []
+        role = read_seat(piece.label)[0] if piece.label else None
+        people += [give_role(person, role) for person in found]
+    return people
+
+
+def _blank_contacts(text: str) -> str:
+    """Blank telephone numbers and mail addresses out; offsets stay."""
+    for pattern in (PHONE, _NUMBERED, _MAIL):
+        text = pattern.sub(lambda hit: " " * len(hit.group()), text)
+    return text
+
+
+def _read_piece(text: str, start: int, parser: PersonParser, sure: bool) -> list[Attendee]:
+    bare = re.sub(rf"^(?:{_BULLET}\s*)+|[\s,]+$", "", text.strip())
+    if not bare or _NOBODY.match(bare) or words.PLACEHOLDER.match(bare):
+        return []
+    start += text.index(bare)
+    people = parse_people(bare, start, parser) or parse_names(bare, start, parser)
+    people = people or _read_divided(bare, start, parser) or _read_run(bare, start, parser)
+    if people or not sure:
+        return people
+    person = parser.read_foreign(bare, start) or _believe_name(bare, start, parser)
+    return [person] if person else []
+
+
+def _read_divided(text: str, start: int, parser: PersonParser) -> list[Attendee]:
+    """Read persons divided by bullets or by the bracket each ends with."""
+    gaps = [*_DIVIDER.finditer(text)]
+    if not gaps:
+        return []
+    people: list[Attendee] = []
+    begin = 0
+    for stop, after in [*((gap.start(), gap.end()) for gap in gaps), (len(text), len(text))]:
+        part, at = text[begin:stop], start + begin
+        person = parser.parse(part, at) or parser.parse_name(part, at)
+        person = person or (parser.parse_unknown(part, at) if people else None)
+        found = [person] if person else _read_run(part, at, parser)
+        if not found:
+            return []
+        people += found
+        begin = after
+    return people
+
+
+def _read_run(text: str, start: int, parser: PersonParser) -> list[Attendee]:
+    """Read introductions that only blanks divide: each begins, or each ends, with its name."""
+    tokens = split_tokens(text)
+    names = [i for i, token in enumerate(tokens) if parser.is_name(token.text)]
+    if len(names) < 2 or len(tokens) > 60:
+        return []
+    if names[0] == 0:
+        cuts = [*names, len(tokens)]
+    elif names[-1] == len(tokens) - 1:
+        cuts = [0, *(i + 1 for i in names)]
+    else:
+        return []
+    people = []
+    for first, last in pairwise(cuts):
+        begin, end = tokens[first].start, tokens[last - 1].end
+        person = parser.parse(text[begin:end], start + begin)
+        if person is None or not person.position:
+            return []
+        people.append(person)
+    return people
+
+
+def _believe_name(text: str, start: int, parser: PersonParser) -> Attendee | None:
+    """Take the words of a column of names for a name unless they are an office or a body."""
+    bare = re.sub(r"\s*\([^()]*\)$", "", text).strip()
+    name = re.sub(r"\s", "", bare)
+    grammar = parser.grammar
+    if not re.fullmatch(r"[가-힣]{2,4}", name) or name in grammar.entities:
+        return None
+    if grammar.read_office(name) or (name in words.NO_NAMES and name[0] not in grammar.surnames):
+        return None
+    if len(name) < 3 and name[0] not in grammar.surnames:
+        return None
+    named = Named(name=name, start=start, end=start + len(bare))
+    return Attendee(name=named, start=named.start, end=named.end)
+
+
+def split_evenly(text: str, start: int, count: int) -> list[tuple[int, str]]:
+    """Split a cell into as many parts as there are persons beside it, or give it to all."""
+    for pattern in (_PARTS, re.compile(r"\s+")):
+        parts, begin = [], 0
+        for gap in pattern.finditer(text):
+            parts.append((start + begin, text[begin : gap.start()]))
+            begin = gap.end()
+        parts.append((start + begin, text[begin:]))
+        if len(parts) == count:
+            return parts
+    return [(start, text)] * count

@@ -1,0 +1,135 @@
+"""Tables of what was said: speaker, statement and answer in cells, perhaps under agenda items."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Literal
+
+from forumgraph.model import Attendee, Speech
+from forumgraph.structure.agenda import Agenda
+from forumgraph.structure.attribution import ENDING
+from forumgraph.structure.columns import PERSONAL, POSTS, is_question
+from forumgraph.structure.crowds import read_crowd
+from forumgraph.structure.lines import Cell
+from forumgraph.structure.members import read_post
+from forumgraph.structure.persons import PersonParser
+from forumgraph.structure.plain import combine_post
+from forumgraph.structure.tables import Grid, Row, Tables
+
+_SAID = re.compile(r"(?!.{0,10}없음\W*$)(?=.*[가-힣A-Za-z]{2}).{5}")
+_NUMBER = re.compile(r"(?:제\s?)?(?P<number>\d{1,2})\s?(?:[.)]|호[.:]?|항[.:]?)\s*")
+Kind = Literal["speech", "question", "answer"]
+
+
+@dataclass
+class Remarks:
+    """Speeches of tables, and whom they name."""
+
+    people: list[Attendee] = field(default_factory=list)
+    speeches: list[Speech] = field(default_factory=list)
+
+
+def read_remarks(tables: Tables, parser: PersonParser, agenda: Agenda) -> Remarks:
+    """Read every table of remarks; what it takes up is entered in the agenda."""
+    found = Remarks()
+    for grid in tables.remarks:
+        RemarkReader(grid, parser, agenda, found).read()
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Floor:
+    """Who has the floor: the person as introduced, and the words beside the name."""
+
+    person: Attendee | None = None
+    role: str | None = None
+
+
+class RemarkReader:
+    """Reads one table; speaker and agenda item hold on for rows that leave them empty."""
+
+    def __init__(
+        self, grid: Grid, parser: PersonParser, agenda: Agenda, found: Remarks
+    ) -> None:
+        self._grid, self._parser, self._agenda = grid, parser, agenda
+        self._speaker = _Floor()
+        self._session: str | None = None
+        self.found = found
+
+    def read(self) -> None:
+        """Add what the rows say, in their order."""
+        for row in self._grid.rows:
+            if len(row.filled) > 1:
+                self._read_row(row)
+            elif self._speaker.person and ENDING.search(row.filled[0].text):
+                self._add(row.filled[0], self._speaker, "speech")
+
+    def _read_row(self, row: Row) -> None:
+        agenda = self._find(row, ("agenda",))
+        if agenda:
+            self._session = self._enter_item(row, agenda)
+        speaker = self._find(row, tuple(PERSONAL - {"answerer"}))
+        if speaker or agenda:
+            self._speaker = self._read_floor(row, speaker) if speaker else _Floor()
+        statement = self._find(row, ("statement",)) or self._find(row, ("title", "talk"))
+        if statement:
+            self._add(statement, self._speaker, "question" if self._asks() else "speech")
+        answer = self._find(row, ("answer",))
+        if answer:
+            answerer = self._find(row, ("answerer",))
+            self._add(answer, self._read_floor(row, answerer) if answerer else _Floor(), "answer")
+
+    def _find(self, row: Row, kinds: tuple[str, ...]) -> Cell | None:
+        for i, kind in enumerate(self._grid.columns):
+            cell = row.pick(i)
+            if kind in kinds and cell:
+                return cell
+        return None
+
+    def _asks(self) -> bool:
+        """Say whether the statements are questions: their head says so, with answers beside."""
+        heads = (cell.text for row in self._grid.heads for cell in row.filled)
+        return "answer" in self._grid.columns and any(map(is_question, heads))
+
+    def _enter_item(self, row: Row, cell: Cell) -> str | None:
+        number = _NUMBER.match(cell.text)
+        skip = number.end() if number else 0
+        title = cell.text[skip:]
+        return self._agenda.enter(
+            int(number["number"]) if number else None, title, cell.start + skip,
+            (row.line.start, row.line.end),
+        )
+
+    def _read_floor(self, row: Row, cell: Cell) -> _Floor:
+        """Read who speaks; the columns beside may say where the speaker works."""
+        people = read_crowd(cell.text, cell.start, self._parser, sure=True)
+        if len(people) != 1:
+            self.found.people += people
+            return _Floor(None, None if people else cell.text)
+        (person,) = people
+        name = self._read_capacity(person, cell)
+        parts = [
+            (kind, own.start, own.text) for i, kind in enumerate(self._grid.columns)
+            if kind in POSTS and (own := row.pick(i))
+        ]
+        if parts and not (person.affiliation and person.position):
+            post = read_post(parts, self._parser.grammar)
+            person = combine_post(person, post, min(p[1] for p in parts), cell.end)
+        self.found.people.append(person)
+        return _Floor(person, name)
+
+    def _read_capacity(self, person: Attendee, cell: Cell) -> str | None:
+        """Return the words beside the name: the capacity in which somebody speaks."""
+        begin, end = person.name.start - cell.start, person.name.end - cell.start
+        rest = f"{cell.text[:begin]} {cell.text[end:]}".strip(" ():,·-")
+        return re.sub(r"\s+", " ", rest) or None
+
+    def _add(self, cell: Cell, floor: _Floor, kind: Kind) -> None:
+        if _SAID.match(cell.text):
+            self.found.speeches.append(
+                Speech(
+                    id="", session=self._session, kind=kind, speaker=floor.person,
+                    role=floor.role, start=cell.start, end=cell.end,
+                )
+            )

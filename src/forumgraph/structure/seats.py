@@ -1,0 +1,157 @@
+"""Labelled lines and cells of attendance: `위원장 박하늘`, `참석자: …`, `위 원 | 최바다, 정 희`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from forumgraph.model import Attendee, Role
+from forumgraph.structure.crowds import read_crowd, split_labelled
+from forumgraph.structure.lines import Line
+from forumgraph.structure.persons import PersonParser
+from forumgraph.structure.rosters import (
+    give_role,
+    parse_names,
+    parse_people,
+    parse_roster,
+)
+
+_ROLE_LINE = re.compile(
+    r"(?P<role>(?:부\s?)?위\s?원\s?장|위\s{0,4}원|증\s{0,4}인|참\s?고\s?인|진\s?술\s?인|간\s{0,4}사|의\s{0,4}장|부의장|서\s?기"
+    r"|배석자?|참석자)\s*(?:\(\s*\d+\s*[인명]\s*\))?\s*(?:[:：]\s*|\s{2,}|\t|(?<=위원)\s)"
+)
+_LINE_ROLES: dict[str, Role] = {
+    "위원장": "chair", "부위원장": "member", "위원": "member",
+    "증인": "witness", "참고인": "witness",
+    "진술인": "witness", "간사": "member", "의장": "chair", "부의장": "member", "서기": "staff",
+    "배석": "attendee", "배석자": "attendee", "참석자": "attendee",
+}
+_LABEL_FIRST = frozenset("참출배불당위시민외내전자고공운추임심주단대")
+_LABELLED = re.compile(
+    r"(?P<label>(?:참\s?석|출\s?석)\s?위\s?원|참\s?석\s?자|참\s?석|출\s?석\s?자?|배\s?석\s?자?|불\s?참\s?자?|불\s?출\s?석|참\s?가\s?자|(?:당연직|위촉직|시민|민간|"
+    r"외부|내부|전문|자문|공동|운영|추진)?\s?(?:위원|자문|고문)|당연직|위촉직|임원|심사위원|참여자|(?:주요\s?)?내빈"
+    r"|단원|대원|참석\s(?P<office>교장|교수|대표|단체장|의원))\s*(?:명단)?"
+    r"\s*(?:\([^()]{1,12}\)\s*[:：]?\s+|(?:\([^()]{1,12}\))?\s*[:：\])>】]\s*)"
+)
+_CELL_LABEL = re.compile(
+    r"(?:불?참석|불참|불?출석|배석|참가|참여|당연직|위촉직|민간|정부|내부|외부|시민|전문|자문|심사|운영|추진|공동)*"
+    r"(?:자|위원|인원|명단|당연직|위촉직|참석|배석|불참|고문|내빈|임원|단원|대원)"
+)
+_SEATS = frozenset(("위원장", "부위원장", "위원", "간사", "의장"))
+
+
+@dataclass
+class Attendance:
+    """Persons of attendance lists and the lines the lists take up.
+
+    `taken` are lines that tables take up, whatever is in them.
+    """
+
+    taken: set[int] = field(default_factory=set)
+    people: list[Attendee] = field(default_factory=list)
+    lines: set[int] = field(default_factory=set)
+    offices: dict[str, str | None] = field(default_factory=dict)
+
+
+def read_labelled(line: Line, parser: PersonParser, found: Attendance) -> bool:
+    """Read `참석자: 위원장 박하늘, 위원 최바다·정 희, 주민 30여 명`."""
+    text = line.body.lstrip("([<【 ")
+    begin = line.body_start + len(line.body) - len(text)
+    match = _LABELLED.match(text) if text[:1] in _LABEL_FIRST and len(text) < 600 else None
+    if match is None or match.end() == len(text):
+        return False
+    people, missed = parse_roster(text[match.end() :], begin + match.end(), parser)
+    if not people or missed > len(people):
+        return False
+    label = re.sub(r"\s", "", match["label"])
+    found.lines.add(line.index)
+    _enter_labelled(label, match["office"], people, found)
+    return True
+
+
+def _enter_labelled(
+    label: str, office: str | None, people: list[Attendee], found: Attendance
+) -> None:
+    """Enter whom a label like 참석자, 외부위원, 위촉직 lists, with what it makes of them."""
+    office = office or (label if label.endswith(("위원", "자문", "고문")) else None)
+    office = "위원" if label in ("참석위원", "출석위원") else office
+    office = office or (label if label in ("단원", "대원") else None)
+    role: Role | None = "member" if office or "직" in label else None
+    for person in people:
+        seated = _LINE_ROLES[person.position] if person.position in _SEATS else None
+        own = next((part for part in person.roles if part in ("chair", "member")), None)
+        member = own or seated or role
+        if member:
+            found.offices[person.name.name] = office
+        found.people.append(give_role(person, None if "불" in label else member or "attendee"))
+
+
+def read_role_line(line: Line, parser: PersonParser, found: Attendance) -> None:
+    """Read `위  원   맹도영, 설유민, 계 원` and `증  인   어진솔(… 부장)`."""
+    match = _ROLE_LINE.match(line.body)
+    if match is None or len(line.body) > 300:
+        return
+    name = re.sub(r"\s", "", match["role"])
+    text, start = line.body[match.end() :], line.body_start + match.end()
+    people = parse_people(text, start, parser) or parse_names(text, start, parser)
+    if not people:
+        return
+    found.lines.add(line.index)
+    _enter_seated(name, people, found)
+
+
+def _enter_seated(label: str, people: list[Attendee], found: Attendance) -> None:
+    """Enter who holds the seat that a label names."""
+    office = label if label.endswith(("위원장", "위원", "간사", "의장", "서기")) else None
+    role = _LINE_ROLES[label]
+    for person in people:
+        update = {"position": person.position or office}
+        if person.affiliation is None and role in ("chair", "member") and office:
+            found.offices[person.name.name] = office
+        found.people.append(give_role(person.model_copy(update=update), role))
+
+
+# --- cells -------------------------------------------------------------------------------
+
+
+def read_labelled_cells(line: Line, parser: PersonParser, found: Attendance) -> bool:
+    """Read `참석자 | 위원장 | 박하늘` and `위원장 | 박하늘 | 간사 | 정 희`: labels beside names."""
+    label, read = "", False
+    for cell in line.cells:
+        if not cell.text:
+            continue
+        own = _read_cell_label(cell.text)
+        if own:
+            label = own
+        elif label:
+            read = _enter_cell(label, cell.text, cell.start, parser, found) or read
+    if read:
+        found.lines.add(line.index)
+    return read
+
+
+def _read_cell_label(text: str) -> str:
+    """Return the label that a cell is and nothing else, without blanks and counts."""
+    bare = re.sub(r"\([^()]*\)|\s|[:：\[\]<>【】]|\d+[인명]$", "", text)
+    bare = re.sub(r"^\W+", "", bare)
+    return bare if _CELL_LABEL.fullmatch(bare) or bare in _LINE_ROLES else ""
+
+
+def _enter_cell(
+    label: str, text: str, start: int, parser: PersonParser, found: Attendance
+) -> bool:
+    """Enter whom a cell beside a label lists, or what its own labels make of them."""
+    pieces = split_labelled(text, start)
+    read = False
+    for piece in pieces:
+        name = _read_cell_label(piece.label) or label
+        people = read_crowd(piece.text, piece.start, parser)
+        if not people:
+            people, missed = parse_roster(piece.text, piece.start, parser)
+            people = people if missed <= len(people) else []
+        if name in _LINE_ROLES and not any(person.position in _SEATS for person in people):
+            _enter_seated(name, people, found)
+        else:
+            _enter_labelled(name, None, people, found)
+        read = read or bool(people)
+    return read

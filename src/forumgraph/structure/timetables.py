@@ -1,0 +1,290 @@
+"""Programmes in tables: a row announces, its cells say when, what and who.
+
+The announcements are those of `programme`; here the columns say what a cell is, and a merged
+cell holds for the rows below it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from forumgraph.model import Attendee, Named
+from forumgraph.read.outline import read_mark
+from forumgraph.structure import dates, words
+from forumgraph.structure.announcements import DIGITS, DURATION, KINDS, TRACKED, Item, match_label
+from forumgraph.structure.crowds import read_crowd, split_labelled
+from forumgraph.structure.lines import Cell, Line
+from forumgraph.structure.members import MemberReader
+from forumgraph.structure.persons import PersonParser
+from forumgraph.structure.programme import ProgrammeReader
+from forumgraph.structure.rosters import give_role
+from forumgraph.structure.tables import Grid, Row
+
+_TALKS = ("presentation", "keynote")
+_WORDS = re.compile(r"[가-힣A-Za-z]{2}")
+
+
+@dataclass
+class _Table:
+    """A programme's columns and what its rows carry down."""
+
+    grid: Grid
+    members: MemberReader
+    slot: list[str | None] = field(default_factory=list)
+    group: str = "presentation"
+    items: int = 0
+
+
+class TimetableReader(ProgrammeReader):
+    """Reads rows of programmes by their columns and all other lines as `ProgrammeReader` does."""
+
+    def __init__(
+        self, text: str, lines: list[Line], parser: PersonParser, grids: list[Grid]
+    ) -> None:
+        super().__init__(text, lines, parser)
+        self._rows: dict[int, tuple[_Table, Row]] = {}
+        self._heads: set[int] = set()
+        for grid in grids:
+            table = _Table(grid, MemberReader(parser, _hide_labels(grid.columns)))
+            self._heads |= {row.line.index for row in grid.heads}
+            self._rows.update({row.line.index: (table, row) for row in grid.rows})
+        self._told = False
+        self.named: list[Attendee] = []
+
+    def takes(self, line: Line) -> bool:
+        """Say whether a line is a row that its columns explain, however long it is."""
+        return line.index in self._rows or line.index in self._heads
+
+    def _read_line(self, line: Line) -> None:
+        if line.index in self._heads:
+            self._close()
+            return
+        table, row = self._rows.get(line.index, (None, None))
+        if table is None or row is None:
+            super()._read_line(line)
+        elif len(row.filled) == 1:
+            self._read_alone(table, row)
+        else:
+            self._read_row(table, row)
+
+    def list_lines(self) -> set[int]:
+        """Return the lines of tables that announce several sessions: nobody speaks in them.
+
+        What stands below the table of a single talk may be its summary.
+        """
+        announced = [item.first for item in self.items]
+        return {
+            index for index, (table, _) in self._rows.items()
+            if sum(first in table.grid.list_lines() for first in announced) > 1
+        } | self._heads
+
+    def _read_alone(self, table: _Table, row: Row) -> None:
+        """Read a cell across all columns, or the only one of its row that is not merged."""
+        line, cell = row.line, row.filled[0]
+        column = next((i for i, own in enumerate(row.cells) if own.text), 0)
+        people = read_crowd(cell.text, cell.start, self.parser)
+        if people and self._item is not None:
+            self._extend(line)
+            self._attach(line, people)
+            return
+        if len(row.cells) > 1 and column and table.grid.columns[column : column + 1] != ("time",):
+            self._read_row(table, row)
+            return
+        table.slot, table.group = [], "presentation"
+        super()._read_line(line)
+        if self._item is not None and self._item.first == line.index:
+            table.group = "presentation"
+
+    def _read_row(self, table: _Table, row: Row) -> None:
+        line = row.line
+        self._told = False
+        self._take_times(table, row)
+        number = self._read_number(table, row)
+        for i, cell in enumerate(row.cells):
+            kind = table.grid.columns[i] if i < len(table.grid.columns) else ""
+            if cell.text and (kind in ("role", "talk", "title", "track", "") or (
+                kind == "number" and number is None
+            )):
+                self._read_part(table, line, cell, kind)
+        item = self._item
+        if item is not None and item.first == line.index and number and item.kind in _TALKS:
+            item.number = item.number or number
+        self._attach_members(table, row)
+
+    def _take_times(self, table: _Table, row: Row) -> None:
+        columns = [i for i, kind in enumerate(table.grid.columns) if kind == "time"]
+        cells = [cell for i in columns if (cell := row.pick(i))]
+        if not cells:
+            return
+        begin, line = cells[0].start - row.line.start, row.line
+        times, _ = dates.find_times(line.text, begin, cells[-1].end - line.start)
+        if times:
+            self._close()
+            table.slot = times
+
+    def _read_number(self, table: _Table, row: Row) -> int | None:
+        for i, kind in enumerate(table.grid.columns):
+            cell = row.pick(i)
+            if kind == "number" and cell:
+                bare = cell.text.strip(".) ")
+                return DIGITS.get(bare) or (int(bare) if bare.isdigit() else None)
+        return None
+
+    # --- cells ------------------------------------------------------------------------------
+
+    def _read_part(self, table: _Table, line: Line, cell: Cell, kind: str) -> None:
+        """Read a cell that says what happens: a label, a title, and who takes part."""
+        if kind == "track":
+            self._item, self._told = None, False
+        for piece in split_labelled(cell.text, cell.start, self._read_crowd):
+            if piece.label:
+                self._read_labelled(line, piece.label, piece.text, piece.start)
+            else:
+                self._read_words(table, line, piece.text.rstrip(), piece.start, kind)
+
+    def _read_crowd(self, text: str, start: int) -> list[Attendee]:
+        return read_crowd(text, start, self.parser)
+
+    def _read_labelled(self, line: Line, label: str, text: str, start: int) -> None:
+        people = read_crowd(text, start, self.parser, sure=True)
+        role = words.ROLE_LABELS.get(label, "panelist")
+        self._attach(line, [give_role(person, role) for person in people])
+
+    def _read_words(
+        self, table: _Table, line: Line, text: str, start: int, kind: str
+    ) -> None:
+        lead = len(text) - len(text.lstrip())
+        text, start = text.strip(), start + lead
+        role, role_end = self.parser.read_role(text)
+        if role and role_end == len(text) and self._item is not None:
+            self._role = role
+            return
+        if DURATION.match(text) or not text or words.PLACEHOLDER.match(text):
+            return
+        label = match_label(text, timed=False)
+        if label is None and kind != "talk":
+            label = self._match_bare(text, start)
+        if label and not (self._told and self._keeps(label)):
+            self._open_labelled(table, line, label, text, start)
+            return
+        if self._told:
+            self._add_words(line, text, start)
+            return
+        people = self._parse_people(text, start) or self._read_crowd(text, start)
+        if people:
+            self._attach(line, people)
+        elif kind or _WORDS.search(text):
+            self._open_told(table, line, text, start)
+
+    def _match_bare(self, text: str, start: int) -> re.Match[str] | None:
+        """Match a label that only a person follows: `축사 박하늘 원장`."""
+        label = match_label(text, timed=True)
+        if label is None or label.end() == len(text):
+            return label
+        rest = text[label.end() :]
+        return label if read_crowd(rest, start + label.end(), self.parser) else None
+
+    def _keeps(self, label: re.Match[str]) -> bool:
+        """Say whether a second label of a row only repeats what the first one said."""
+        item = self._item
+        if item is None:
+            return True
+        kind = next(kind for kind, _ in KINDS if label[kind])
+        return item.title is not None or bool(item.people) or (
+            kind == item.kind and not label["number"] and not label["ordinal"]
+        )
+
+    def _open_labelled(
+        self, table: _Table, line: Line, label: re.Match[str], text: str, start: int
+    ) -> None:
+        if self._told and self._item is not None and self._repeats(label):
+            self.items.remove(self._item)
+        elif not self._told and not self._times and self._continues_panel(label):
+            self._role, self._told = "panelist", True
+            self._extend(line)
+            return
+        self._times = list(table.slot)
+        self._open(line, label, text, start)
+        self._told, item = True, self._item
+        table.group = item.kind if item and item.kind in (*_TALKS, "greeting") else "presentation"
+        rest = text[label.end() :].strip()
+        if item is not None and rest:
+            self._add_words(line, rest, start + text.index(rest, label.end()))
+
+    def _repeats(self, label: re.Match[str]) -> bool:
+        """Say whether a label says more exactly what the row's first one announced."""
+        item = self._item
+        kind = next(kind for kind, _ in KINDS if label[kind])
+        talk = kind in _TALKS and item is not None and item.kind in _TALKS
+        return item is not None and item.title is None and (talk or kind == item.kind)
+
+    def _open_told(self, table: _Table, line: Line, text: str, start: int) -> None:
+        """Open an item for a cell that has a title and no sure label."""
+        label = match_label(text, timed=True)
+        kind = next((kind for kind, _ in KINDS if label[kind]), "") if label else ""
+        self._role, self._told = None, True
+        if kind == "break":
+            self._item = None
+            return
+        item = Item(
+            kind or table.group, None, Named(name="", start=start, end=start), line.start,
+            line.end, line.index, line.index, timed=True,
+        )
+        item.start_time, item.end_time = (*table.slot, None, None)[:2]
+        self._item, self._times = item, []
+        self.items.append(item)
+        self._add_words(line, text, start)
+
+    def _add_words(self, line: Line, text: str, start: int) -> None:
+        """Add to the open item what a cell says: persons, or its title and who follows it."""
+        item = self._item
+        if item is None:
+            return
+        people = self._read_crowd(text, start)
+        if people:
+            self._attach(line, people)
+            return
+        mark = read_mark(text)
+        if mark.kind in ("number", "paren", "circle") and item.kind in _TALKS:
+            digits = re.sub(r"\D", "", mark.text)
+            item.number = item.number or DIGITS.get(mark.text) or (int(digits) if digits else None)
+        tracked = TRACKED.match(text)
+        skip = mark.length or (tracked.end() if tracked else 0)
+        text, start = text[skip:], start + skip
+        if item.title is None:
+            self._take_cell(line, item, text, start)
+            return
+        _, people = self._cut_person(text, start)
+        if people:
+            self._attach(line, people)
+
+    def _attach_members(self, table: _Table, row: Row) -> None:
+        """Attach whom the columns of persons name; in a break nobody takes part."""
+        if self._told and self._item is None:
+            return
+        line = row.line
+        for person, _ in table.members.read(row):
+            talk = self._item is not None and self._item.kind in (*_TALKS, "other")
+            own = tuple(r for r in person.roles if talk or r != "presenter")
+            person = person.model_copy(update={"roles": own})
+            role = None if self._role or not talk else "presenter"
+            self._attach(line, [person if own else give_role(person, role)])
+            self.named.append(self.people[line.index][-1])
+        for i, kind in enumerate(table.grid.columns):
+            cell = row.pick(i)
+            if kind == "maybe" and cell:
+                people = read_crowd(cell.text, cell.start, self.parser)
+                self._attach(line, [p for p in people if p.position or p.affiliation])
+
+    def _parse_people(self, text: str, start: int) -> list[Attendee]:
+        people = super()._parse_people(text, start)
+        if people or self._index not in self._rows:
+            return people
+        return self._read_crowd(text, start)
+
+
+def _hide_labels(columns: tuple[str, ...]) -> tuple[str, ...]:
+    """Leave out what says in a programme what happens, and in a roster who somebody is."""
+    hidden = tuple("" if kind in ("role", "number") else kind for kind in columns)
+    return tuple("name" if kind == "person" else kind for kind in hidden)
