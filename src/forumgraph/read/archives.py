@@ -154,7 +154,7 @@ def check_xml(data: bytes, limits: Limits) -> None:
     """Raise unless the XML is well-formed, shallow, and defines nothing of its own.
 
     Office formats use no DTD; what a DTD brings are entities that grow without end or fetch
-    files. Encodings other than UTF-8, UTF-16 and those within UTF-8 are damaged files.
+    files.
 
     Raises:
         TooLarge: nested deeper than `limits.xml_depth`.
@@ -168,9 +168,10 @@ def check_xml(data: bytes, limits: Limits) -> None:
     parser.StartElementHandler, parser.EndElementHandler = _count_depth(limits.xml_depth)
     try:
         parser.Parse(data, True)
-    except expat.ExpatError as error:
-        what = f"XML이 깨져 있습니다 ({error.lineno}번째 줄)"
-        raise UnreadableSource(what, "", _SAVE_AGAIN) from error
+    # The last two: an encoding that nobody knows, or that takes several bytes for a letter.
+    except (expat.ExpatError, LookupError, ValueError) as error:
+        line = parser.ErrorLineNumber
+        raise UnreadableSource(f"XML이 깨져 있습니다 ({line}번째 줄)", "", _SAVE_AGAIN) from error
 
 
 def _refuse_definitions(*_: object) -> NoReturn:

@@ -87,7 +87,7 @@ def _bound(pieces: Iterator[Piece], limits: Limits) -> Iterator[Piece]:
     """Pass pieces on until there is more text than a record has."""
     left = limits.characters
     for piece in pieces:
-        left -= sum(map(len, piece.cells or piece.lines)) + 1
+        left -= sum(map(len, (piece.label, *piece.lines, *piece.cells))) + 1
         if left < 0:
             what = f"글이 {limits.characters:,}자를 넘습니다"
             raise TooLarge(what, "", "나누어 저장하세요")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from io import BytesIO
 from typing import Any, NamedTuple
@@ -20,12 +21,13 @@ from lxml import etree  # type: ignore[import-untyped]
 
 from forumgraph.errors import UnreadableSource, UnsupportedFormat
 from forumgraph.read.archives import check_archive, check_xml
-from forumgraph.read.hwp_pieces import Cell, NumberLevel, Outline, make_mark
+from forumgraph.read.hwp_pieces import LONGEST_TEMPLATE, Cell, NumberLevel, Outline, make_mark
 from forumgraph.read.hwp_records import BROKEN
 from forumgraph.read.limits import Limits
 
 Element = Any  # lxml has no types
 _NUMBERED = {"TABLE", "PICTURE", "FIGURE", "EQUATION"}
+_PARTS = {"Contents/header.xml", "version.xml", "META-INF/manifest.xml"}
 _SECTION = re.compile(r"Contents/section(\d{1,5})\.xml", re.IGNORECASE)
 # The year of the names changes with the edition of the standard, the names do not.
 _EDITION = re.compile(rb"http://www\.(?:hancom\.co\.kr/hwpml|owpml\.org/owpml)/20\d\d/")
@@ -164,6 +166,12 @@ def _read_place(cell: Element, otherwise: tuple[int, int]) -> tuple[int, int]:
     return otherwise
 
 
+def _shorten_templates(numberings: dict[int, Any]) -> None:
+    for definition in numberings.values():
+        for level, template in definition.templates.items():
+            definition.templates[level] = template[:LONGEST_TEMPLATE]
+
+
 def _list_levels(definition: Any) -> list[NumberLevel]:
     """Return the levels of a numbering definition of the library."""
     if definition is None:
@@ -184,12 +192,7 @@ def open_hwpx(data: bytes, limits: Limits, outline: Outline) -> Tree:
         TooLarge, UnreadableSource: as `check_archive` and `check_xml`; no section.
     """
     check_archive(data, limits)
-    with zipfile.ZipFile(BytesIO(data)) as archive:
-        parts = {
-            name: archive.read(name)
-            for name in archive.namelist()
-            if _SECTION.fullmatch(name) or name in _PARTS
-        }
+    parts = _read_parts(data)
     for part in parts.values():
         check_xml(part, limits)
     if is_encrypted_manifest(parts.get("META-INF/manifest.xml", b"<none/>")):
@@ -200,6 +203,7 @@ def open_hwpx(data: bytes, limits: Limits, outline: Outline) -> Tree:
         raise UnreadableSource("본문(section0.xml)이 없습니다", "", "원본 파일을 다시 받으세요")
     tree = Tree(_HWPX, outline)
     header = _read_header(parts.get("Contents/header.xml"))
+    _shorten_templates(header.numberings)
     context = hwpx.DocContext()
     tree.context = context
     tree.parse = lambda paragraph: hwpx.parse_paragraph(paragraph, header, None, context)
@@ -209,7 +213,16 @@ def open_hwpx(data: bytes, limits: Limits, outline: Outline) -> Tree:
     return tree
 
 
-_PARTS = {"Contents/header.xml", "version.xml", "META-INF/manifest.xml"}
+def _read_parts(data: bytes) -> dict[str, bytes]:
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            return {
+                name: archive.read(name)
+                for name in archive.namelist()
+                if _SECTION.fullmatch(name) or name in _PARTS
+            }
+    except (zipfile.BadZipFile, zlib.error) as error:
+        raise UnreadableSource("압축 안의 내용이 손상되었습니다", "", _SAVE_AGAIN) from error
 
 
 def _find_shape(section: Element, name: str, shapes: Any) -> tuple[int, list[NumberLevel]]:
@@ -262,6 +275,7 @@ def open_hwpml(data: bytes, limits: Limits, outline: Outline) -> Tree:
     tree = Tree(_HWPML, outline)
     head = root.find("HEAD")
     info = hwpml.HeadInfo() if head is None else hwpml.parse_head(head)
+    _shorten_templates(info.numberings)
     context = hwpml.DocContext(head=info)
     tree.context = context
     tree.parse = lambda paragraph: hwpml.parse_paragraph(paragraph, context)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import struct
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 
 from hwp2md.errors import Hwp2mdError
@@ -65,7 +65,8 @@ def open_package(data: bytes, limits: Limits) -> Package:
     _check_header(data)
     try:
         with _Compound(BytesIO(data), limits) as file:
-            return _Reader(file, len(data), limits).read_package()
+            package = _Reader(file, len(data), limits).read_package()
+            return replace(package, broken=tuple(dict.fromkeys(package.broken)))
     # olefile meets broken files with whatever its arithmetic runs into.
     except (OSError, ValueError, LookupError, TypeError, AttributeError, struct.error) as error:
         raise UnreadableSource("OLE 구조가 깨져 열 수 없습니다", "", _GET_AGAIN) from error
@@ -172,6 +173,8 @@ class _Reader:
     def _read_section(self, name: str, packed: bool, distributed: bool) -> bytes:
         data = self._read_stream(name)
         label = f"구역 {int(name[16:]) + 1}"
+        if len(data) < self.file.get_size(name):
+            self.broken.append(label)
         if not distributed:
             return self._inflate(data, label) if packed else data
         try:

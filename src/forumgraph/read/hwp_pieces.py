@@ -29,6 +29,8 @@ _CAPTION_LENGTH = 80
 _HEADING_LENGTH = 80
 _PARALLEL_LENGTH = 40
 _MOST_PADDING = 1000
+# `제^1장`, `(^1)`: of a hostile thirty thousand letters every paragraph would get a copy.
+LONGEST_TEMPLATE = 20
 
 
 class Cell(NamedTuple):
@@ -91,8 +93,9 @@ class PieceWriter:
                 continue
             first = True
             for piece in self._write_block(block):
-                head = piece.kind == "heading" or isinstance(block, Table)
-                yield replace(piece, gap=piece.gap or (first and (gap or head)))
+                if first and (gap or piece.kind == "heading" or isinstance(block, Table)):
+                    piece = replace(piece, gap=True)
+                yield piece
                 first = False
             # What follows a table stands apart from it.
             gap = isinstance(block, Table) if not first else gap

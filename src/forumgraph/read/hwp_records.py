@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 import struct
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple, cast
 
 from hwp2md.blocks import Block, Image
 from hwp2md.errors import Hwp2mdError
 from hwp2md.hwp5.body import ReadContext, parse_blocks
-from hwp2md.hwp5.docinfo import EMPTY_DOCINFO, parse_docinfo
+from hwp2md.hwp5.docinfo import EMPTY_DOCINFO, DocInfo, NumberingLevel, parse_docinfo
 from hwp2md.hwp5.records import (
     CTRL_ID_TABLE,
     HWPTAG_CTRL_HEADER,
@@ -28,7 +29,7 @@ from hwp2md.hwp5.records import Record as LibraryRecord
 
 from forumgraph.errors import TooLarge
 from forumgraph.read.hwp_ole import Package
-from forumgraph.read.hwp_pieces import Cell, NumberLevel, Outline, make_mark
+from forumgraph.read.hwp_pieces import LONGEST_TEMPLATE, Cell, NumberLevel, Outline, make_mark
 from forumgraph.read.limits import Limits
 
 # What the library runs into at a broken paragraph; the next one may be sound.
@@ -40,7 +41,7 @@ _LOOKS = {HWPTAG_PARA_CHAR_SHAPE, HWPTAG_PARA_LINE_SEG, 0x46}
 _SECTION, _AUTO_NUMBER = b"dces", b"onta"
 _NUMBERED = range(3, 6)  # of pictures, tables, equations; not of pages and notes
 _NUMBER_MARK = re.compile(rb"\x12\x00onta.{8}\x12\x00", re.DOTALL)
-_MOST_RECORDS = 2_000_000
+_MOST_RECORDS = 500_000
 _HEAD = struct.Struct("<I")
 
 
@@ -92,7 +93,7 @@ class Body:
         self.tables: dict[int, list[Record]] = {}
         self.cut = 0
         try:
-            self.info = parse_docinfo(package.info)
+            self.info = _shorten_templates(parse_docinfo(package.info))
         except BROKEN:
             self.info = EMPTY_DOCINFO
             self.broken.append("글머리표와 번호")
@@ -194,6 +195,19 @@ class Body:
             else:
                 content.append(record._replace(level=record.level - level))
         yield Cell(*place, self.read_blocks(content))
+
+
+def _shorten_templates(info: DocInfo) -> DocInfo:
+    """Cut number templates to a length that a page can show before every paragraph."""
+    numberings = (
+        replace(one, levels=tuple(_shorten(level) for level in one.levels))
+        for one in info.numberings
+    )
+    return replace(info, numberings=tuple(numberings))
+
+
+def _shorten(level: NumberingLevel) -> NumberingLevel:
+    return replace(level, template=level.template[:LONGEST_TEMPLATE])
 
 
 def _group_paragraphs(records: list[Record]) -> Iterator[list[Record]]:
