@@ -1,0 +1,113 @@
+"""The parts of a DOCX package that hold text or say how it is shown, checked and parsed."""
+
+from __future__ import annotations
+
+import posixpath
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from io import BytesIO
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
+
+from forumgraph.errors import UnreadableSource
+from forumgraph.read.archives import check_archive, check_xml
+from forumgraph.read.limits import Limits
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+# ISO 29500 Strict names the same elements by other addresses.
+_STRICT = (
+    (b"http://purl.oclc.org/ooxml/wordprocessingml/main", W[1:-1].encode()),
+    (
+        b"http://purl.oclc.org/ooxml/drawingml/main",
+        b"http://schemas.openxmlformats.org/drawingml/2006/main",
+    ),
+)
+_MAIN = "word/document.xml"
+_PROPERTIES = "docProps/app.xml"
+_SAVE_AGAIN = "워드에서 열어 다시 저장한 뒤 시도하세요"
+
+
+@dataclass
+class Parts:
+    """The trees of a package; None where it has no such part."""
+
+    document: Element
+    styles: Element | None = None
+    numbering: Element | None = None
+    notes: dict[str, Element] = field(default_factory=dict)
+    headers: list[Element] = field(default_factory=list)
+    footers: list[Element] = field(default_factory=list)
+    producer: str = ""
+
+
+def open_parts(data: bytes, limits: Limits) -> Parts:
+    """Return the parts of a package; nothing outside of it is ever opened.
+
+    Raises:
+        TooLarge, UnsupportedFormat, UnreadableSource: as `check_archive` and `check_xml`.
+        UnreadableSource: there is no main part.
+    """
+    check_archive(data, limits)
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        return _Package(archive, limits).read()
+
+
+class _Package:
+    def __init__(self, archive: zipfile.ZipFile, limits: Limits) -> None:
+        self.archive, self.limits = archive, limits
+        self.names = set(archive.namelist())
+
+    def read(self) -> Parts:
+        main = next(self._find("", "_rels/.rels", "officeDocument"), _MAIN)
+        if main not in self.names:
+            what = "본문(word/document.xml)이 없는 워드 문서입니다"
+            raise UnreadableSource(what, "", _SAVE_AGAIN)
+        folder, name = posixpath.split(main)
+        relations = posixpath.join(folder, "_rels", f"{name}.rels")
+
+        def find(kind: str) -> list[Element]:
+            paths = dict.fromkeys(self._find(folder, relations, kind))
+            usual = posixpath.join(folder, f"{kind}.xml")
+            return [self._parse(path) for path in paths or [usual] if path in self.names]
+
+        parts = Parts(self._parse(main), headers=find("header"), footers=find("footer"))
+        parts.styles = next(iter(find("styles")), None)
+        parts.numbering = next(iter(find("numbering")), None)
+        for kind in ("footnote", "endnote"):
+            for root in find(f"{kind}s")[:1]:
+                parts.notes[kind] = root
+        parts.producer = self._name_producer()
+        return parts
+
+    def _find(self, folder: str, relations: str, kind: str) -> Iterator[str]:
+        """Yield the existing parts that are so related; links that lead outside are no parts."""
+        if relations not in self.names:
+            return
+        for relation in self._parse(relations):
+            outside = relation.get("TargetMode") == "External"
+            if outside or not relation.get("Type", "").endswith(f"/{kind}"):
+                continue
+            path = posixpath.normpath(posixpath.join("/", folder, relation.get("Target", "")))
+            if path.lstrip("/") in self.names:
+                yield path.lstrip("/")
+
+    def _parse(self, path: str) -> Element:
+        data = self.archive.read(path)
+        for strict, usual in _STRICT:
+            data = data.replace(strict, usual)
+        check_xml(data, self.limits)
+        return ElementTree.fromstring(data)
+
+    def _name_producer(self) -> str:
+        if _PROPERTIES not in self.names:
+            return ""
+        found = {child.tag.rpartition("}")[2]: child.text for child in self._parse(_PROPERTIES)}
+        return " ".join(filter(None, (found.get("Application"), found.get("AppVersion"))))
+
+
+def get_value(element: Element | None, path: str, attribute: str = "val") -> str | None:
+    """Return an attribute of the element at a path of w: names, None when there is none."""
+    for name in path.split("/") if path else ():
+        element = element.find(W + name) if element is not None else None
+    return element.get(W + attribute) if element is not None else None
