@@ -196,11 +196,21 @@ class _Press:
 
     def _share_widths(self, rows: list[tuple[str, ...]]) -> list[float]:
         columns = max(map(len, rows))
-        longest = [
-            max([4, *(len(row[at]) for row in rows if at < len(row))]) for at in range(columns)
+        font = (self.style.face, self.style.size)
+        cells = [[row[at] for row in rows if at < len(row)] for at in range(columns)]
+        least = [
+            2 * PADDING
+            + 1
+            + max(self._measure(word, *font) for cell in column for word in (*cell.split(), ""))
+            for column in cells
         ]
-        weights = [min(length, 30) for length in longest]
-        return [self.width * weight / sum(weights) for weight in weights]
+        spare = max(0.0, self.width - sum(least))
+        longest = [min(40, max(map(len, column))) for column in cells]
+        total = max(1, sum(longest))
+        return [
+            min(width, self.width / 2) + spare * length / total
+            for width, length in zip(least, longest, strict=True)
+        ]
 
     def _draw_row(self, texts: list[list[str]], widths: list[float]) -> None:
         x, step = self.left, self._step()
@@ -229,6 +239,7 @@ class _Press:
         return self.style.face, self.style.size * 0.8
 
     def _turn_column(self) -> None:
+        self._print_notes()
         self.column += 1
         self.y = self.top
         if self.column == self.style.columns:
@@ -241,8 +252,7 @@ class _Press:
 
     def _end_page(self) -> None:
         style, small = self.style, (self.style.face, self.style.size * 0.85)
-        if self.notes:
-            self._print_notes()
+        self._print_notes()
         if style.header:
             self._draw(style.header, style.margin, style.margin * 0.6, small)
         if style.footer:
@@ -254,7 +264,9 @@ class _Press:
         self.canvas.showPage()
 
     def _print_notes(self) -> None:
-        y, self.column = self.bottom + 4, 0
+        if not self.notes:
+            return
+        y = self.bottom + 4
         self.canvas.line(self.left, HEIGHT - y, self.left + self.width / 3, HEIGHT - y)
         y += 6
         for note in self.notes:
@@ -315,20 +327,23 @@ def _write_page(pieces: Sequence[Piece], words: bool) -> str:
       h1, h2, h3 {{ margin: 0; font-size: 1.6em }} h2 {{ font-size: 1.35em }}
       h3 {{ font-size: 1.2em }} table {{ border-collapse: collapse; width: 100% }}
       td {{ border: 0.5pt solid black; padding: 2pt 5pt }}
-      .note {{ font-size: 0.8em }}"""
+      .note {{ font-size: 0.8em }} hr {{ width: 30%; margin: 1em 0 0.2em; height: 0 }}"""
     parts = [_write_part(rows, is_row) for is_row, rows in _group_rows(pieces)]
     return f"<!doctype html><meta charset=utf-8><style>{style}</style>{''.join(parts)}"
 
 
 def _group_rows(pieces: Sequence[Piece]) -> Iterator[tuple[bool, list[Piece]]]:
-    body = [piece for piece in pieces if piece.kind not in ("header", "footer")]
+    body = [piece for piece in pieces if piece.kind not in ("header", "footer", "footnote")]
     for is_row, group in groupby(body, lambda piece: bool(piece.cells)):
         yield is_row, list(group)
+    # A browser has no footnotes: they close the text, under a short rule.
+    yield False, [piece for piece in pieces if piece.kind == "footnote"]
 
 
 def _write_part(pieces: list[Piece], is_row: bool) -> str:
     if not is_row:
-        return "".join(map(_write_piece, pieces))
+        rule = "<hr>" if pieces and pieces[0].kind == "footnote" else ""
+        return rule + "".join(map(_write_piece, pieces))
     rows = (
         "".join(f"<td>{escape(cell).replace(chr(10), '<br>')}</td>" for cell in piece.cells)
         for piece in pieces
@@ -345,4 +360,5 @@ def _write_piece(piece: Piece) -> str:
         indent = f"margin-left: {piece.level + 1.5}em; text-indent: -1.5em"
         return f'<p class="{gap}" style="{indent}">{escape(label)} {text}</p>'
     note = " note" if piece.kind == "footnote" else ""
+    text = f"{escape(piece.label)} {text}".strip()
     return f'<p class="{gap}{note}">{text}</p>'

@@ -56,8 +56,9 @@ def parse_pdf(data: bytes, limits: Limits) -> Content:
     edges = take_edges(pages)
     _check_text(pages)
     warnings = (*_warn_of_gaps(pages, count), *_warn_of_pictures(pages))
+    pieces = tuple(_build_pieces(pages, edges))
     return Content(
-        tuple(_build_pieces(pages, edges)),
+        pieces,
         pages=count,
         producer=producer,
         skipped=_count_skipped(pages),
@@ -195,8 +196,10 @@ def _list_repairs(edges: Edges) -> Iterator[tuple[str, str, int, tuple[str, ...]
 
 def _build_pieces(pages: Sequence[Page], edges: Edges) -> Iterator[Piece]:
     body = find_body_size(line for page in pages for line in list_lines(page.entries))
-    notes = [note for page in pages for note in take_footnotes(page, body)]
-    flow = list(_make_flow(pages, edges))
+    gutters = {page.number: _order_page(page) for page in pages}
+    notes = [note for page in pages for note in take_footnotes(page, gutters[page.number], body)]
+    edges.heads = take_repeated_heads(pages)
+    flow = list(_make_flow(pages, gutters))
     blocks = join_paragraphs(flow)
     style = learn_style(entry for entry in flow if isinstance(entry, Row))
     paragraphs = [block.lines for block in blocks if isinstance(block, Paragraph)]
@@ -214,30 +217,27 @@ def _build_pieces(pages: Sequence[Page], edges: Edges) -> Iterator[Piece]:
         yield Piece(lines, kind="footnote", page=_print_number(note[0].page, edges))
 
 
-def _make_flow(pages: Sequence[Page], edges: Edges) -> Iterator[Place | Row]:
+def _order_page(page: Page) -> list[float]:
+    page.entries, gutters = order_entries(page.entries)
+    return gutters
+
+
+def _make_flow(pages: Sequence[Page], gutters: dict[int, list[float]]) -> Iterator[Place | Row]:
     """Yield the lines of all pages as they are read, each with its column, and the rows."""
-    gutters: dict[int, list[float]] = {}
-    for page in pages:
-        page.entries, gutters[page.number] = order_entries(page.entries)
-    edges.heads = take_repeated_heads(pages)
     mirrored = len(pages) >= _FEWEST_MIRRORED
     for page in pages:
-        lines = list_lines(page.entries)
-        margins = (
-            min((line.box.left for line in lines), default=0.0),
-            page.width - max((line.box.right for line in lines), default=0.0),
-        )
+        width = 0.0 if gutters[page.number] else page.width
         kind = (len(gutters[page.number]), round(page.width), mirrored and page.number % 2)
         for entry in page.entries:
             if isinstance(entry, Line):
                 column = (*kind, place_column(entry, gutters[page.number]))
-                yield Place(entry, column, margins)
+                yield Place(entry, column, width)
                 continue
             row, inside = open_row(entry)
             if row is not None:
                 yield row
             for cell, line in inside:
-                yield Place(line, (page.number, entry.table, cell), margins)
+                yield Place(line, (page.number, entry.table, cell))
 
 
 def _make_paragraph(paragraph: Paragraph, level: int, edges: Edges) -> Piece:

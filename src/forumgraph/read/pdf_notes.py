@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from forumgraph.read.markers import introduces_person, starts_item
-from forumgraph.read.pdf_lines import Line, Page, Rule
+from forumgraph.read.pdf_columns import place_column
+from forumgraph.read.pdf_lines import Entry, Line, Page, Rule
 
 _NOTE = re.compile(r"(?:\d{1,3}\)|\*{1,3}(?=\s?[가-힣A-Z])|\[\d{1,3}\]|주\s?\d{0,2}\)|※)")
 _SENTENCE_END = re.compile(r"(?:[.?!…]|[가-힣]다)[”’\"')\]]*$")
 _SMALL, _LARGE = 0.92, 1.15
-_MOST_OF_PAGE = 0.5
+_LOW = 0.5
 _LONGEST_HEADING = 80
 _MOST_HEADINGS = 0.25
 _SAME_SIZE = 0.5
@@ -26,35 +27,37 @@ def find_body_size(lines: Iterable[Line]) -> float:
     return max(sizes, key=lambda size: (sizes[size], -size)) if sizes else 10.0
 
 
-def take_footnotes(page: Page, body: float) -> list[list[Line]]:
+def take_footnotes(page: Page, gutters: Sequence[float], body: float) -> list[list[Line]]:
     """Take the footnotes out of a page's entries and return the lines of each.
 
-    They are the small lines below everything else, under a short rule or opened by a mark.
+    They are the small lines below everything else in their column, under a short rule or
+    opened by a mark near the page's end.
     """
+    columns: dict[int, list[Entry]] = defaultdict(list)
+    for entry in page.entries:
+        columns[place_column(entry, gutters)].append(entry)
+    lines = [
+        line for _, column in sorted(columns.items()) for line in _find_notes(column, page, body)
+    ]
+    taken = {id(line) for line in lines}
+    page.entries = [entry for entry in page.entries if id(entry) not in taken]
+    return _split_notes(lines)
+
+
+def _find_notes(column: Sequence[Entry], page: Page, body: float) -> list[Line]:
     small: list[Line] = []
-    for entry in sorted(page.entries, key=lambda entry: -entry.base):
+    for entry in sorted(column, key=lambda entry: -entry.base):
         if not isinstance(entry, Line) or entry.size > _SMALL * body:
             break
         small.insert(0, entry)
     if not small or len(small) == len(page.entries):
         return []
-    if page.height - small[0].box.top > _MOST_OF_PAGE * page.height:
-        return []
-    small = _cut_above(small, page)
-    if not small:
-        return []
-    taken = {id(line) for line in small}
-    page.entries = [entry for entry in page.entries if id(entry) not in taken]
-    return _split_notes(small)
-
-
-def _cut_above(small: Sequence[Line], page: Page) -> list[Line]:
-    """Return the lines from the rule above them on, or from the first mark where none is."""
     top = small[0].box.top - 2 * small[0].size
     for rule in sorted(page.rules):
         if rule.at >= top and _is_short(rule, page):
             return [line for line in small if line.base > rule.at]
-    return list(small) if _NOTE.match(small[0].text) else []
+    low = small[0].box.top > _LOW * page.height
+    return small if low and _NOTE.match(small[0].text) else []
 
 
 def _is_short(rule: Rule, page: Page) -> bool:

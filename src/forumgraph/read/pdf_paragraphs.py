@@ -31,8 +31,16 @@ _REST = re.compile(
     r"(?:[은는을를의와과도]|에서|에게|으로|까지|부터|하[고며여는]|되[고며어는]|된|될|한|할|함|했"
     r"|습니다|입니다|니다|다[.고는며])(?=[\s.,)]|$)"
 )
+# 하였습니|다. 한|다. 했|다.: a stem ends in one of these, or in ㄴ, ㅆ, ㅄ.
+_VERB_END = re.compile(r"다[.](?=\s|$)")
+_SECOND_ITEM = re.compile(r"나[.]\s")
+_STEMS = ("니", "이", "있", "없", "했", "었", "았", "였", "겠")
+_STEM_FINALS = (4, 18, 20)
+_CLOSING = (")", "]", "）", ":")
 _HARD = ("\xa0", "\ufffd")
 _SPACING = 1.3
+_NEAR = 0.35
+_FEWEST_LENGTHS = 3
 _GAP = 0.6
 _ALIKE = 0.12
 _INDENTED = 0.5
@@ -43,11 +51,15 @@ _NARROWEST = 8.0
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A line in the flow of the text, and the column it stands in (the same on all pages)."""
+    """A line in the flow of the text, and the column it stands in (the same on all pages).
+
+    `width` is the page's where the column takes all of it, 0 where its width is certain anyway:
+    beside another column, in a cell.
+    """
 
     line: Line
     column: Hashable = 0
-    margins: tuple[float, float] = (0.0, 0.0)
+    width: float = 0.0
 
 
 @dataclass(slots=True)
@@ -81,6 +93,7 @@ class _Joiner:
             (one.line, other.line) for one, other in self._list_pairs() if _are_level(one, other)
         )
         self.trusted = False
+        self.lettered = any(_SECOND_ITEM.match(place.line.text) for place in places)
         self.wrapped = self._judge_wrapping()
 
     def join(self) -> Iterator[Paragraph | Row]:
@@ -124,18 +137,28 @@ class _Joiner:
             len(ends) >= 4 and 0.15 * len(ends) <= blanks <= 0.9 * len(ends)
         )
         flowing = sum(_flows(*pair) for pair in unfinished)
-        firm = sum(self._is_firm(one) for one, _ in unfinished)
-        return flowing >= max(1, 0.2 * len(unfinished)) or 2 * firm > len(unfinished)
+        firm = sum(self._reaches_margin(one) for one, _ in unfinished)
+        # Lines of one width are justified, or a list of equals: then they are equally long.
+        lengths = {len(one.line.text) for one, _ in unfinished if self._is_justified(one)}
+        return (
+            flowing >= max(1, 0.2 * len(unfinished))
+            or 2 * firm >= len(unfinished)
+            or len(lengths) >= max(_FEWEST_LENGTHS, 0.2 * len(unfinished))
+        )
 
-    def _is_firm(self, place: Place) -> bool:
-        """Say whether the column's right edge is a page's margin, not just its longest line."""
-        column = self.columns[place.column]
-        left, right = place.margins
-        return column.justified and right <= 1.6 * left + 2 * place.line.size
+    def _is_justified(self, place: Place) -> bool:
+        return self.columns[place.column].justified
+
+    def _reaches_margin(self, place: Place) -> bool:
+        """Say whether a line ends at the page's margin, not just where the longest line does."""
+        column, size = self.columns[place.column], place.line.size
+        if column.right - place.line.box.right > _NEAR * size:
+            return False
+        return not place.width or abs(place.width - column.right - column.left) <= 1.5 * size
 
     def _fits(self, one: Place, other: Place) -> bool:
         """Say whether two lines may be of one paragraph as far as their looks go."""
-        if starts_item(other.line.text):
+        if starts_item(other.line.text) and not self._is_rest(one, other):
             return False
         sizes = sorted((one.line.size, other.line.size))
         if sizes[1] > sizes[0] * (1 + _ALIKE):
@@ -144,6 +167,14 @@ class _Joiner:
             return True
         step = other.line.base - one.line.base
         return 0 < step <= _SPACING * self._find_pitch(other.line)
+
+    def _is_rest(self, one: Place, other: Place) -> bool:
+        """Say whether `다. ` is a verb's end, not the item after `나. `."""
+        if not _VERB_END.match(other.line.text) or one.line.text[-1:].isspace():
+            return False
+        last = one.line.text[-1:]
+        final = (ord(last) - ord("가")) % 28 if "가" <= last <= "힣" else -1
+        return last in _STEMS or final in _STEM_FINALS and not self.lettered
 
     def _find_pitch(self, line: Line) -> float:
         return self.pitches.get(round(line.size), 1.6 * line.size)
@@ -167,13 +198,21 @@ class _Joiner:
         text, following = one.line.text, other.line.text
         if self.trusted and text[-1:].isspace():
             return True
-        if introduces_person(following) or _REMARK.match(following):
+        justified = self._is_justified(one)
+        if introduces_person(following) and (not justified or text.rstrip().endswith(_CLOSING)):
+            return False
+        if _REMARK.match(following):
             return False
         if not _is_finished(one, other):
             return True
-        if self.trusted or not _are_level(one, other) or _NOMINAL_END.search(text.rstrip()):
+        if not _are_level(one, other):
             return False
-        return step <= _INDENTED * size and not self._opens(one, other, index)
+        if not _SENTENCE_END.search(text.rstrip()):
+            # `상담을 함|께 수행`: as often a word is cut there as an item ends with its line.
+            return justified
+        return (
+            not self.trusted and step <= _INDENTED * size and not self._opens(one, other, index)
+        )
 
     def _measure_indent(self, place: Place) -> float:
         return place.line.box.left - self.columns[place.column].left
