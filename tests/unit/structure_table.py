@@ -46,14 +46,17 @@ def _list_pieces(parts: Iterable[Part]) -> Iterable[Piece]:
 
 
 def draw_with_pipes(*parts: Part) -> Document:
-    """Read the same record from a text whose tables are drawn with pipes."""
+    """Read the same record from a text whose tables are drawn with pipes.
+
+    Paragraphs of a cell stand two blanks apart, as the layout has them.
+    """
     lines: list[str] = []
     for part in parts:
         assert not isinstance(part, Piece)
         if isinstance(part, str):
             lines.append(part)
         else:
-            lines += [f"| {' | '.join(row)} |".replace("\n", " ") for row in part]
+            lines += [f"| {' | '.join(row)} |".replace("\n", "  ") for row in part]
     return read_bytes("\n".join(lines).encode(), "기록.txt")
 
 

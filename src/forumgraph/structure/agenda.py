@@ -15,6 +15,7 @@ _HEADING = re.compile(
 )
 _ITEM = re.compile(r"(?:제\s?)?(?P<number>\d{1,2})\s*(?:[.)]|항\s*[:.]?)\s*(?P<title>\S.*)$")
 _LEADER = re.compile(r"\s*(?:[·․…‥.]{2,}|\s{3,}|\t)\s*\d*\s*$|\s*\(\d{1,2}시\s?\d{1,2}분\)\s*$")
+_PAGE = re.compile(r"\s\d{1,3}$")
 _PROPOSER = re.compile(
     r"\s*\((?:[^()]|\([^()]*\))*(?:발의|제출|제안|제의|회부|의안번호)[^()]*\).*$"
 )
@@ -25,9 +26,13 @@ MOST = 300  # items that are kept
 
 @dataclass
 class Agenda:
-    """Sessions of kind agenda, the lines that list them, and their titles folded."""
+    """Sessions of kind agenda, the lines that list them, and their titles folded.
+
+    `listed` are the titles of the list that is being read: two bills may bear one name.
+    """
 
     sessions: list[Session] = field(default_factory=list)
+    listed: set[str] = field(default_factory=set)
     lines: set[int] = field(default_factory=set)
     keys: dict[str, str] = field(default_factory=dict)
     numbers: dict[int, str] = field(default_factory=dict)
@@ -37,22 +42,33 @@ class Agenda:
         if not self.keys or line.rank != 4:
             return None
         found = _ITEM.match(line.text)
-        return self.keys.get(_make_key(found["title"])) if found else None
+        if found is None:
+            return None
+        key = _make_key(found["title"])
+        return self.keys.get(f"{int(found['number'])}:{key}") or self.keys.get(key)
 
     def enter(
         self, number: int | None, title: str, start: int, span: tuple[int, int]
     ) -> str | None:
         """Enter an item, or return the session of the one that has this title already."""
         title, key = _strip_title(title), _make_key(title)
-        if not key or key in self.keys or len(self.sessions) > MOST:
-            return self.keys.get(key)
+        page = _PAGE.search(title)
+        if page and _make_key(title[: page.start()]) in self.keys:
+            title, key = title[: page.start()], _make_key(title[: page.start()])
+        known = self.keys.get(f"{number}:{key}")
+        if known is None and key not in self.listed:
+            known = self.keys.get(key)
+        self.listed.add(key)
+        if not key or known or len(self.sessions) > MOST:
+            return known
         session = Session(
             id=f"s{len(self.sessions) + 1}", number=number, kind="agenda",
             title=Named(name=re.sub(r"\s+", " ", title), start=start, end=start + len(title)),
             start=span[0], end=span[1],
         )
         self.sessions.append(session)
-        self.keys[key] = session.id
+        self.keys.setdefault(key, session.id)
+        self.keys[f"{number}:{key}"] = session.id
         return session.id
 
     def find_call(self, text: str) -> str | None:
@@ -76,6 +92,7 @@ def read_agenda(lines: list[Line]) -> Agenda:
     for line in lines[:200]:
         if _HEADING.match(line.text):
             listing = True
+            agenda.listed.clear()
             agenda.lines.add(line.index)
             continue
         if not listing:

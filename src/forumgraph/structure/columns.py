@@ -25,8 +25,8 @@ _HEADS = {
     "panelist": "토론자 토론자명 지정토론자 지정토론 토론 패널 토론패널 패널리스트 panelist"
     " discussant",
     "organization": "소속 소속명 현소속 소속처 소속기관 소속기관명 소속단체 소속기관단체 기관"
-    " 기관명 기관단체 기관단체명 단체 단체명 업체명 회사 회사명 기업명 학교 학교명 대학 대학명 대학교"
-    " 부처 부처명 참여기관 참석기관 organization affiliation",
+    " 기관명 기관단체 기관단체명 단체 단체명 업체명 회사 회사명 기업명 학교 학교명 대학 대학명"
+    " 대학교 부처 부처명 참여기관 참석기관 organization affiliation",
     "department": "부서 부서명 소속부서 학과 학과명",
     "position": "직위 직책 직급 직함 직명 직 현직위 직위직책 직위직급 직급직위 직책직위 position",
     "post": "소속직위 소속직책 소속직급 소속직함 직위소속 직책소속 기관직위 기관명직위 기관직책"
@@ -111,6 +111,12 @@ def merge_heads(upper: tuple[str, ...], lower: tuple[str, ...]) -> tuple[str, ..
     wide = max(len(upper), len(lower))
     above, below = (kinds + ("",) * (wide - len(kinds)) for kinds in (upper, lower))
     return tuple(low or high for high, low in zip(above, below, strict=True))
+
+
+def widen_heads(columns: tuple[str, ...], wide: int) -> tuple[str, ...]:
+    """Return the kinds with those of columns that a merged last head covers, too."""
+    last = _SECOND.get(columns[-1], "") if columns else ""
+    return columns + (last,) * (wide - len(columns))
 
 
 class ColumnGuesser:

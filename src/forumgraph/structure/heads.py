@@ -149,7 +149,7 @@ def _list_values(line: Line, below: Line | None) -> Iterator[tuple[Line, str, Ce
     filled = [cell for cell in line.cells if cell.text]
     fields = [find_field(cell.text) for cell in line.cells]
     if len(filled) > 1 and all(find_field(cell.text) for cell in filled):
-        under = below.cells if below and len(below.cells) == len(line.cells) else ()
+        under = below.cells if below and 1 < len(below.cells) <= len(line.cells) else ()
         for name, cell in zip(fields, under, strict=False):
             if below and name and cell.text and not find_field(cell.text):
                 yield below, name, cell

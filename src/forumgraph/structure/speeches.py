@@ -26,6 +26,8 @@ _CLOSING_ROUND = re.compile(
 _BOXED = re.compile(r"^[\[<【〈《「■◆]\s*[^\[\]<>【】]{2,40}\s*[\]>】〉》」]$")
 _SHIFT = re.compile(r"^[〈<(〔].{0,60}사회\s?교대\s*[)>〉〕]$")
 _CLOSER = re.compile(r"^(?P<what>[^()]{1,20}?)\s*\((?P<who>[^()]{2,20})\)$")
+# Minutes of the National Assembly head what is no agenda item with a small letter o.
+_PROCEDURE = re.compile(r"o\s[^.?!]{2,40}$")
 _ATTENDANCE = re.compile(r"^[◯○]\s*(?:출\s?석|불\s?출석|청가|결석|참석)")
 
 
@@ -118,7 +120,7 @@ class SpeechReader:
         if direction and len(line.text) < 120:
             self._pause(line)
             return True
-        if self.turns.note(line):
+        if self.turns.note(line) or (self.turns.minutes and _PROCEDURE.match(line.text)):
             self._close()
             return True
         if _CLOSING_ROUND.match(line.text) or (_BOXED.match(line.text) and line.gap):

@@ -22,6 +22,7 @@ from forumgraph.structure.columns import (
     ColumnGuesser,
     merge_heads,
     read_heads,
+    widen_heads,
 )
 from forumgraph.structure.lines import Cell, Line
 from forumgraph.structure.persons import PersonParser
@@ -97,7 +98,7 @@ def read_tables(lines: list[Line], parser: PersonParser) -> Tables:
 
 
 def find_tables(lines: list[Line]) -> list[list[Row]]:
-    """Group the rows of each table; a line between rows of one width is a row, too.
+    """Group the rows of each table; a line between rows is a row, too.
 
     The reader gives what stands alone in its row as a paragraph: in a table it heads the rows
     below it, or it is the only cell that is not merged with the one above.
@@ -108,7 +109,7 @@ def find_tables(lines: list[Line]) -> list[list[Row]]:
         if line.cells:
             last = tables[-1][-1] if tables and tables[-1] else None
             adjoins = last is not None and line.index == last.line.index + len(waiting) + 1
-            if line.gap or not adjoins or (waiting and len(line.cells) != _width(tables[-1])):
+            if line.gap or not adjoins:
                 tables.append([])
                 waiting = []
             tables[-1] += [*waiting, Row(line, line.cells)]
@@ -118,10 +119,6 @@ def find_tables(lines: list[Line]) -> list[list[Row]]:
         else:
             waiting = []
     return [rows for rows in tables if rows]
-
-
-def _width(rows: list[Row]) -> int:
-    return max(len(row.cells) for row in rows)
 
 
 def _may_stand_alone(line: Line) -> bool:
@@ -164,6 +161,8 @@ def _split_grids(rows: list[Row], guesser: ColumnGuesser) -> list[Grid]:
     for grid in grids:
         if not grid.heads:
             grid.columns = guesser.guess(row.cells for row in grid.rows if len(row.filled) > 1)
+        wide = max((len(row.cells) for row in grid.rows), default=0)
+        grid.columns = widen_heads(grid.columns, wide)
         grid.kind = _judge_kind(grid)
     return grids
 
