@@ -254,7 +254,8 @@ def find_topic_abbreviations(draft: Draft) -> dict[str, tuple[str, ...]]:
 
 
 _INTRODUCED = re.compile(
-    r"(?<![가-힣])(?P<full>[가-힣]{3,30}(?: [가-힣]{2,30}){0,2})\((?P<short>[A-Z][A-Za-z&\-]{1,9})\)"
+    r"(?<![가-힣])(?P<full>[가-힣]{3,30}(?: [가-힣]{2,30}){0,2})"
+    r"\((?P<short>[A-Z][A-Za-z&\-]{1,9})\)"
 )
 
 
