@@ -14,7 +14,6 @@ from forumgraph.model import Attendee, Proceedings
 from forumgraph.structure import find_persons
 from forumgraph.tokenize import KiwiTokenizer
 
-
 # On the tag line: a noun of two syllables with a particle, or what a verb makes.
 _WORD = re.compile(r"Nn[KTYSJC]|V.*|.*E[a-z]*")
 
