@@ -242,6 +242,33 @@ def test_pictures_are_counted_and_not_inflated() -> None:
     assert "OCR" in caught.value.hint
 
 
+def test_headers_and_footers_come_once_after_the_text() -> None:
+    def write_aside(name: bytes, *texts: str) -> tuple[int, bytes]:
+        head = [
+            write_record(CTRL_HEADER, 1, name + bytes(8)),
+            write_record(LIST_HEADER, 2, bytes(16)),
+        ]
+        return 16, b"".join(head + [r for text in texts for r in write_paragraph(text, 0, 2)])
+
+    asides = [
+        write_aside(b"daeh", "제3회 갯벌살림포럼", "결과 보고"),
+        write_aside(b"daeh", "제3회 갯벌살림포럼"),
+        write_aside(b"toof", "-  -"),
+        write_aside(b"toof", "푸른만연구원"),
+    ]
+    content = parse_hwp(with_body(*write_paragraph("둘째 문단", 0, 0, asides)), LIMITS)
+    assert [(piece.kind, piece.lines[0]) for piece in content.pieces[1:]] == [
+        ("paragraph", "둘째 문단"),
+        ("header", "제3회 갯벌살림포럼"),
+        ("header", "결과 보고"),
+        ("footer", "푸른만연구원"),
+    ]
+    assert content.skipped == {}
+    lonely = deflate(b"".join(write_paragraph("", 0, 0, asides)))
+    with pytest.raises(UnreadableSource, match="글자가 하나도"):
+        parse_hwp(write_hwp([], **{SECTION: lonely}), LIMITS)
+
+
 def test_broken_paragraph_is_left_out_and_told() -> None:
     cut = write_record(CTRL_HEADER, 1, b" osg") + write_record(SHAPE_COMPONENT, 2)
     cut += write_record(PICTURE, 3, b"\0")
@@ -338,12 +365,31 @@ def test_hwpx_caption_and_number_field_show() -> None:
 
 
 def test_hwpx_counts_what_is_left_out() -> None:
-    aside = "<hp:ctrl><hp:header><hp:subList/></hp:header></hp:ctrl>"
-    body = write_run("<hp:t>본문</hp:t><hp:pic/><hp:pic/><hp:ole/>", aside)
+    comment = "<hp:ctrl><hp:hiddenComment><hp:subList/></hp:hiddenComment></hp:ctrl>"
+    body = write_run("<hp:t>본문</hp:t><hp:pic/><hp:pic/><hp:ole/>", comment)
     content = parse_hwpx(with_section(body), LIMITS)
-    assert content.skipped == {"그림": 2, "OLE 개체": 1, "머리말·꼬리말": 1}
+    assert content.skipped == {"그림": 2, "OLE 개체": 1, "숨은 설명": 1}
     with pytest.raises(NoTextLayer):
         parse_hwpx(with_section(write_run("<hp:pic/>")), LIMITS)
+
+
+def test_hwpml_headers_come_after_the_text() -> None:
+    inside = "<PARALIST><P><TEXT><CHAR>제3회 갯벌살림포럼</CHAR></TEXT></P></PARALIST>"
+    text = write_hwpml([say("본문")]).decode()
+    text = text.replace("<CHAR>", f"<HEADER>{inside}</HEADER><FOOTER>{inside}</FOOTER><CHAR>", 1)
+    content = parse_hwpml(text.encode(), LIMITS)
+    assert [piece.kind for piece in content.pieces] == ["paragraph", "header", "footer"]
+
+
+def test_hwpx_headers_come_after_the_text() -> None:
+    run = "<hp:ctrl><hp:{0}><hp:subList>{1}</hp:subList></hp:{0}></hp:ctrl>"
+    aside = run.format("header", write_run("<hp:t>제3회 갯벌살림포럼</hp:t>"))
+    content = parse_hwpx(with_section(write_run(aside, "<hp:t>본문</hp:t>") * 2), LIMITS)
+    assert [(piece.kind, piece.lines[0]) for piece in content.pieces] == [
+        ("paragraph", "본문"),
+        ("paragraph", "본문"),
+        ("header", "제3회 갯벌살림포럼"),
+    ]
 
 
 def test_hwpx_table_in_a_note_shows_its_text_in_the_note() -> None:

@@ -12,10 +12,10 @@ from hwp2md.blocks import Block
 from hwp2md.skips import SKIP_LABELS, SkipCounter
 
 from forumgraph.errors import NoTextLayer, TooLarge, UnreadableSource
-from forumgraph.read.content import Content, Piece
+from forumgraph.read.content import Content, Kind, Piece
 from forumgraph.read.hwp_markup import open_hwpml, open_hwpx
 from forumgraph.read.hwp_ole import open_package
-from forumgraph.read.hwp_pieces import Cell, Outline, PieceWriter
+from forumgraph.read.hwp_pieces import Cell, Outline, PieceWriter, show_piece
 from forumgraph.read.hwp_records import Body
 from forumgraph.read.limits import Limits
 
@@ -38,6 +38,7 @@ class _Origin(Protocol):
     @property
     def producer(self) -> str: ...
     def read_sections(self) -> Iterator[Block | None]: ...
+    def list_asides(self) -> Iterator[tuple[Kind, Iterator[Block | None]]]: ...
     def open_table(self, key: int) -> Iterable[Cell]: ...
 
 
@@ -70,17 +71,36 @@ def parse_hwpml(data: bytes, limits: Limits) -> Content:
 
 def _make_content(origin: _Origin, outline: Outline, limits: Limits, broken: list[str]) -> Content:
     writer = PieceWriter(origin.open_table, outline)
-    pieces = list(_bound(writer.write_pieces(origin.read_sections()), limits))
-    pieces += _bound(writer.write_pieces(origin.context.note_blocks()), limits)
+    pieces = list(_bound(_write_all(origin, writer), limits))
     if origin.lost:
         broken = [*broken, f"문단 {origin.lost}개"]
     skipped = dict(origin.skipped)
     for kind, count in origin.context.skips.items():
-        skipped[SKIP_LABELS[kind]] = skipped.get(SKIP_LABELS[kind], 0) + count
-    if not pieces:
+        # The library leaves headers and footers out; they were read beside it.
+        if kind != "header_footer":
+            skipped[SKIP_LABELS[kind]] = skipped.get(SKIP_LABELS[kind], 0) + count
+    if all(piece.kind in ("header", "footer") for piece in pieces):
         raise _explain_emptiness(skipped, broken)
     warnings = (f"부분만 읽음: {', '.join(broken)} 손상",) if broken else ()
     return Content(tuple(pieces), producer=origin.producer, skipped=skipped, warnings=warnings)
+
+
+def _write_all(origin: _Origin, writer: PieceWriter) -> Iterator[Piece]:
+    yield from writer.write_pieces(origin.read_sections())
+    yield from writer.write_pieces(origin.context.note_blocks())
+    yield from _write_asides(origin, writer)
+
+
+def _write_asides(origin: _Origin, writer: PieceWriter) -> Iterator[Piece]:
+    """Yield headers and footers, each once: every section and kind of page repeats them."""
+    seen: set[tuple[Kind, str]] = set()
+    for kind, blocks in origin.list_asides():
+        for piece in writer.write_pieces(blocks):
+            text = show_piece(piece)
+            # Of a bare page number its dashes are left.
+            if (kind, text) not in seen and any(map(str.isalnum, text)):
+                yield Piece((text,), kind, gap=not seen)
+                seen.add((kind, text))
 
 
 def _bound(pieces: Iterator[Piece], limits: Limits) -> Iterator[Piece]:

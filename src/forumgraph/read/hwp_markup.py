@@ -21,6 +21,7 @@ from lxml import etree  # type: ignore[import-untyped]
 
 from forumgraph.errors import UnreadableSource, UnsupportedFormat
 from forumgraph.read.archives import check_archive, check_xml
+from forumgraph.read.content import Kind
 from forumgraph.read.hwp_pieces import LONGEST_TEMPLATE, Cell, NumberLevel, Outline, make_mark
 from forumgraph.read.hwp_records import BROKEN
 from forumgraph.read.limits import Limits
@@ -47,6 +48,7 @@ class Spelling(NamedTuple):
     number: str
     section: str
     captions: tuple[str, ...]
+    asides: dict[str, Kind]
     skipped: dict[str, str]
 
 
@@ -60,6 +62,7 @@ _HWPX = Spelling(
     _name("autoNum"),
     _name("secPr"),
     (f"{_name('caption')}/{_name('subList')}",),
+    {_name("header"): "header", _name("footer"): "footer"},
     {
         _name("pic"): "그림",
         _name("chart"): "차트",
@@ -73,6 +76,7 @@ _HWPML = Spelling(
     "AUTONUM",
     "SECDEF",
     ("CAPTION/PARALIST", "SHAPEOBJECT/CAPTION/PARALIST"),
+    {"HEADER": "header", "FOOTER": "footer"},
     {"PICTURE": "그림"},
 )
 
@@ -88,6 +92,7 @@ class Tree:
         self.sections: Iterator[Element] = iter(())
         self.tables: dict[int, Element] = {}
         self.skipped: dict[str, int] = {}
+        self.asides: list[tuple[Kind, Element]] = []
         self.lost, self.producer = 0, ""
 
     def read_sections(self) -> Iterator[Block | None]:
@@ -99,7 +104,15 @@ class Tree:
             self._write_numbers(root)
             for section in root.iter(self.spelling.section):
                 self.outline.use(*self.find_levels(section))
+            for aside in root.iter(*self.spelling.asides):
+                if (content := aside.find(self.spelling.path[2])) is not None:
+                    self.asides.append((self.spelling.asides[aside.tag], content))
             yield from self.read_blocks(root)
+
+    def list_asides(self) -> Iterator[tuple[Kind, Iterator[Block | None]]]:
+        """Yield what runs along the edges of pages, once it was met in the sections."""
+        for kind, content in self.asides:
+            yield kind, self.read_blocks(content)
 
     def read_blocks(self, owner: Element) -> Iterator[Block | None]:
         """Yield the blocks of the paragraphs of a section or a cell."""

@@ -16,6 +16,8 @@ from hwp2md.errors import Hwp2mdError
 from hwp2md.hwp5.body import ReadContext, parse_blocks
 from hwp2md.hwp5.docinfo import EMPTY_DOCINFO, DocInfo, NumberingLevel, parse_docinfo
 from hwp2md.hwp5.records import (
+    CTRL_ID_FOOTER,
+    CTRL_ID_HEADER,
     CTRL_ID_TABLE,
     HWPTAG_CTRL_HEADER,
     HWPTAG_LIST_HEADER,
@@ -28,6 +30,7 @@ from hwp2md.hwp5.records import (
 from hwp2md.hwp5.records import Record as LibraryRecord
 
 from forumgraph.errors import TooLarge
+from forumgraph.read.content import Kind
 from forumgraph.read.hwp_ole import Package
 from forumgraph.read.hwp_pieces import LONGEST_TEMPLATE, Cell, NumberLevel, Outline, make_mark
 from forumgraph.read.limits import Limits
@@ -38,6 +41,7 @@ BROKEN = (
     AttributeError, ArithmeticError, AssertionError,
 )  # fmt: skip
 _LOOKS = {HWPTAG_PARA_CHAR_SHAPE, HWPTAG_PARA_LINE_SEG, 0x46}
+_ASIDES: dict[bytes, Kind] = {CTRL_ID_HEADER: "header", CTRL_ID_FOOTER: "footer"}
 _SECTION, _AUTO_NUMBER = b"dces", b"onta"
 _NUMBERED = range(3, 6)  # of pictures, tables, equations; not of pages and notes
 _NUMBER_MARK = re.compile(rb"\x12\x00onta.{8}\x12\x00", re.DOTALL)
@@ -92,6 +96,7 @@ class Body:
         self.lost = 0
         self.tables: dict[int, list[Record]] = {}
         self.cut = 0
+        self.asides: list[tuple[Kind, list[Record]]] = []
         try:
             self.info = _shorten_templates(parse_docinfo(package.info))
         except BROKEN:
@@ -140,6 +145,11 @@ class Body:
                 stop = _find_end(records, at, record.level)
                 kept += self._leave_mark(records[at - 1 : stop])
                 at = stop
+            elif name in _ASIDES:
+                stop = _find_end(records, at, record.level)
+                self.asides.append((_ASIDES[name], records[at - 1 : stop]))
+                kept.append(record)
+                at = stop
             elif name == _AUTO_NUMBER and record.level in texts:
                 text = texts[record.level]
                 kept[text] = _write_number(kept[text], record.payload)
@@ -178,6 +188,13 @@ class Body:
             NumberLevel(level.template, level.num_format, numbering.level_start(depth))
             for depth, level in levels
         ])  # fmt: skip
+
+    def list_asides(self) -> Iterator[tuple[Kind, Iterator[Block | None]]]:
+        """Yield what runs along the edges of pages, once it was met in the sections."""
+        for kind, records in self.asides:
+            level = records[0].level + 1
+            inside = [record._replace(level=record.level - level) for record in records[1:]]
+            yield kind, self.read_blocks(inside)
 
     def open_table(self, key: int) -> Iterator[Cell]:
         """Yield the cells of a table, once."""
