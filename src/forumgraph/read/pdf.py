@@ -20,7 +20,7 @@ from forumgraph.read.content import Content, Kind, Piece
 from forumgraph.read.limits import Limits
 from forumgraph.read.pdf_cells import CellStyle, learn_style, open_row, write_cells
 from forumgraph.read.pdf_characters import PageUnreadable, read_page
-from forumgraph.read.pdf_columns import order_entries, place_column
+from forumgraph.read.pdf_columns import order_entries, place_column, share_gutters
 from forumgraph.read.pdf_lines import Line, Page, Row, list_lines
 from forumgraph.read.pdf_notes import find_body_size, rank_headings, take_footnotes
 from forumgraph.read.pdf_paragraphs import Paragraph, Place, join_paragraphs
@@ -196,7 +196,8 @@ def _list_repairs(edges: Edges) -> Iterator[tuple[str, str, int, tuple[str, ...]
 
 def _build_pieces(pages: Sequence[Page], edges: Edges) -> Iterator[Piece]:
     body = find_body_size(line for page in pages for line in list_lines(page.entries))
-    gutters = {page.number: _order_page(page) for page in pages}
+    columns = share_gutters([(page.entries, _order_page(page)) for page in pages])
+    gutters = {page.number: found for page, found in zip(pages, columns, strict=True)}
     notes = [note for page in pages for note in take_footnotes(page, gutters[page.number], body)]
     edges.heads = take_repeated_heads(pages)
     flow = list(_make_flow(pages, gutters))

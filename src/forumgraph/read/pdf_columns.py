@@ -28,7 +28,8 @@ def order_entries(entries: Sequence[Entry]) -> tuple[list[Entry], list[float]]:
     """Return the entries as they are read, and where the gutters between columns lie."""
     gutters = find_gutters(entries)
     if not gutters:
-        return _sort_downwards(entries), []
+        gutters = find_gutters(entries, short=True)
+        return (list(entries), gutters) if gutters else (_sort_downwards(entries), [])
     if _count_glued(entries, gutters) >= _FEWEST_LINES:
         entries = _split_glued(entries, gutters)
     if _is_mixed(entries, gutters):
@@ -36,10 +37,16 @@ def order_entries(entries: Sequence[Entry]) -> tuple[list[Entry], list[float]]:
     return list(entries), gutters
 
 
-def find_gutters(entries: Sequence[Entry]) -> list[float]:
-    """Return the x of each gutter between columns of text, [] for one column."""
-    spans = [span for line in list_lines(entries) for span in _list_spans(line)]
-    if len(spans) < 2 * _FEWEST_LINES:
+def find_gutters(entries: Sequence[Entry], short: bool = False) -> list[float]:
+    """Return the x of each gutter between columns of text, [] for one column.
+
+    `short`: only the first column need hold much text, but no line may go on beyond a gap.
+    That is where a text in columns ends; the order must not hang on it, for a list of titles
+    with the names beside them looks alike.
+    """
+    lines = list_lines(entries)
+    spans = [span for line in lines for span in _list_spans(line)]
+    if len(spans) < _FEWEST_LINES + 2 or (short and len(spans) > len(lines)):
         return []
     start, end = min(left for left, _ in spans), max(right for _, right in spans)
     if not _NARROWEST_COLUMN * 2 <= end - start <= 5000:
@@ -47,7 +54,21 @@ def find_gutters(entries: Sequence[Entry]) -> list[float]:
     gutters = _find_valleys(spans, start, end)
     if not 0 < len(gutters) < _MOST_COLUMNS:
         return []
-    return gutters if _hold_text(spans, [start, *gutters, end]) else []
+    columns = [
+        [span for span in spans if span[0] >= left and span[1] <= right]
+        for left, right in pairwise([start, *gutters, end])
+    ]
+    full = [len(column) >= _FEWEST_LINES and _is_filled(column) for column in columns]
+    if short and full[0] and all(len(column) > 1 for column in columns):
+        return gutters
+    return gutters if all(full) else []
+
+
+def _is_filled(column: list[tuple[float, float]]) -> bool:
+    """Say whether most lines of a column take most of its width."""
+    left, right = min(span[0] for span in column), max(span[1] for span in column)
+    widths = [end - start for start, end in column]
+    return right - left >= _NARROWEST_COLUMN and median(widths) >= _FILLED * (right - left)
 
 
 def place_column(entry: Entry, gutters: Sequence[float]) -> int:
@@ -84,14 +105,21 @@ def _find_valleys(spans: list[tuple[float, float]], start: float, end: float) ->
     return valleys
 
 
-def _hold_text(spans: list[tuple[float, float]], edges: list[float]) -> bool:
-    for start, end in pairwise(edges):
-        inside = [right - left for left, right in spans if left >= start and right <= end]
-        if end - start < _NARROWEST_COLUMN or len(inside) < _FEWEST_LINES:
-            return False
-        if median(inside) < _FILLED * (end - start):
-            return False
-    return True
+def share_gutters(pages: Sequence[tuple[Sequence[Entry], list[float]]]) -> list[list[float]]:
+    """Return the gutters of every page, those of the page before where nothing lies across them.
+
+    The last page of a text in two columns often fills only one, or a part of one.
+    """
+    shared: list[list[float]] = []
+    common = sum(bool(gutters) for _, gutters in pages) * 3 >= len(pages)
+    for entries, gutters in pages:
+        lines = list_lines(entries)
+        before = shared[-1] if shared else []
+        if not gutters and before and lines and common:
+            across = sum(place_column(line, before) < 0 for line in lines)
+            gutters = before if across <= _MOST_CROSSING * len(lines) else []
+        shared.append(gutters)
+    return shared
 
 
 def _find_gap(line: Line, gutters: Sequence[float]) -> tuple[int, float, float] | None:

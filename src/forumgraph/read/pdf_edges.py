@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from statistics import median
 
 from forumgraph.read.pdf_lines import Line
@@ -44,7 +44,21 @@ def measure_columns(lines: Iterable[tuple[Hashable, Line]]) -> dict[Hashable, Co
     columns: dict[Hashable, list[Line]] = defaultdict(list)
     for column, line in lines:
         columns[column].append(line)
-    return {column: _measure_column(members) for column, members in columns.items()}
+    found = {column: _measure_column(members) for column, members in columns.items()}
+    return {column: _widen(column, edges, found) for column, edges in found.items()}
+
+
+def _widen(name: Hashable, column: Column, columns: Mapping[Hashable, Column]) -> Column:
+    """Return a column whose lines show no edge as wide as the justified one beside it."""
+    if column.justified or not isinstance(name, tuple):
+        return column
+    beside = [
+        other.right - other.left
+        for key, other in columns.items()
+        if isinstance(key, tuple) and key[:-1] == name[:-1] and other.justified
+    ]
+    right = column.left + min(beside, default=0.0)
+    return replace(column, right=max(column.right, right))
 
 
 def _measure_column(lines: Sequence[Line]) -> Column:

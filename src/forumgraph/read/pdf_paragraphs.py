@@ -36,10 +36,12 @@ _VERB_END = re.compile(r"다[.](?=\s|$)")
 _SECOND_ITEM = re.compile(r"나[.]\s")
 _STEMS = ("니", "이", "있", "없", "했", "었", "았", "였", "겠")
 _STEM_FINALS = (4, 18, 20)
+_INLINE = "△▲▴▵▷▶①②③④⑤⑥⑦⑧⑨"
 _CLOSING = (")", "]", "）", ":")
 _HARD = ("\xa0", "\ufffd")
 _SPACING = 1.3
 _NEAR = 0.35
+_SHARP = 1.0
 _FEWEST_LENGTHS = 3
 _GAP = 0.6
 _ALIKE = 0.12
@@ -137,28 +139,35 @@ class _Joiner:
             len(ends) >= 4 and 0.15 * len(ends) <= blanks <= 0.9 * len(ends)
         )
         flowing = sum(_flows(*pair) for pair in unfinished)
-        firm = sum(self._reaches_margin(one) for one, _ in unfinished)
         # Lines of one width are justified, or a list of equals: then they are equally long.
-        lengths = {len(one.line.text) for one, _ in unfinished if self._is_justified(one)}
+        lengths = {len(one.line.text) for one, _ in unfinished if self._is_sharp(one)}
+        count = len(unfinished)
         return (
-            flowing >= max(1, 0.2 * len(unfinished))
-            or 2 * firm >= len(unfinished)
-            or len(lengths) >= max(_FEWEST_LENGTHS, 0.2 * len(unfinished))
+            flowing >= max(2, 0.1 * count)
+            or len(lengths) >= max(_FEWEST_LENGTHS, 0.2 * count)
+            or 2 * sum(self._reaches_margin(one) for one, _ in unfinished) >= count
+            or (flowing > 0 and 2 * sum(self._has_margin(one) for one, _ in unfinished) >= count)
         )
+
+    def _has_margin(self, place: Place) -> bool:
+        """Say whether a column's right edge is the page's margin, not just its longest line."""
+        column = self.columns[place.column]
+        off = place.width - column.right - column.left
+        return not place.width or abs(off) <= 1.5 * place.line.size
+
+    def _reaches_margin(self, place: Place) -> bool:
+        room = self.columns[place.column].right - place.line.box.right
+        return self._has_margin(place) and room <= _NEAR * place.line.size
+
+    def _is_sharp(self, place: Place) -> bool:
+        return self.columns[place.column].right - place.line.box.right <= _SHARP
 
     def _is_justified(self, place: Place) -> bool:
         return self.columns[place.column].justified
 
-    def _reaches_margin(self, place: Place) -> bool:
-        """Say whether a line ends at the page's margin, not just where the longest line does."""
-        column, size = self.columns[place.column], place.line.size
-        if column.right - place.line.box.right > _NEAR * size:
-            return False
-        return not place.width or abs(place.width - column.right - column.left) <= 1.5 * size
-
     def _fits(self, one: Place, other: Place) -> bool:
         """Say whether two lines may be of one paragraph as far as their looks go."""
-        if starts_item(other.line.text) and not self._is_rest(one, other):
+        if starts_item(other.line.text) and not self._is_rest(one.line.text, other.line.text):
             return False
         sizes = sorted((one.line.size, other.line.size))
         if sizes[1] > sizes[0] * (1 + _ALIKE):
@@ -168,13 +177,17 @@ class _Joiner:
         step = other.line.base - one.line.base
         return 0 < step <= _SPACING * self._find_pitch(other.line)
 
-    def _is_rest(self, one: Place, other: Place) -> bool:
-        """Say whether `다. ` is a verb's end, not the item after `나. `."""
-        if not _VERB_END.match(other.line.text) or one.line.text[-1:].isspace():
+    def _is_rest(self, text: str, following: str) -> bool:
+        """Say whether what looks like an item's mark is a verb's end or goes on a list in a line.
+
+        `다. ` after `나. ` is an item, after `하였습니` it is not; `수협이 △전처리를` is no outline.
+        """
+        if following[0] in _INLINE:
+            return bool(_FLOWING_END.search(text.rstrip()))
+        if not _VERB_END.match(following) or text[-1:].isspace():
             return False
-        last = one.line.text[-1:]
-        final = (ord(last) - ord("가")) % 28 if "가" <= last <= "힣" else -1
-        return last in _STEMS or final in _STEM_FINALS and not self.lettered
+        final = (ord(text[-1]) - ord("가")) % 28 if "가" <= text[-1] <= "힣" else -1
+        return text[-1] in _STEMS or (final in _STEM_FINALS and not self.lettered)
 
     def _find_pitch(self, line: Line) -> float:
         return self.pitches.get(round(line.size), 1.6 * line.size)
@@ -210,9 +223,7 @@ class _Joiner:
         if not _SENTENCE_END.search(text.rstrip()):
             # `상담을 함|께 수행`: as often a word is cut there as an item ends with its line.
             return justified
-        return (
-            not self.trusted and step <= _INDENTED * size and not self._opens(one, other, index)
-        )
+        return not self.trusted and step <= _INDENTED * size and not self._opens(one, other, index)
 
     def _measure_indent(self, place: Place) -> float:
         return place.line.box.left - self.columns[place.column].left
