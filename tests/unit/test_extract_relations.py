@@ -271,6 +271,37 @@ def test_speaker_of_a_session_takes_part_in_no_event(nlp: Language) -> None:
     assert found.pairs("participates_in") == set()
 
 
+@pytest.mark.parametrize(
+    ("role", "place", "presides"),
+    [
+        ("위원장", None, True),
+        ("위원장 직무대행", None, True),
+        ("의장", "누리섬연구원", True),
+        ("위원장", "해오름재단", False),
+        ("위원", None, False),
+        ("위원장님", None, False),
+    ],
+)
+def test_who_speaks_as_the_chair_of_this_meeting_chairs_it(
+    role: str, place: str | None, presides: bool, nlp: Language
+) -> None:
+    line = "강나루 물길을 열자."
+    text = f"{TITLE}\n물길의 앞날\n누리섬연구원 해오름재단\n{line}"
+    session = make_session(text, "물길의 앞날")
+    (speech,) = make_speeches(text, line)
+    assert speech.speaker
+    speaker = speech.speaker.model_copy(
+        update={"affiliation": find_named(text, place) if place else None}
+    )
+    update = {"session": "s1", "role": role, "speaker": speaker}
+    host = Host(**find_named(text, "누리섬연구원").model_dump())
+    found = extract_text(
+        nlp, text, event=make_event(text, hosts=(host,)), sessions=(session,),
+        speeches=(speech.model_copy(update=update),),
+    )  # fmt: skip
+    assert found.pairs("chairs") == ({("강나루", TITLE)} if presides else set())
+
+
 def test_speech_of_nobody_makes_nobody_take_part(nlp: Language) -> None:
     text = f"{TITLE}\n물길을 열자."
     speech = Speech(id="u1", start=len(TITLE) + 1, end=len(text))

@@ -6,6 +6,7 @@ chairs, a speech who discusses what. What sentences say is read in `stated.py`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from spacy.language import Language
@@ -16,6 +17,9 @@ from forumgraph.extract.phrases import Span
 from forumgraph.extract.stated import state_sentences
 from forumgraph.korean import make_name_key
 from forumgraph.model import Attendee, Basis, Mention, Session, Speech
+
+
+_PRESIDING = re.compile(r"(?:(?:소?위원장|의장)(?:직무)?(?:대행|대리)?|좌장|사회자?)")
 
 
 class RelationFinder:
@@ -140,15 +144,18 @@ def state_participants(draft: Draft, event: Mention, sessions: dict[str, Mention
         if role != "staff":
             span = person.start, person.end
             draft.state(predicate, mention, event, span, Support("list", "attendance"), role=role)
-    seen: set[str] = set()
+    seen: set[tuple[str, bool]] = set()
     for speech in proceedings.speeches:
         speaker = speech.speaker
-        if speaker is None or speech.session in sessions or speaker.name.name in seen:
+        presides = speaker is not None and _presides(draft, speech, speaker)
+        if speaker is None or (speech.session in sessions and not presides):
             continue
-        seen.add(speaker.name.name)
+        if (speaker.name.name, presides) in seen:
+            continue
+        seen.add((speaker.name.name, presides))
         mention = draft.find_overlap("person", speaker.name.start, speaker.name.end)
         span = draft.find_sentence(speaker.name.start)
-        chair = "chair" in speaker.roles
+        chair = presides or "chair" in speaker.roles
         draft.state(
             "chairs" if chair else "participates_in",
             mention,
@@ -157,6 +164,18 @@ def state_participants(draft: Draft, event: Mention, sessions: dict[str, Mention
             Support("list", "speech.head"),
             role=None if chair else "speaker",
         )
+
+
+def _presides(draft: Draft, speech: Speech, speaker: Attendee) -> bool:
+    """Say whether somebody speaks as the chair of this meeting: `◯위원장 한누리  개의합니다.`
+
+    The chair of another body who comes to answer (`○금융위원회위원장`) has a place of their own.
+    """
+    if not _PRESIDING.fullmatch("".join((speech.role or "").split())):
+        return False
+    place = speaker.affiliation
+    hosts = {host.name for host in draft.proceedings.event.hosts}
+    return place is None or not hosts or place.name in hosts
 
 
 def state_session(draft: Draft, session: Session, target: Mention | None) -> None:
