@@ -18,7 +18,6 @@ from forumgraph.extract.stated import state_sentences
 from forumgraph.korean import make_name_key
 from forumgraph.model import Attendee, Basis, Mention, Session, Speech
 
-
 _PRESIDING = re.compile(r"(?:(?:소?위원장|의장)(?:직무)?(?:대행|대리)?|좌장|사회자?)")
 
 
