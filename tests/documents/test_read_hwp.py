@@ -33,7 +33,13 @@ from hwp_writer import (
 )
 from ole_writer import write_compound
 
-from forumgraph.errors import NoTextLayer, SourceError, UnreadableSource, UnsupportedFormat
+from forumgraph.errors import (
+    NoTextLayer,
+    SourceError,
+    TooLarge,
+    UnreadableSource,
+    UnsupportedFormat,
+)
 from forumgraph.read import read_document
 from forumgraph.read.content import Content, Piece
 from forumgraph.read.hwp import parse_hwp, parse_hwpml, parse_hwpx
@@ -288,6 +294,22 @@ def test_section_cut_off_is_read_as_far_as_it_goes() -> None:
     assert content.warnings == ("부분만 읽음: 구역 1 손상",)
 
 
+def test_bytes_out_of_step_end_a_section_and_are_told() -> None:
+    body = list_streams([say(f"{n}번째 문단이다.") for n in range(200)], flags=0)[SECTION]
+    middle = len(body) // 2
+    shifted = body[:middle] + b"\xff" + body[middle:]
+    content = parse_hwp(write_hwp([], flags=0, **{SECTION: shifted}), LIMITS)
+    assert 90 < len(content.pieces) < 110
+    assert content.warnings == ("부분만 읽음: 구역 1 손상",)
+
+
+def test_more_text_than_a_record_has_is_refused() -> None:
+    few = replace(LIMITS, characters=200)
+    assert parse_hwp(write_hwp([say("가" * 190)]), few).pieces
+    with pytest.raises(TooLarge, match="200자"):
+        parse_hwp(write_hwp([say("가" * 190), say("나" * 190)]), few)
+
+
 def test_missing_section_between_others_is_told() -> None:
     streams = list_streams([say("앞"), say("가운데"), say("뒤")], sections=3)
     del streams["BodyText/Section1"]
@@ -411,6 +433,21 @@ def test_python_hwpx_opens_what_the_writer_makes() -> None:
         text = extractor.extract_text()
     for piece in PIECES[:6]:
         assert all(part in text for part in piece.cells or piece.lines)
+
+
+def test_what_python_hwpx_makes_is_read() -> None:
+    hwpx = pytest.importorskip("hwpx")
+    document = hwpx.HwpxDocument.new()
+    document.add_paragraph("제3회 갯벌살림포럼 결과")
+    table = document.add_table(2, 2)
+    for at, text in enumerate(("성명", "소속", "하도윤", "푸른만연구원")):
+        table.set_cell_text(at // 2, at % 2, text)
+    content = parse_hwpx(document.to_bytes(), LIMITS)
+    assert list_texts(content) == [
+        "제3회 갯벌살림포럼 결과",
+        ("성명", "소속"),
+        ("하도윤", "푸른만연구원"),
+    ]
 
 
 def test_hwpml_takes_the_bare_document_type_only() -> None:

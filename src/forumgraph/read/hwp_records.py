@@ -45,6 +45,7 @@ _ASIDES: dict[bytes, Kind] = {CTRL_ID_HEADER: "header", CTRL_ID_FOOTER: "footer"
 _SECTION, _AUTO_NUMBER = b"dces", b"onta"
 _NUMBERED = range(3, 6)  # of pictures, tables, equations; not of pages and notes
 _NUMBER_MARK = re.compile(rb"\x12\x00onta.{8}\x12\x00", re.DOTALL)
+_LEAP = 4
 _MOST_RECORDS = 500_000
 _HEAD = struct.Struct("<I")
 
@@ -64,7 +65,7 @@ def read_records(data: bytes, limits: Limits) -> tuple[list[Record], bool]:
         TooLarge: nested too deep, or too many.
     """
     records: list[Record] = []
-    at, end = 0, len(data)
+    at, end, before = 0, len(data), 0
     while at + 4 <= end:
         (head,) = _HEAD.unpack_from(data, at)
         at += 4
@@ -74,8 +75,10 @@ def read_records(data: bytes, limits: Limits) -> tuple[list[Record], bool]:
                 return records, False
             (size,) = _HEAD.unpack_from(data, at)
             at += 4
-        if at + size > end:
+        # Levels deepen one by one; a leap is what bytes out of step look like.
+        if at + size > end or level > before + _LEAP:
             return records, False
+        before = level
         if level > limits.xml_depth or len(records) > _MOST_RECORDS:
             what = "표나 글상자가 지나치게 깊거나 많습니다"
             raise TooLarge(what, "", "한글에서 열어 나누어 저장하세요")
