@@ -1,18 +1,13 @@
-"""HWPX and HWPML: two spellings of one tree of XML elements.
-
-Sources of the elements: KS X 6101 (OWPML), and 한글과컴퓨터, 한글 문서 파일 형식 3.0/HWPML.
-"""
+"""Open HWPX packages and HWPML files: check them, and find what numbers their lists."""
 
 from __future__ import annotations
 
 import re
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
 from io import BytesIO
-from typing import Any, NamedTuple
+from typing import Any
 
-from hwp2md.blocks import Block
 from hwp2md.hwpml import body as hwpml
 from hwp2md.hwpx import body as hwpx
 from hwp2md.hwpx.header import EMPTY_HEADER, HeaderInfo, parse_header, parse_header_xml
@@ -21,13 +16,10 @@ from lxml import etree  # type: ignore[import-untyped]
 
 from forumgraph.errors import UnreadableSource, UnsupportedFormat
 from forumgraph.read.archives import check_archive, check_xml
-from forumgraph.read.content import Kind
-from forumgraph.read.hwp_pieces import LONGEST_TEMPLATE, Cell, NumberLevel, Outline, make_mark
-from forumgraph.read.hwp_records import BROKEN
+from forumgraph.read.hwp_pieces import LONGEST_TEMPLATE, NumberLevel, Outline
+from forumgraph.read.hwp_tree import BROKEN_XML, HWPML, HWPX, Element, Tree
 from forumgraph.read.limits import Limits
 
-Element = Any  # lxml has no types
-_NUMBERED = {"TABLE", "PICTURE", "FIGURE", "EQUATION"}
 _PARTS = {"Contents/header.xml", "version.xml", "META-INF/manifest.xml"}
 _SECTION = re.compile(r"Contents/section(\d{1,5})\.xml", re.IGNORECASE)
 # The year of the names changes with the edition of the standard, the names do not.
@@ -37,146 +29,6 @@ _DOCTYPE = re.compile(r"\s*<!DOCTYPE\s+HWPML\s*>")
 _BINARY = re.compile(rb"(<BINDATA\b[^>]*>)[^<]+")
 _ENCODINGS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _SAVE_AGAIN = "한글에서 열어 다시 저장한 뒤 시도하세요"
-_BROKEN_XML = (etree.LxmlError, *BROKEN)
-
-
-class Spelling(NamedTuple):
-    """The names of what a table is made of, and what else has to be found by name."""
-
-    table: str
-    path: tuple[str, str, str, str, str, str]  # row, cell, its content, paragraph, run, text
-    number: str
-    section: str
-    captions: tuple[str, ...]
-    asides: dict[str, Kind]
-    skipped: dict[str, str]
-
-
-def _name(tag: str) -> str:
-    return f"{{{hwpx.NS_HP}}}{tag}"
-
-
-_HWPX = Spelling(
-    _name("tbl"),
-    (_name("tr"), _name("tc"), _name("subList"), _name("p"), _name("run"), _name("t")),
-    _name("autoNum"),
-    _name("secPr"),
-    (f"{_name('caption')}/{_name('subList')}",),
-    {_name("header"): "header", _name("footer"): "footer"},
-    {
-        _name("pic"): "그림",
-        _name("chart"): "차트",
-        _name("ole"): "OLE 개체",
-        _name("memo"): "메모",
-    },
-)
-_HWPML = Spelling(
-    "TABLE",
-    ("ROW", "CELL", "PARALIST", "P", "TEXT", "CHAR"),
-    "AUTONUM",
-    "SECDEF",
-    ("CAPTION/PARALIST", "SHAPEOBJECT/CAPTION/PARALIST"),
-    {"HEADER": "header", "FOOTER": "footer"},
-    {"PICTURE": "그림"},
-)
-
-
-class Tree:
-    """Reads sections paragraph by paragraph and opens the tables that were cut out of them."""
-
-    def __init__(self, spelling: Spelling, outline: Outline) -> None:
-        self.spelling, self.outline = spelling, outline
-        self.context: hwpx.DocContext | hwpml.DocContext = hwpx.DocContext()
-        self.parse: Callable[[Element], list[Block]] = list
-        self.find_levels: Callable[[Element], tuple[int, list[NumberLevel]]]
-        self.sections: Iterator[Element] = iter(())
-        self.tables: dict[int, Element] = {}
-        self.skipped: dict[str, int] = {}
-        self.asides: list[tuple[Kind, Element]] = []
-        self.lost, self.producer = 0, ""
-
-    def read_sections(self) -> Iterator[Block | None]:
-        """Yield the blocks of all sections, None for an empty paragraph."""
-        for root in self.sections:
-            for name, label in self.spelling.skipped.items():
-                if found := sum(1 for _ in root.iter(name)):
-                    self.skipped[label] = self.skipped.get(label, 0) + found
-            self._write_numbers(root)
-            for section in root.iter(self.spelling.section):
-                self.outline.use(*self.find_levels(section))
-            for aside in root.iter(*self.spelling.asides):
-                if (content := aside.find(self.spelling.path[2])) is not None:
-                    self.asides.append((self.spelling.asides[aside.tag], content))
-            yield from self.read_blocks(root)
-
-    def list_asides(self) -> Iterator[tuple[Kind, Iterator[Block | None]]]:
-        """Yield what runs along the edges of pages, once it was met in the sections."""
-        for kind, content in self.asides:
-            yield kind, self.read_blocks(content)
-
-    def read_blocks(self, owner: Element) -> Iterator[Block | None]:
-        """Yield the blocks of the paragraphs of a section or a cell."""
-        self._cut_tables(owner)
-        for paragraph in owner.iterchildren(self.spelling.path[3]):
-            try:
-                blocks = self.parse(paragraph)
-            except _BROKEN_XML:
-                self.lost += 1
-                continue
-            yield from blocks or (None,)
-
-    def _write_numbers(self, root: Element) -> None:
-        """Put the numbers of tables and pictures where the text has a field for them."""
-        for field in list(root.iter(self.spelling.number)):
-            kind = field.get("numType") or field.get("NumberType") or ""
-            if kind.upper() in _NUMBERED:
-                text = etree.Element(self.spelling.path[5])
-                text.text = field.get("num") or field.get("Number") or ""
-                inside = field.getparent().tag == hwpx.HP_CTRL
-                (field.getparent() if inside else field).addprevious(text)
-
-    def _cut_tables(self, owner: Element) -> None:
-        tables = list(owner.iter(self.spelling.table))
-        inner: set[Element] = set()
-        for table in tables:
-            if table in inner:
-                continue
-            inner.update(table.iter(self.spelling.table))
-            mark = part = etree.Element(self.spelling.table)
-            for name in self.spelling.path:
-                part = etree.SubElement(part, name)
-            part.text = make_mark(len(self.tables))
-            self.tables[len(self.tables)] = table
-            table.getparent().replace(table, mark)
-
-    def open_table(self, key: int) -> Iterator[Cell]:
-        """Yield the cells of a table, once."""
-        table = self.tables.get(key)
-        if table is None:
-            return
-        self.tables[key] = None
-        row_name, cell_name, content_name, *_ = self.spelling.path
-        for path in self.spelling.captions:
-            if (caption := table.find(path)) is not None:
-                yield Cell(-1, 0, self.read_blocks(caption))
-        for number, row in enumerate(table.iterchildren(row_name)):
-            for column, cell in enumerate(row.iterchildren(cell_name)):
-                content = cell.find(content_name)
-                if content is not None:
-                    place = _read_place(cell, (number, column))
-                    yield Cell(*place, self.read_blocks(content))
-
-
-def _read_place(cell: Element, otherwise: tuple[int, int]) -> tuple[int, int]:
-    address = cell.find(hwpx.HP_CELL_ADDR)
-    row, column = (
-        (cell.get("RowAddr"), cell.get("ColAddr"))
-        if address is None
-        else (address.get("rowAddr"), address.get("colAddr"))
-    )
-    if row and column and f"{row}{column}".isdecimal() and len(row + column) < 12:
-        return int(row), int(column)
-    return otherwise
 
 
 def _shorten_templates(numberings: dict[int, Any]) -> None:
@@ -214,7 +66,7 @@ def open_hwpx(data: bytes, limits: Limits, outline: Outline) -> Tree:
     names = {int(match[1]): name for name in parts if (match := _SECTION.fullmatch(name))}
     if not names:
         raise UnreadableSource("본문(section0.xml)이 없습니다", "", "원본 파일을 다시 받으세요")
-    tree = Tree(_HWPX, outline)
+    tree = Tree(HWPX, outline)
     header = _read_header(parts.get("Contents/header.xml"))
     _shorten_templates(header.numberings)
     context = hwpx.DocContext()
@@ -249,7 +101,7 @@ def _read_header(data: bytes | None) -> HeaderInfo:
         return EMPTY_HEADER
     try:
         return parse_header(parse_header_xml(_unify_edition(data)))
-    except _BROKEN_XML:
+    except BROKEN_XML:
         return EMPTY_HEADER
 
 
@@ -262,7 +114,7 @@ def _unify_edition(data: bytes) -> bytes:
 def _parse_section(data: bytes) -> Element:
     try:
         return etree.fromstring(_unify_edition(data), make_parser())
-    except _BROKEN_XML as error:
+    except BROKEN_XML as error:
         raise UnreadableSource("본문의 XML이 깨져 있습니다", "", _SAVE_AGAIN) from error
 
 
@@ -285,7 +137,7 @@ def open_hwpml(data: bytes, limits: Limits, outline: Outline) -> Tree:
     markup = _BINARY.sub(rb"\1", _read_markup(data))
     check_xml(markup, limits)
     root = _parse_section(markup)
-    tree = Tree(_HWPML, outline)
+    tree = Tree(HWPML, outline)
     head = root.find("HEAD")
     info = hwpml.HeadInfo() if head is None else hwpml.parse_head(head)
     _shorten_templates(info.numberings)
