@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from forumgraph.structure import words
 from forumgraph.structure.announcements import TIME_SPAN, match_label
+from forumgraph.structure.attribution import ENDING
 from forumgraph.structure.lines import Cell
 from forumgraph.structure.persons import PersonParser
 from forumgraph.structure.rosters import parse_people
@@ -35,8 +36,9 @@ _HEADS = {
     "time": "시간 시각 시간대 일정 일시 진행시간 발표시간 행사시간 운영시간 time",
     "talk": "주제 주제명 제목 논제 발표주제 발표제목 발표명 발표내용 발제주제 발제제목 발제내용"
     " 강연주제 강연제목 강연내용 강의주제 강의명 강의내용 과목 과목명 교과목",
+    "session": "세션 세션명 분과 분과명 session",
     "title": "내용 세부내용 주요내용 프로그램 프로그램명 세부프로그램 행사내용 진행내용 식순"
-    " 진행순서 세부일정 행사일정 세션 세션명 program",
+    " 진행순서 세부일정 행사일정 program title",
     "agenda": "안건 안건명 의제 심의안건 상정안건 논의안건 토의안건 회의안건 의안 의안명 논의주제"
     " 토의주제 쟁점",
     "speaker": "발언자 발언자명 발언위원 질의자 질문자 질의위원 질문위원 제안자 제언자 의견제시자"
@@ -55,8 +57,9 @@ _HEADS = {
 _KINDS = {word: kind for kind, heads in _HEADS.items() for word in heads.split()}
 _QUESTIONS = frozenset(("질의", "질의내용", "질의사항", "질문", "질문내용", "질의자", "질문자"))
 _TRACK = re.compile(
-    r"(?:제?\s?\d{1,2}\s?)?(?:세션|분과|트랙|분임|Session|Track)\s*(?:\d{1,2}|[A-HⅠ-Ⅵ①-⑥])?"
-    r"(?![가-힣])[\s:：(]*.{0,40}",
+    r"(?:(?:제?\s?\d{1,2}\s?)?(?:세션|분과|트랙|분임|Session|Track|Room|Hall)"
+    r"\s*(?:\d{1,2}|[A-HⅠ-Ⅵ①-⑥])?(?![가-힣])"
+    r"|(?:제?\s?\d{1,2}|[A-H])\s?(?:룸|홀|장|실|강의실|회의실|회의장|발표장))[\s:：(]*.{0,40}",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"(?:\d{1,3}|[①-⑳]|[ⅠⅡⅢⅣⅤⅥ])[.)]?")
@@ -64,6 +67,7 @@ PERSONAL = frozenset(("name", "chair", "presenter", "panelist", "speaker", "answ
 POSTS = frozenset(("organization", "department", "position", "post"))
 # What a head that stands over two columns says of the second.
 _SECOND = {**dict.fromkeys(PERSONAL, "post"), "role": "role", "title": "title", "time": "time"}
+_ONLY_TIMES = frozenset(("time", "number", "track"))
 ENOUGH = 0.8  # share of a column's cells that must be of one kind where no head says which
 
 
@@ -96,14 +100,30 @@ def read_heads(cells: tuple[Cell, ...]) -> tuple[str, ...] | None:
     A head without words belongs to the head on its left: `발표자 |  ` over name and post.
     """
     filled = [cell.text for cell in cells if cell.text]
-    known = sum(1 for text in filled if find_kind(text))
-    if known < 2 or known * 3 < len(filled) * 2 or max(map(len, filled)) > 40:
+    known = [kind for text in filled if (kind := find_kind(text))]
+    if not known or max(map(len, filled)) > 40 or not _suffice(known, filled):
         return None
     kinds: list[str] = []
     for cell in cells:
         left = kinds[-1] if kinds else ""
         kinds.append(find_kind(cell.text) if cell.text else _SECOND.get(left, ""))
+    if _ONLY_TIMES.issuperset(known):
+        # Nothing but days, rooms or groups can stand over the other columns.
+        kinds = [
+            kind or ("track" if cell.text else "")
+            for kind, cell in zip(kinds, cells, strict=True)
+        ]
     return tuple(kinds)
+
+
+def _suffice(known: list[str], filled: list[str]) -> bool:
+    """Say whether the heads that are known make the row one of heads."""
+    if len(known) > 1 and len(known) * 3 >= len(filled) * 2:
+        return True
+    if PERSONAL.intersection(known) and POSTS.intersection(known):
+        return len(known) * 2 >= len(filled)
+    days = "time" in known and _ONLY_TIMES.issuperset(known) and len(filled) > 2
+    return days and not any(re.search(r"\d[:.시]", text) for text in filled)
 
 
 def merge_heads(upper: tuple[str, ...], lower: tuple[str, ...]) -> tuple[str, ...]:
@@ -128,6 +148,7 @@ class ColumnGuesser:
             ("time", TIME_SPAN.fullmatch), ("number", _NUMBER.fullmatch), ("role", self._is_role),
             ("name", self._is_name), ("position", parser.grammar.read_office),
             ("person", self._is_person), ("post", self._is_post), ("organization", self._is_place),
+            ("statement", _is_statement),
         )
 
     def guess(self, rows: Iterable[tuple[Cell, ...]]) -> tuple[str, ...]:
@@ -164,6 +185,10 @@ class ColumnGuesser:
     def _is_place(self, text: str) -> bool:
         last = text.split()[-1]
         return len(text) <= 40 and self._parser.grammar.is_organization(last)
+
+
+def _is_statement(text: str) -> bool:
+    return len(text) > 11 and ENDING.search(text) is not None
 
 
 def _are_long(names: list[str]) -> bool:

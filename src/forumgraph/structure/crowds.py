@@ -14,7 +14,9 @@ from typing import NamedTuple
 from forumgraph.model import Attendee, Named, Role
 from forumgraph.structure import words
 from forumgraph.structure.contacts import PHONE
+from forumgraph.structure.naming import HANJA
 from forumgraph.structure.persons import PersonParser
+from forumgraph.structure.plain import combine_post
 from forumgraph.structure.rosters import give_role, parse_names, parse_people
 from forumgraph.structure.tokens import split_tokens
 
@@ -30,11 +32,13 @@ _LABEL = re.compile(
 )
 _MAIL = re.compile(r"\S+@\S+\.\w+|[\w.]+@\S+")
 _NUMBERED = re.compile(r"\(?\s*\+?0\d{1,2}[\s\-–.)]+[\d*]{3,4}[\s\-–.]+[\d*]{4}\s*\)?")
+_OTHERS = r"\s*(?:등|외)\s*(?:\d+\s?여?\s?[인명])?$"
+_OFFICE_NAME = re.compile(r"(?P<office>[가-힣]{2,12})\s?\((?P<name>[가-힣]{2,4})\)")
 _DIVIDER = re.compile(rf"(?<=\))[\s,]+(?=[^\s(,])|\s+{_BULLET}\s+|\s*[,;/]\s*|\s{{2,}}")
 _PARTS = re.compile(r"\s*[,/·ㆍ;\n]\s*|\s{2,}")
 _NOBODY = re.compile(
     r"[-–―.·\s]*$|.*[○◯O●×*]{2}|.*(?:미정|공석|결원|없음|해당\s?없|추후|섭외|예정|합계|소계|총계)|계$"
-    r"|〃|\W*$|성\s*명$|이\s*름$"
+    r"|〃|\W*$|성\s*명$|이\s*름$|(?:.*\s)?(?:전원|전체|일동|각자)$"
 )
 
 
@@ -123,21 +127,45 @@ def _blank_contacts(text: str) -> str:
 
 
 def _read_piece(text: str, start: int, parser: PersonParser, sure: bool) -> list[Attendee]:
-    bare = re.sub(rf"^(?:{_BULLET}\s*)+|[\s,]+$", "", text.strip())
+    bare = re.sub(rf"^(?:{_BULLET}\s*)+|{_OTHERS}|[\s,]+$", "", text.strip())
     if not bare or _NOBODY.match(bare) or words.PLACEHOLDER.match(bare):
         return []
     start += text.index(bare)
-    people = parse_people(bare, start, parser) or parse_names(bare, start, parser)
-    people = people or _read_divided(bare, start, parser) or _read_run(bare, start, parser)
-    if people or not sure:
-        return people
+    for read in (_read_paragraphs, parse_people, parse_names, _read_divided, _read_run):
+        people = read(bare, start, parser)
+        if people:
+            return people
+    person = _read_office(bare, start, parser)
+    if person or not sure:
+        return [person] if person else []
     person = parser.read_foreign(bare, start) or _believe_name(bare, start, parser)
     return [person] if person else []
 
 
+def _read_paragraphs(text: str, start: int, parser: PersonParser) -> list[Attendee]:
+    """Read a person a paragraph; the layout parts paragraphs of a cell by two blanks."""
+    people = _read_gaps(text, start, parser, [*re.finditer(r"\s{2,}", text)])
+    return people if all(person.position or person.affiliation for person in people) else []
+
+
 def _read_divided(text: str, start: int, parser: PersonParser) -> list[Attendee]:
     """Read persons divided by bullets or by the bracket each ends with."""
-    gaps = [*_DIVIDER.finditer(text)]
+    return _read_gaps(text, start, parser, [*_DIVIDER.finditer(text)])
+
+
+def _read_office(text: str, start: int, parser: PersonParser) -> Attendee | None:
+    """Read `시장(박하늘)`, as lists of officials write it."""
+    match = _OFFICE_NAME.fullmatch(text)
+    if match is None or parser.grammar.read_office(match["office"]) is None:
+        return None
+    person = parser.parse_name(match["name"], start + match.start("name"))
+    post = parser.grammar.parse_post(match["office"], start)
+    return combine_post(person, post, start, start + len(text)) if person else None
+
+
+def _read_gaps(
+    text: str, start: int, parser: PersonParser, gaps: list[re.Match[str]]
+) -> list[Attendee]:
     if not gaps:
         return []
     people: list[Attendee] = []
@@ -145,6 +173,7 @@ def _read_divided(text: str, start: int, parser: PersonParser) -> list[Attendee]
     for stop, after in [*((gap.start(), gap.end()) for gap in gaps), (len(text), len(text))]:
         part, at = text[begin:stop], start + begin
         person = parser.parse(part, at) or parser.parse_name(part, at)
+        person = person or _read_office(part, at, parser)
         person = person or (parser.parse_unknown(part, at) if people else None)
         found = [person] if person else _read_run(part, at, parser)
         if not found:
@@ -179,9 +208,12 @@ def _read_run(text: str, start: int, parser: PersonParser) -> list[Attendee]:
 def _believe_name(text: str, start: int, parser: PersonParser) -> Attendee | None:
     """Take the words of a column of names for a name unless they are an office or a body."""
     bare = re.sub(r"\s*\([^()]*\)$", "", text).strip()
-    name = re.sub(r"\s", "", bare)
+    first, *rest = bare.split() or [""]
+    name = first + "".join(rest)
     grammar = parser.grammar
-    if not re.fullmatch(r"[가-힣]{2,4}", name) or name in grammar.entities:
+    if rest and len(first) > 1 and first not in grammar.surnames:
+        return None
+    if not re.fullmatch(rf"[가-힣{HANJA}]{{2,4}}", name) or name in grammar.entities:
         return None
     if grammar.read_office(name) or (name in words.NO_NAMES and name[0] not in grammar.surnames):
         return None

@@ -79,7 +79,7 @@ def find_field(text: str) -> str | None:
     return _NAMES.get(bare) if len(bare) <= 12 else None
 
 
-_MARKED = re.compile(r"^(?:\d{1,2}[.)]|[가-하][.)]|[○●□■◦•▪▸·ㅇ\-–*※])\s*")
+_MARKED = re.compile(r"^(?:\d{1,2}[.)]|[가-하][.)]|ㅇ|[^\w(\[<【〈《「]+)\s*")
 _BRACKETED = re.compile(r"\s*\([^()]*\)\s*$")
 _LATIN = re.compile(r"[A-Z][A-Za-z &/.]{2,24}\s[가-힣]")
 _FIRST = frozenset("*[(<【〔〈《「") | {name[0] for name in _NAMES}

@@ -21,6 +21,7 @@ from forumgraph.structure.tables import Grid, Row, Tables
 _NO_PLACE = re.compile(
     r"(?:개인|시민|일반(?:시민)?|주민|무소속|프리랜서|해당\s?없음|없음|〃|[-–―\W]*|\d+)$"
 )
+_NO_LIST = re.compile(r"수상|포상|표창|유공|합격|당선|후보|추천")
 _BRACKET_POST = re.compile(r"(?P<place>[^()]+?)\s*\((?P<post>[^()]+)\)")
 _COLUMN_ROLES: dict[str, Role] = {
     "chair": "chair", "presenter": "presenter", "panelist": "panelist",
@@ -48,9 +49,9 @@ def group_columns(columns: tuple[str, ...]) -> list[list[Column]]:
 
 @dataclass
 class Listed:
-    """What stands above the rows says of everybody in them."""
+    """What stands above the rows says of everybody in them; winners of a prize take no part."""
 
-    role: Role
+    role: Role | None
     office: str | None = None
     given: bool = False
 
@@ -62,6 +63,7 @@ class MemberReader:
         self._parser = parser
         self._groups = group_columns(columns)
         self._seats = [i for i, kind in enumerate(columns) if kind == "role"]
+        self._notes = [i for i, kind in enumerate(columns) if kind == "maybe"]
         self._above: dict[int, Cell] = {}
 
     def read(self, row: Row) -> list[tuple[Attendee, str]]:
@@ -70,6 +72,7 @@ class MemberReader:
         for group in self._groups:
             cells = [(kind, cell) for i, kind in group if (cell := self._pick(row, i, kind))]
             seat = next((cell.text for kind, cell in cells if kind == "role"), "")
+            seat = seat or self._read_note(row)
             people += [(person, seat) for person in self._read_group(row, cells)]
         return people
 
@@ -80,6 +83,11 @@ class MemberReader:
         for person in people:
             _enter(person, seat, listed, found)
         return bool(people)
+
+    def _read_note(self, row: Row) -> str:
+        """Return the seat that a remark names (`비고 | 위원장`)."""
+        cells = (row.pick(i) for i in self._notes)
+        return next((cell.text for cell in cells if cell and cell.text in words.SEAT_ROLES), "")
 
     def _pick(self, row: Row, column: int, kind: str) -> Cell | None:
         cell = row.pick(column)
@@ -185,13 +193,15 @@ def _read_heading(lines: list[Line], grid: Grid) -> Listed:
     line = lines[grid.first - 1] if grid.first else None
     if line is None or line.cells or len(line.body) > 40:
         return Listed("attendee")
+    if _NO_LIST.search(line.body):
+        return Listed(None)
     heading = match_heading(line)
     if heading:
         who = re.sub(r"\s", "", heading["who"] or "")
         return Listed(*LISTS.get(who, ("attendee", None)), given=True)
     bare = re.sub(r"\s*(?:명단|명부|현황|구성)?\s*(?:\([^()]*\))?\s*$", "", line.body)
     role, office = read_seat(bare.split()[-1] if bare.split() else "")
-    return Listed(role or "attendee", office if role == "member" else None)
+    return Listed(role or "attendee", office if role == "member" else None, role is not None)
 
 
 def _enter(person: Attendee, seat: str, listed: Listed, found: Attendance) -> None:

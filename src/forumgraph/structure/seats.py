@@ -7,14 +7,16 @@ from dataclasses import dataclass, field
 
 from forumgraph.model import Attendee, Role
 from forumgraph.structure.crowds import read_crowd, split_labelled
-from forumgraph.structure.lines import Line
+from forumgraph.structure.lines import Cell, Line
 from forumgraph.structure.persons import PersonParser
+from forumgraph.structure.plain import combine_post
 from forumgraph.structure.rosters import (
     give_role,
     parse_names,
     parse_people,
     parse_roster,
 )
+from forumgraph.structure.tokens import split_outside
 
 _ROLE_LINE = re.compile(
     r"(?P<role>(?:부\s?)?위\s?원\s?장|위\s{0,4}원|증\s{0,4}인|참\s?고\s?인|진\s?술\s?인|간\s{0,4}사|의\s{0,4}장|부의장|서\s?기"
@@ -37,6 +39,7 @@ _CELL_LABEL = re.compile(
     r"(?:불?참석|불참|불?출석|배석|참가|참여|당연직|위촉직|민간|정부|내부|외부|시민|전문|자문|심사|운영|추진|공동)*"
     r"(?:자|위원|인원|명단|당연직|위촉직|참석|배석|불참|고문|내빈|임원|단원|대원)"
 )
+_COUNTED = re.compile(r"[^,、;]*\d+\s?여?\s?[명인](?=\s*(?:[,、;]|$))")
 _SEATS = frozenset(("위원장", "부위원장", "위원", "간사", "의장"))
 
 
@@ -116,18 +119,34 @@ def _enter_seated(label: str, people: list[Attendee], found: Attendance) -> None
 
 def read_labelled_cells(line: Line, parser: PersonParser, found: Attendance) -> bool:
     """Read `참석자 | 위원장 | 박하늘` and `위원장 | 박하늘 | 간사 | 정 희`: labels beside names."""
-    label, read = "", False
+    label, first = "", len(found.people)
+    entered = 0
     for cell in line.cells:
         if not cell.text:
             continue
         own = _read_cell_label(cell.text)
         if own:
-            label = own
-        elif label:
-            read = _enter_cell(label, cell.text, cell.start, parser, found) or read
-    if read:
+            label, entered = own, 0
+        elif label and not (entered == 1 and _add_post(cell, parser, found)):
+            known = len(found.people)
+            _enter_cell(label, cell, parser, found)
+            entered = len(found.people) - known
+    if len(found.people) > first:
         found.lines.add(line.index)
-    return read
+    return len(found.people) > first
+
+
+def _add_post(cell: Cell, parser: PersonParser, found: Attendance) -> bool:
+    """Give the person just entered the post beside the name: `위원 | 박하늘 | 한빛대 교수`."""
+    person = found.people[-1]
+    post = parser.grammar.parse_post(cell.text, cell.start)
+    seated = person.position is None or person.position in _SEATS
+    if person.affiliation or not seated or not (post.affiliation and post.position):
+        return False
+    span = (person.start, cell.end)
+    bare = person.model_copy(update={"position": None})
+    found.people[-1] = combine_post(bare, post, *span)
+    return True
 
 
 def _read_cell_label(text: str) -> str:
@@ -137,21 +156,30 @@ def _read_cell_label(text: str) -> str:
     return bare if _CELL_LABEL.fullmatch(bare) or bare in _LINE_ROLES else ""
 
 
-def _enter_cell(
-    label: str, text: str, start: int, parser: PersonParser, found: Attendance
-) -> bool:
+def _enter_cell(label: str, cell: Cell, parser: PersonParser, found: Attendance) -> None:
     """Enter whom a cell beside a label lists, or what its own labels make of them."""
-    pieces = split_labelled(text, start)
-    read = False
-    for piece in pieces:
+    for piece in split_labelled(cell.text, cell.start):
         name = _read_cell_label(piece.label) or label
         people = read_crowd(piece.text, piece.start, parser)
         if not people:
-            people, missed = parse_roster(piece.text, piece.start, parser)
+            # how many came besides (`주민 20여 명`) is blanked out and counts as nobody missed
+            counted = _COUNTED.sub(lambda part: " " * len(part.group()), piece.text)
+            people, missed = _read_parts(counted, piece.start, parser)
             people = people if missed <= len(people) else []
         if name in _LINE_ROLES and not any(person.position in _SEATS for person in people):
             _enter_seated(name, people, found)
         else:
             _enter_labelled(name, None, people, found)
-        read = read or bool(people)
-    return read
+
+
+def _read_parts(text: str, start: int, parser: PersonParser) -> tuple[list[Attendee], int]:
+    """Read a list part by part; returns the persons and how many parts name nobody."""
+    people, missed = parse_roster(text, start, parser)
+    if missed <= len(people):
+        return people, missed
+    people, missed = [], 0
+    for offset, part in split_outside(text, ",、;"):
+        found = read_crowd(part, start + offset, parser)
+        people += found
+        missed += not found
+    return people, missed

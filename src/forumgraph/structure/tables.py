@@ -30,6 +30,7 @@ from forumgraph.structure.persons import PersonParser
 ALONE = 6  # lines of one cell that may stand in a row inside a table
 LONGEST = 400  # letters of such a cell
 _NUMBER_BOX = re.compile(r"(?P<roman>[Ⅰ-Ⅻ]+|[IVX]{1,4})\.?|(?P<number>\d{1,2})\.?|[가-하]\.?")
+_VOICES = re.compile(r"의\s?견|발언|자문|제언|질의|논의|토의|소감")
 Kind = Literal["roster", "programme", "remarks", ""]
 
 
@@ -90,7 +91,11 @@ def read_tables(lines: list[Line], parser: PersonParser) -> Tables:
     for rows in find_tables(lines):
         if _open_box(rows):
             continue
+        first = rows[0].line.index
+        above = lines[first - 1].text if first else ""
         for grid in _split_grids(rows, guesser):
+            if not grid.heads:
+                grid.kind = _judge_headless(grid, above)
             if grid.kind:
                 kinds[grid.kind].append(grid)
                 found.lines |= grid.list_lines()
@@ -163,7 +168,7 @@ def _split_grids(rows: list[Row], guesser: ColumnGuesser) -> list[Grid]:
             grid.columns = guesser.guess(row.cells for row in grid.rows if len(row.filled) > 1)
         wide = max((len(row.cells) for row in grid.rows), default=0)
         grid.columns = widen_heads(grid.columns, wide)
-        grid.kind = _judge_kind(grid)
+        grid.kind = _judge_kind(grid) if grid.heads else ""
     return grids
 
 
@@ -172,24 +177,27 @@ def _judge_kind(grid: Grid) -> Kind:
     if not full:
         return ""
     kinds = set(grid.columns)
-    if not grid.heads:
-        return _judge_headless(grid, full, kinds)
     personal = kinds & PERSONAL
     if personal and ("statement" in kinds or (kinds & {"speaker"} and kinds & {"title", "talk"})):
         return "remarks"
     timed = "time" in kinds and _has_times(grid, full)
-    if timed and kinds & {"title", "talk", "track", "role", *PERSONAL}:
+    if timed and kinds & {"title", "talk", "track", "session", "role", *PERSONAL}:
         return "programme"
     presented = kinds & {"presenter", "panelist", "chair"} or (personal and "talk" in kinds)
-    if presented and kinds & {"talk", "title", "track"}:
+    if presented and kinds & {"talk", "title", "track", "session"}:
         return "programme"
     return "roster" if personal and kinds & {*POSTS, "role", "number", "note"} else ""
 
 
-def _judge_headless(grid: Grid, full: list[Row], kinds: set[str]) -> Kind:
-    """Believe a table without heads where its columns are beyond doubt."""
+def _judge_headless(grid: Grid, above: str) -> Kind:
+    """Believe a table without heads where its columns, or the line above it, leave no doubt."""
+    full = [row for row in grid.rows if len(row.filled) > 1]
+    kinds = set(grid.columns)
     if len(full) < 2:
         return ""
+    if "statement" in kinds and kinds & {"name", "person"} and _VOICES.search(above):
+        grid.columns = tuple("speaker" if kind == "person" else kind for kind in grid.columns)
+        return "remarks"
     if "time" in kinds and len(grid.columns) > 1:
         return "programme"
     names = grid.columns.count("name")

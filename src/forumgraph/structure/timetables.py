@@ -62,6 +62,9 @@ class TimetableReader(ProgrammeReader):
             return
         table, row = self._rows.get(line.index, (None, None))
         if table is None or row is None:
+            # what stands below a table is none of its cells, unless it is one more person
+            if line.index - 1 in self._rows and not self._read_crowd(line.body, line.body_start):
+                self._close()
             super()._read_line(line)
         elif len(row.filled) == 1:
             self._read_alone(table, row)
@@ -101,6 +104,8 @@ class TimetableReader(ProgrammeReader):
         self._told = False
         self._take_times(table, row)
         number = self._read_number(table, row)
+        people = [person for person, _ in table.members.read(row)]
+        people = self._read_session(table, row, people)
         for i, cell in enumerate(row.cells):
             kind = table.grid.columns[i] if i < len(table.grid.columns) else ""
             if cell.text and (kind in ("role", "talk", "title", "track", "") or (
@@ -110,7 +115,28 @@ class TimetableReader(ProgrammeReader):
         item = self._item
         if item is not None and item.first == line.index and number and item.kind in _TALKS:
             item.number = item.number or number
-        self._attach_members(table, row)
+        self._attach_members(table, row, people)
+
+    def _read_session(self, table: _Table, row: Row, people: list[Attendee]) -> list[Attendee]:
+        """Announce the session that a column of its own names above the talks in it.
+
+        Returns the persons who are left for the talk: who chairs, chairs the session.
+        """
+        columns = table.grid.columns
+        cell = row.pick(columns.index("session")) if "session" in columns else None
+        if cell is None:
+            return people
+        mark, label = read_mark(cell.text), match_label(cell.text, timed=False)
+        self._open_told(table, row.line, cell.text, cell.start, "other")
+        item = self._item
+        if item is not None:
+            digits = re.sub(r"\D", "", (label and label["number"]) or mark.text)
+            item.number = int(digits) if digits else None
+            chairs = [person for person in people if "chair" in person.roles]
+            self._attach(row.line, chairs)
+            people = [person for person in people if person not in chairs]
+        self._told = not {"talk", "title"} & set(columns)
+        return people
 
     def _take_times(self, table: _Table, row: Row) -> None:
         columns = [i for i, kind in enumerate(table.grid.columns) if kind == "time"]
@@ -171,8 +197,8 @@ class TimetableReader(ProgrammeReader):
         if self._told:
             self._add_words(line, text, start)
             return
-        people = self._parse_people(text, start) or self._read_crowd(text, start)
-        if people:
+        people = self._read_crowd(text, start) if kind != "talk" else []
+        if people and not _are_bare(people):
             self._attach(line, people)
         elif kind or _WORDS.search(text):
             self._open_told(table, line, text, start)
@@ -219,10 +245,12 @@ class TimetableReader(ProgrammeReader):
         talk = kind in _TALKS and item is not None and item.kind in _TALKS
         return item is not None and item.title is None and (talk or kind == item.kind)
 
-    def _open_told(self, table: _Table, line: Line, text: str, start: int) -> None:
+    def _open_told(
+        self, table: _Table, line: Line, text: str, start: int, kind: str = ""
+    ) -> None:
         """Open an item for a cell that has a title and no sure label."""
-        label = match_label(text, timed=True)
-        kind = next((kind for kind, _ in KINDS if label[kind]), "") if label else ""
+        label = match_label(text, timed=True) if not kind else None
+        kind = next((kind for kind, _ in KINDS if label[kind]), "") if label else kind
         self._role, self._told = None, True
         if kind == "break":
             self._item = None
@@ -242,7 +270,8 @@ class TimetableReader(ProgrammeReader):
         if item is None:
             return
         people = self._read_crowd(text, start)
-        if people:
+        untitled = item.title is None and item.kind in _TALKS
+        if people and not (untitled and _are_bare(people)):
             self._attach(line, people)
             return
         mark = read_mark(text)
@@ -259,12 +288,12 @@ class TimetableReader(ProgrammeReader):
         if people:
             self._attach(line, people)
 
-    def _attach_members(self, table: _Table, row: Row) -> None:
+    def _attach_members(self, table: _Table, row: Row, people: list[Attendee]) -> None:
         """Attach whom the columns of persons name; in a break nobody takes part."""
         if self._told and self._item is None:
             return
         line = row.line
-        for person, _ in table.members.read(row):
+        for person in people:
             talk = self._item is not None and self._item.kind in (*_TALKS, "other")
             own = tuple(r for r in person.roles if talk or r != "presenter")
             person = person.model_copy(update={"roles": own})
@@ -282,6 +311,11 @@ class TimetableReader(ProgrammeReader):
         if people or self._index not in self._rows:
             return people
         return self._read_crowd(text, start)
+
+
+def _are_bare(people: list[Attendee]) -> bool:
+    """Say whether nothing but their shape tells names from a title of two or three syllables."""
+    return not any(person.position or person.affiliation for person in people)
 
 
 def _hide_labels(columns: tuple[str, ...]) -> tuple[str, ...]:
