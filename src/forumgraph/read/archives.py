@@ -30,7 +30,7 @@ _LOCKED = 0x1 | 0x40 | 0x2000
 # `C:` and `/` begin a path of their own, `..` leaves the folder, `\\` is a slash on Windows.
 _OUTSIDE = re.compile(r"^/|^[A-Za-z]:|\\|(?:^|/)\.\.(?:/|$)|[\x00-\x1f]")
 _STRUCTURE_ERRORS = (
-    zipfile.BadZipFile, struct.error, ValueError, NotImplementedError, EOFError, OverflowError,
+    zipfile.BadZipFile, struct.error, ValueError, RuntimeError, EOFError, OverflowError,
     IndexError, OSError,
 )  # fmt: skip
 
