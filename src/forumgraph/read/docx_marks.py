@@ -73,7 +73,7 @@ class Marker:
         elif tag in _SIGNS:
             _add_text(target, _SIGNS[tag])
         elif tag in _BREAKS:
-            SubElement(_open_run(target), f"{W}br")
+            SubElement(target, f"{W}br")
         elif tag in _NOTES:
             self._copy_reference(child, target)
         elif tag in _COPIERS:
@@ -123,15 +123,18 @@ class Marker:
         row = SubElement(target, f"{W}tr")
         before = read_whole(get_value(source, "trPr/gridBefore"), 0)
         if before > 0:
-            _set_span(SubElement(row, f"{W}tc"), before)
+            _set_span(SubElement(SubElement(row, f"{W}tc"), f"{W}tcPr"), before)
         self._copy_children(source, row)
 
     def _copy_cell(self, source: Element, target: Element) -> None:
         cell = SubElement(target, f"{W}tc")
-        properties = _set_span(cell, read_whole(get_value(source, "tcPr/gridSpan"), 1))
+        properties = Element(f"{W}tcPr")
+        _set_span(properties, read_whole(get_value(source, "tcPr/gridSpan"), 1))
         merged = source.find(f"{W}tcPr/{W}vMerge")
         if merged is not None:
             SubElement(properties, f"{W}vMerge", {f"{W}val": get_value(merged, "") or "continue"})
+        if len(properties):
+            cell.append(properties)
         self._copy_children(source, cell)
 
     def _copy_control(self, source: Element, target: Element) -> None:
@@ -140,10 +143,8 @@ class Marker:
 
     def _copy_box(self, source: Element, target: Element) -> None:
         """Copy a text box; the library puts what is in a w:pict behind the paragraph."""
-        picture = SubElement(_open_run(target), f"{W}pict")
+        picture = SubElement(target, f"{W}pict")
         self._copy_children(source, SubElement(picture, f"{W}txbxContent"))
-        # What follows belongs to another run, not into the box's.
-        SubElement(target, f"{W}r")
 
     def _copy_alternate(self, source: Element, target: Element) -> None:
         """Copy one of the forms in which the same thing is written."""
@@ -155,7 +156,7 @@ class Marker:
     def _copy_reference(self, source: Element, target: Element) -> None:
         kind, identity = _NOTES[source.tag], source.get(f"{W}id", "")
         if (kind, identity) in self.notes:
-            SubElement(_open_run(target), source.tag, {f"{W}id": identity})
+            SubElement(target, source.tag, {f"{W}id": identity})
 
     def _copy_field(self, source: Element, target: Element) -> None:
         box = source.find(f"{W}ffData/{W}checkBox")
@@ -193,20 +194,12 @@ _COPIERS = {
 }
 
 
-def _open_run(target: Element) -> Element:
-    """Return the last run of a paragraph, another one when that is none or a label."""
-    last = target[-1] if len(target) else None
-    if last is not None and last.tag == f"{W}r" and last.find(f"{W}rPr") is None:
-        return last
-    return SubElement(target, f"{W}r")
-
-
 def _add_text(target: Element, text: str) -> None:
-    run = _open_run(target)
-    last = run[-1] if len(run) else None
+    """Add to the text before, so that the library has few elements to make its own of."""
+    last = target[-1] if len(target) else None
     # Joined only so far: adding to one long string a word at a time is quadratic.
     if last is None or last.tag != f"{W}t" or len(last.text or "") > _MOST_JOINED:
-        last = SubElement(run, f"{W}t")
+        last = SubElement(target, f"{W}t")
     last.text = (last.text or "") + text
 
 
@@ -216,12 +209,10 @@ def _add_label(paragraph: Element, label: str) -> None:
     SubElement(run, f"{W}t").text = label
 
 
-def _set_span(cell: Element, span: int) -> Element:
-    properties = SubElement(cell, f"{W}tcPr")
+def _set_span(properties: Element, span: int) -> None:
     if span > 1:
         span = min(span, _MOST_COLUMNS)
         SubElement(properties, f"{W}gridSpan", {f"{W}val": str(span)})
-    return properties
 
 
 def _measure(paragraph: Element) -> int:

@@ -16,12 +16,12 @@ from forumgraph.read.content import BULLETS, Kind, Piece
 from forumgraph.read.markup_elements import (
     BLOCKS,
     DROPPED,
-    KINDS,
     PARTED,
     Attributes,
     hide_element,
     is_block,
     keeps_lines,
+    name_kind,
     name_region,
 )
 from forumgraph.read.markup_lists import Listing, open_listing
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 # Classes and ids by which `docx` says what HTML has no element for; no page bears them here,
 # because only `marked` trees are searched for them.
 LABEL, CAPTION, ITEM, NOTES = "fg-label", "fg-caption", "fg-item-", "fg-"
+_NOTE_LABEL = re.compile(r"(\d{1,3}\)|\[\d{1,3}\]|\*{1,3}|†|‡)\s*(?=\S)")
 _NOTE = re.compile(rf"#?{NOTES}(?:foot|end)note-(?P<back>ref-)?")
 
 
@@ -52,6 +53,12 @@ class Frame:
     linked: bool = False
     region: int = 0
     leave: Callable[[], None] | None = None
+
+    def nest(self, key: int, tag: str) -> Frame:
+        """Return the frame of an element in this one."""
+        return Frame(
+            key, tag, self.kind, self.level, self.block, self.pre, self.linked, self.region
+        )
 
 
 @dataclass(slots=True)
@@ -129,20 +136,20 @@ class Walk:
             self.skipped[DROPPED[tag]] += 1
 
     def _open(self, key: int, tag: str, attributes: Attributes) -> bool:
-        above = self._frames[-1]
-        frame = replace(above, key=key, tag=tag, leave=None)
+        frame = self._frames[-1].nest(key, tag)
         frame.block = is_block(tag, attributes)
         frame.pre |= keeps_lines(tag, attributes)
         frame.linked |= tag == "a" and "href" in attributes
         if frame.block:
             self._flush()
             frame.region |= name_region(tag, attributes, frame.region)
-        if tag in KINDS:
-            frame.kind, frame.level = KINDS[tag]
-        self._gap |= tag in PARTED or (tag in KINDS and frame.kind == "heading")
+        kind = name_kind(tag, attributes)
+        if kind:
+            frame.kind, frame.level = kind
+        self._gap |= tag in PARTED or (kind is not None and frame.kind == "heading")
         if tag in _OPENERS:
             _OPENERS[tag](self, frame, attributes)
-        if self.marked and not self._open_marked(frame, attributes):
+        if self.marked and attributes and not self._open_marked(frame, attributes):
             return False
         self._frames.append(frame)
         return True
@@ -270,7 +277,9 @@ class Walk:
     def _make_piece(self, text: str, frame: Frame) -> Piece:
         opening, self._opening = self._opening, _Opening()
         label, kind, level = opening.label, frame.kind, frame.level
-        if kind != "paragraph":
+        if kind == "footnote" and not label and (mark := _NOTE_LABEL.match(text)):
+            label, text = mark[1], text[mark.end() :]
+        elif kind != "paragraph":
             label = "" if label and label in BULLETS else label
         elif opening.level is not None:
             # Many lists show no bullets of their own but have a mark typed into each item.

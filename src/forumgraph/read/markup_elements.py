@@ -28,7 +28,7 @@ BLOCKS = frozenset({
     "figcaption", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "pre", "xmp", "listing", "plaintext",
     "ul", "ol", "menu", "dir", "li", "dl", "dt", "dd", "table", "tr", "td", "th",
 })  # fmt: skip
-KINDS: dict[str, tuple[Kind, int]] = {
+_KINDS: dict[str, tuple[Kind, int]] = {
     **{f"h{level}": ("heading", level) for level in range(1, 7)},
     "caption": ("caption", 0),
     "figcaption": ("caption", 0),
@@ -44,6 +44,7 @@ _UNSEEN = frozenset({
     "visually-hidden", "visuallyhidden", "sound_only", "sound-only", "hide", "skip", "skipnav",
     "skip-nav", "skip_nav", "skipnavi", "skip_navi", "skip-navigation",
 })  # fmt: skip
+_NOTES = frozenset({"doc-footnote", "doc-endnote"})
 _ICONS = frozenset({"i", "span", "em", "b"})
 
 # Where in a page a piece stands, as bits: what is not the record's own text, and what is.
@@ -103,6 +104,13 @@ def keeps_lines(tag: str, attributes: Attributes) -> bool:
     """Say whether blanks and line ends in an element are shown as they are."""
     style = attributes.get("style")
     return tag in PRE or bool(style and _PRE_STYLE.search(style.lower()))
+
+
+def name_kind(tag: str, attributes: Attributes) -> tuple[Kind, int] | None:
+    """Return what the text in an element is and its level, None for what it is in."""
+    if attributes and attributes.get("role") in _NOTES:
+        return "footnote", 0
+    return _KINDS.get(tag)
 
 
 def name_region(tag: str, attributes: Attributes, around: int) -> int:

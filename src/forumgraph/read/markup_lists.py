@@ -18,21 +18,26 @@ _STYLES = {
     "korean-hanja-informal": "hanja", "none": "none", "disc": "", "circle": "", "square": "",
 }  # fmt: skip
 _STYLE = re.compile(r"list-style(?:-type)?\s*:[^;]*?(?<![\w-])([a-z]+(?:-[a-z]+)*)(?=\s*(?:;|!|$))")
+_SIGN = re.compile(r"list-style(?:-type)?\s*:[^;]*?(?:\"([^\"]{1,8})\"|'([^']{1,8})')")
 _WHOLE = re.compile(r"\s*-?\d{1,7}")
 
 
 @dataclass
 class Listing:
-    """One list: how deep, how it counts ("" for bullets), the number of the next item."""
+    """One list: how deep, how it counts ("" for bullets), the number of the next item.
+
+    `sign` is the bullet that the page itself gives.
+    """
 
     level: int = 0
     style: str = ""
     number: int = 1
+    sign: str = ""
 
     def label_item(self, attributes: Mapping[str, str | None]) -> str:
         """Return the label of the next item."""
-        if self.style == "none":
-            return ""
+        if self.sign or self.style == "none":
+            return self.sign
         if not self.style:
             return BULLETS[min(self.level, len(BULLETS) - 1)]
         number = read_whole(attributes.get("value"), self.number)
@@ -49,9 +54,11 @@ def open_listing(tag: str, attributes: Mapping[str, str | None], level: int) -> 
     """
     style = "decimal" if tag == "ol" else ""
     style = _TYPES.get(attributes.get("type") or "", style)
-    named = _STYLE.search((attributes.get("style") or "").lower())
+    css = attributes.get("style") or ""
+    named, signed = _STYLE.search(css.lower()), _SIGN.search(css)
     style = _STYLES.get(named[1], style) if named else style
-    return Listing(level, style, read_whole(attributes.get("start"), 1))
+    sign = (signed[1] or signed[2]).strip() if signed else ""
+    return Listing(level, style, read_whole(attributes.get("start"), 1), sign)
 
 
 def read_whole(text: str | None, default: int) -> int:
