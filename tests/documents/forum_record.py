@@ -76,9 +76,14 @@ PIECES: tuple[Piece, ...] = (
 
 
 def write_text(pieces: Iterable[Piece]) -> bytes:
-    """Return the record as somebody types it: tables drawn with pipes, labels in front."""
+    """Return the record as somebody types it: tables drawn with pipes, labels in front.
+
+    Footnotes are left out, as they are when a document is saved as text.
+    """
     lines: list[str] = []
     for piece in pieces:
+        if piece.kind == "footnote":
+            continue
         if piece.gap:
             lines.append("")
         if piece.cells:

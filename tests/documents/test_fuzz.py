@@ -38,7 +38,7 @@ def write_seed(form: str) -> bytes:
     writers: dict[str, Callable[[], bytes]] = {
         "text": lambda: write_text(SMALL),
         "hwp": lambda: write_hwp(SMALL),
-        "hwp, not compressed": lambda: write_hwp(SMALL, compressed=False),
+        "hwp, not compressed": lambda: write_hwp(SMALL, flags=0),
         "hwpx": lambda: write_hwpx(SMALL),
         "hwpml": lambda: write_hwpml(SMALL),
         "docx": lambda: write_docx(SMALL),

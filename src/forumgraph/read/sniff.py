@@ -39,7 +39,7 @@ _ARCHIVED_PAGE = re.compile(
     rb"(?:[\w-]+:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){0,8}content-type:\s*multipart/related",
     re.IGNORECASE,
 )
-_HWPML = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!DOCTYPE HWPML[^>]*>\s*)?<HWPML\b")
+_HWPML = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!DOCTYPE HWPML\b|<HWPML\b)")
 _UTF16_NAMES = {"encrypted": "EncryptedPackage", "hwp": "FileHeader", "doc": "WordDocument"}
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP_NAMES = {
