@@ -31,7 +31,7 @@ WRITERS: dict[str, Callable[[Sequence[Piece]], bytes]] = {
     "pdf": write_pdf,
     "pdf by browser": write_pdf_by_browser,
 }
-_MARKS = re.compile(r"[□○\-▪‣•|]|\s+")
+_MARKS = re.compile(r"(?:^|\s)[□○▪‣•-](?=\s)|\||\s+")
 found: dict[str, Extraction] = {}
 
 
