@@ -114,5 +114,6 @@ def _conclude(checks: Sequence[Check]) -> str:
     if needed:
         return f"꼭 필요한 것이 빠졌습니다: {needed}"
     unread = ", ".join(check.name for check in bad if check.group == "읽기")
-    ready = "텍스트를 읽고 그림을 그릴 수 있습니다."
-    return f"{ready} 아직 읽지 못하는 것: {unread}" if unread else f"{ready} 모든 형식을 읽습니다."
+    if unread:
+        return f"텍스트를 읽고 그림을 그릴 수 있습니다. 아직 안 되는 것: {unread}"
+    return "모든 형식을 읽고 그림을 그릴 수 있습니다."
