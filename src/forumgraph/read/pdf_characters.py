@@ -225,11 +225,11 @@ class _LineReader:
         scale = math.hypot(self.matrix.c, self.matrix.d)
         size = pdfium.FPDFText_GetFontSize(self.text, middle) * scale
         size = size if 1.0 <= size <= 500.0 else max(1.0, box.height)
-        text = space_words(self.letters, first, last, size)
+        text = space_words(self.letters, first, last, size, self._is_made)
         tail = "".join(
             blank
             for index, blank in enumerate(raw[last - start :], last)
-            if blank != "\x00" and not pdfium.FPDFText_IsGenerated(self.text, index)
+            if blank != "\x00" and not self._is_made(index)
         )
         cut = first + len(visible.split(maxsplit=1)[0])
         return Line(
@@ -242,6 +242,10 @@ class _LineReader:
             self.page.number,
             list_gaps(self.letters, first, last, size),
         )
+
+    def _is_made(self, index: int) -> bool:
+        """Say whether PDFium made a character that the page does not have."""
+        return bool(pdfium.FPDFText_IsGenerated(self.text, index))
 
     def _is_kept(self, count: int, box: Box, turned: int) -> bool:
         """Say whether it is no watermark and stands on the page; count what is visible."""

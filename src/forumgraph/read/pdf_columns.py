@@ -19,6 +19,7 @@ _NARROWEST_COLUMN = 90.0
 # A column of text has lines, and they fill it; labels and their values do not.
 _FEWEST_LINES = 7
 _FILLED = 0.65
+_REACHED = 0.05
 # A title or a wide table may lie across a gutter.
 _MOST_CROSSING = 0.12
 _MOST_COLUMNS = 5
@@ -46,7 +47,7 @@ def find_gutters(entries: Sequence[Entry], short: bool = False) -> list[float]:
     """
     lines = list_lines(entries)
     spans = [span for line in lines for span in _list_spans(line)]
-    if len(spans) < _FEWEST_LINES + 2 or (short and len(spans) > len(lines)):
+    if len(spans) < _FEWEST_LINES + 2:
         return []
     start, end = min(left for left, _ in spans), max(right for _, right in spans)
     if not _NARROWEST_COLUMN * 2 <= end - start <= 5000:
@@ -58,10 +59,12 @@ def find_gutters(entries: Sequence[Entry], short: bool = False) -> list[float]:
         [span for span in spans if span[0] >= left and span[1] <= right]
         for left, right in pairwise([start, *gutters, end])
     ]
-    full = [len(column) >= _FEWEST_LINES and _is_filled(column) for column in columns]
-    if short and full[0] and all(len(column) > 1 for column in columns):
-        return gutters
-    return gutters if all(full) else []
+    if short:
+        full = len(columns[0]) >= _FEWEST_LINES and _is_reached(columns[0])
+        full = full and all(len(column) > 1 for column in columns)
+        return gutters if full and not _count_glued(entries, gutters) else []
+    full = all(len(column) >= _FEWEST_LINES and _is_filled(column) for column in columns)
+    return gutters if full else []
 
 
 def _is_filled(column: list[tuple[float, float]]) -> bool:
@@ -69,6 +72,13 @@ def _is_filled(column: list[tuple[float, float]]) -> bool:
     left, right = min(span[0] for span in column), max(span[1] for span in column)
     widths = [end - start for start, end in column]
     return right - left >= _NARROWEST_COLUMN and median(widths) >= _FILLED * (right - left)
+
+
+def _is_reached(column: list[tuple[float, float]]) -> bool:
+    """Say whether a good share of a column's lines reach its edge, as in wrapped text."""
+    left, right = min(span[0] for span in column), max(span[1] for span in column)
+    reached = sum(end >= right - _REACHED * (right - left) for _, end in column)
+    return right - left >= _NARROWEST_COLUMN and reached >= max(3, 0.2 * len(column))
 
 
 def place_column(entry: Entry, gutters: Sequence[float]) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
@@ -14,6 +14,9 @@ _SHARP = 1.0
 _BLANK = 0.25
 _WIDE = 15.0
 _FEWEST = 3
+_LONG = 0.75
+# Ragged lines end within a point of each other once in thirty.
+_JUSTIFIED = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +32,16 @@ class Column:
     justified: bool
     inner: frozenset[tuple[int, int]] = frozenset()
 
-    def holds(self, line: Line, following: Line) -> bool:
-        """Say whether a line is full: what follows would not have fitted into it."""
+    def holds(self, line: Line, following: Line, by_words: bool) -> bool:
+        """Say whether a line is full: the next word, or letter, would not have fitted into it."""
         room = self.right - line.box.right
         if (line.page, round(line.box.right / _SHARP)) in self.inner:
             return True
         if self.justified:
             return room <= max(_NEAR * line.size, 0.5 * following.letter)
-        return room < following.letter or room < _BLANK * line.size + following.word
+        if room < following.letter:
+            return True
+        return by_words and room < _BLANK * line.size + following.word
 
 
 def measure_columns(lines: Iterable[tuple[Hashable, Line]]) -> dict[Hashable, Column]:
@@ -71,19 +76,31 @@ def _measure_column(lines: Sequence[Line]) -> Column:
         if longest[index + 2] >= longest[index] - size:
             right = longest[index]
             break
-    long = [edge for edge in longest if edge - left >= 0.75 * (right - left)]
-    tight = [edge for edge in long if abs(edge - right) <= _NEAR * size]
-    justified = len(long) >= _FEWEST and len(tight) >= 0.6 * len(long)
-    return Column(left, right, justified, _find_inner(lines, right))
+    long = [line for line in lines if line.box.right - left >= _LONG * (right - left)]
+    edge, count = _find_sharp(long)
+    if count >= max(_FEWEST, _JUSTIFIED * len(long)):
+        return Column(left, edge, True, _find_inner(lines, edge))
+    return Column(left, right, False, _find_inner(lines, right))
+
+
+def _find_sharp(lines: Sequence[Line]) -> tuple[float, int]:
+    """Return where most lines end within a point, and how many do.
+
+    Equals in a list (names, dates) end alike too, but they are equally long.
+    """
+    ends: dict[int, list[int]] = defaultdict(list)
+    for line in lines:
+        ends[round(line.box.right / _SHARP)].append(len(line.text))
+    edge, lengths = max(ends.items(), key=lambda item: (len(item[1]), item[0]))
+    return edge * _SHARP, len(lengths) if len(set(lengths)) >= _FEWEST else 0
 
 
 def _find_inner(lines: Sequence[Line], right: float) -> frozenset[tuple[int, int]]:
-    ends = Counter(
-        (line.page, round(line.box.right / _SHARP))
-        for line in lines
-        if line.box.width >= _WIDE * line.size and line.box.right < right - line.size
-    )
-    return frozenset(end for end, count in ends.items() if count >= _FEWEST)
+    lengths: dict[tuple[int, int], set[int]] = defaultdict(set)
+    for line in lines:
+        if line.box.width >= _WIDE * line.size and line.box.right < right - line.size:
+            lengths[line.page, round(line.box.right / _SHARP)].add(len(line.text))
+    return frozenset(end for end, found in lengths.items() if len(found) >= _FEWEST)
 
 
 def measure_pitches(pairs: Iterable[tuple[Line, Line]]) -> dict[int, float]:

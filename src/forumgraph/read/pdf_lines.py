@@ -6,7 +6,7 @@ All lengths are points (1/72 inch) of the page as it is displayed: x to the righ
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from statistics import median
@@ -17,6 +17,7 @@ _WORD = re.compile(r"\S+")
 _TOUCHING = 0.15
 _FAR = 2.0
 _TWICE = 1.75
+_SPREAD = 0.7
 
 Gaps = tuple[tuple[int, float, float], ...]
 
@@ -130,20 +131,27 @@ class Letters:
         )  # fmt: skip
 
 
-def space_words(letters: Letters, start: int, end: int, size: float) -> str:
-    """Return text[start:end] with two blanks where a person sees a wide gap.
+def space_words(
+    letters: Letters, start: int, end: int, size: float, is_made: Callable[[int], bool]
+) -> str:
+    """Return text[start:end] with the blanks that a person sees.
 
     PDFium gives one blank for two (`◯위원장 박하늘  개의합니다` in minutes) and for a tab; what
-    is wide is told by the line's other gaps, for justified text stretches them all alike.
+    is wide is told by the line's other gaps, for justified text stretches them all alike. And
+    it makes blanks of its own (`is_made`) where letters are spread; beside real ones, wider by
+    the blank itself, they are none.
     """
     text = letters.text[start:end]
     seams = list(find_seams(letters, start, end))
-    if not seams:
-        return text
-    usual = median(right - left for _, left, right in seams) if len(seams) >= 3 else _FAR * size
+    made = {at for at, _, _ in seams if is_made(start + at)}
+    real = [right - left for at, left, right in seams if at not in made]
+    widest = _SPREAD * median(real) if real else 0.0
+    usual = median(real) if len(real) >= 3 else _FAR * size
     least = min(_FAR * size, max(_TWICE * usual, 0.5 * size))
     for at, left, right in reversed(seams):
-        if right - left >= least:
+        if at in made and right - left < widest:
+            text = text[:at] + text[at + 1 :]
+        elif right - left >= least:
             text = f"{text[:at]} {text[at:]}"
     return text
 

@@ -8,39 +8,26 @@ it is.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from forumgraph.read.markers import introduces_person, starts_item
 from forumgraph.read.pdf_edges import Column, measure_columns, measure_pitches
+from forumgraph.read.pdf_endings import (
+    ends_sentence,
+    flows,
+    is_finished,
+    is_remark,
+    is_rest,
+    opens_second,
+    tears_word,
+)
 from forumgraph.read.pdf_lines import Line, Row
 
-_SENTENCE_END = re.compile(r"[.?!…][”’\"')\]」』》]*$")
-_NOMINAL_END = re.compile(r"(?:[함음임됨듦]|있음|없음|바람)[)\]”’]*$")
-_REMARK = re.compile(r"[(（〈<\[].*[)）〉>\]]$")
-# What the next line must go on from.
-_FLOWING_END = re.compile(
-    r"(?:[을를,]|에서|에게|에는|에도|으로|까지|부터|처럼|보다|하[는고며여지]|[있않]고|있는|되[는고어]|[위대통]해"
-    r"|위한|따[라른]|관한|적인|등의|들[의이은]|지만|면서|는데|므로|[어아]서|려고|[다라]고|다는|라는|이라"
-    r"|[가-힣]{2}의|[있없]을|할 수|수 있)$"
-)
-# What no paragraph begins with: endings and particles torn off their word.
-_REST = re.compile(
-    r"(?:[은는을를의와과도]|에서|에게|으로|까지|부터|하[고며여는]|되[고며어는]|된|될|한|할|함|했"
-    r"|습니다|입니다|니다|다[.고는며])(?=[\s.,)]|$)"
-)
-# 하였습니|다. 한|다. 했|다.: a stem ends in one of these, or in ㄴ, ㅆ, ㅄ.
-_VERB_END = re.compile(r"다[.](?=\s|$)")
-_SECOND_ITEM = re.compile(r"나[.]\s")
-_STEMS = ("니", "이", "있", "없", "했", "었", "았", "였", "겠")
-_STEM_FINALS = (4, 18, 20)
-_INLINE = "△▲▴▵▷▶①②③④⑤⑥⑦⑧⑨"
-_CLOSING = (")", "]", "）", ":")
 _HARD = ("\xa0", "\ufffd")
+_CLOSING = (")", "]", "）", ":")
 _SPACING = 1.3
-_NEAR = 0.35
 _SHARP = 1.0
 _FEWEST_LENGTHS = 3
 _GAP = 0.6
@@ -95,7 +82,9 @@ class _Joiner:
             (one.line, other.line) for one, other in self._list_pairs() if _are_level(one, other)
         )
         self.trusted = False
-        self.lettered = any(_SECOND_ITEM.match(place.line.text) for place in places)
+        self.by_words = True
+        self.lettered = any(opens_second(place.line.text) for place in places)
+        self.by_words = self._cuts_at_words()
         self.wrapped = self._judge_wrapping()
 
     def join(self) -> Iterator[Paragraph | Row]:
@@ -123,6 +112,24 @@ class _Joiner:
             if isinstance(one, Place) and isinstance(other, Place):
                 yield one, other
 
+    def _cuts_at_words(self) -> bool:
+        """Say whether lines are cut at blanks only, and so end where a word had no room.
+
+        Where they are cut inside words, lines that must go on leave no room for a letter.
+        """
+        tight: list[tuple[str, str]] = []
+        loose: list[tuple[str, str]] = []
+        for one, other in self._list_pairs():
+            if self._fits(one, other) and self._is_full(one, other):
+                text, following = one.line.text, other.line.text
+                if not is_finished(text, following):
+                    room = self.columns[one.column].right - one.line.box.right
+                    pairs = loose if room >= other.line.letter else tight
+                    pairs.append((text, following))
+        if any(tears_word(*pair) for pair in tight) and not any(flows(*pair) for pair in loose):
+            return False
+        return len(tight) < 3 or len(loose) >= 0.25 * (len(tight) + len(loose))
+
     def _judge_wrapping(self) -> bool:
         """Say whether lines go on at all, and learn what their last blanks are worth."""
         full = [
@@ -130,7 +137,7 @@ class _Joiner:
             for one, other in self._list_pairs()
             if self._fits(one, other) and self._is_full(one, other)
         ]
-        unfinished = [pair for pair in full if not _is_finished(*pair)]
+        unfinished = [pair for pair in full if not is_finished(*_read(pair))]
         if not unfinished or len(unfinished) * 2 < len(full):
             return False
         ends = [one.line.text for one, _ in unfinished]
@@ -138,7 +145,7 @@ class _Joiner:
         self.trusted = any(text.rstrip(" ").endswith(_HARD) for text in ends) or (
             len(ends) >= 4 and 0.15 * len(ends) <= blanks <= 0.9 * len(ends)
         )
-        flowing = sum(_flows(*pair) for pair in unfinished)
+        flowing = sum(flows(*_read(pair)) for pair in unfinished)
         # Lines of one width are justified, or a list of equals: then they are equally long.
         lengths = {len(one.line.text) for one, _ in unfinished if self._is_sharp(one)}
         count = len(unfinished)
@@ -157,7 +164,7 @@ class _Joiner:
 
     def _reaches_margin(self, place: Place) -> bool:
         room = self.columns[place.column].right - place.line.box.right
-        return self._has_margin(place) and room <= _NEAR * place.line.size
+        return self._has_margin(place) and room <= 0.9 * place.line.size
 
     def _is_sharp(self, place: Place) -> bool:
         return self.columns[place.column].right - place.line.box.right <= _SHARP
@@ -167,7 +174,9 @@ class _Joiner:
 
     def _fits(self, one: Place, other: Place) -> bool:
         """Say whether two lines may be of one paragraph as far as their looks go."""
-        if starts_item(other.line.text) and not self._is_rest(one.line.text, other.line.text):
+        if starts_item(other.line.text) and not is_rest(
+            one.line.text, other.line.text, self.lettered
+        ):
             return False
         sizes = sorted((one.line.size, other.line.size))
         if sizes[1] > sizes[0] * (1 + _ALIKE):
@@ -177,18 +186,6 @@ class _Joiner:
         step = other.line.base - one.line.base
         return 0 < step <= _SPACING * self._find_pitch(other.line)
 
-    def _is_rest(self, text: str, following: str) -> bool:
-        """Say whether what looks like an item's mark is a verb's end or goes on a list in a line.
-
-        `다. ` after `나. ` is an item, after `하였습니` it is not; `수협이 △전처리를` is no outline.
-        """
-        if following[0] in _INLINE:
-            return bool(_FLOWING_END.search(text.rstrip()))
-        if not _VERB_END.match(following) or text[-1:].isspace():
-            return False
-        final = (ord(text[-1]) - ord("가")) % 28 if "가" <= text[-1] <= "힣" else -1
-        return text[-1] in _STEMS or (final in _STEM_FINALS and not self.lettered)
-
     def _find_pitch(self, line: Line) -> float:
         return self.pitches.get(round(line.size), 1.6 * line.size)
 
@@ -196,7 +193,7 @@ class _Joiner:
         column: Column = self.columns[one.column]
         if column.right - column.left < _NARROWEST * one.line.size:
             return False
-        return column.holds(one.line, other.line)
+        return column.holds(one.line, other.line, self.by_words)
 
     def _continues(self, paragraph: Paragraph, other: Place, index: int) -> bool:
         one = paragraph.places[-1]
@@ -214,13 +211,13 @@ class _Joiner:
         justified = self._is_justified(one)
         if introduces_person(following) and (not justified or text.rstrip().endswith(_CLOSING)):
             return False
-        if _REMARK.match(following):
+        if is_remark(following) and (ends_sentence(text) or not justified):
             return False
-        if not _is_finished(one, other):
+        if not is_finished(text, following):
             return True
         if not _are_level(one, other):
             return False
-        if not _SENTENCE_END.search(text.rstrip()):
+        if not ends_sentence(text):
             # `상담을 함|께 수행`: as often a word is cut there as an item ends with its line.
             return justified
         return not self.trusted and step <= _INDENTED * size and not self._opens(one, other, index)
@@ -255,13 +252,5 @@ def _are_level(one: Place, other: Place) -> bool:
     return one.line.page == other.line.page and one.column == other.column
 
 
-def _is_finished(one: Place, other: Place) -> bool:
-    """Say whether the words of a line are at an end, so that another paragraph may follow."""
-    text = one.line.text.rstrip()
-    if _SENTENCE_END.search(text):
-        return True
-    return bool(_NOMINAL_END.search(text)) and not _REST.match(other.line.text)
-
-
-def _flows(one: Place, other: Place) -> bool:
-    return bool(_FLOWING_END.search(one.line.text.rstrip()) or _REST.match(other.line.text))
+def _read(pair: tuple[Place, Place]) -> tuple[str, str]:
+    return pair[0].line.text, pair[1].line.text
