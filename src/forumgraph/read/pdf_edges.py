@@ -14,6 +14,7 @@ _SHARP = 1.0
 _BLANK = 0.25
 _WIDE = 15.0
 _FEWEST = 3
+_SHORT = 3.0
 _LONG = 0.75
 # Ragged lines end within a point of each other once in thirty.
 _JUSTIFIED = 0.3
@@ -44,26 +45,57 @@ class Column:
         return by_words and room < _BLANK * line.size + following.word
 
 
-def measure_columns(lines: Iterable[tuple[Hashable, Line]]) -> dict[Hashable, Column]:
-    """Return the edges of every column that lines stand in."""
+def measure_columns(
+    lines: Iterable[tuple[Hashable, float, Line]],
+) -> dict[Hashable, Column]:
+    """Return the edges of every column that lines stand in.
+
+    Each line comes with its column and the width of the page, 0 where the column does not take
+    all of it. A column is named by a tuple; those that differ in its last part stand side by
+    side.
+    """
     columns: dict[Hashable, list[Line]] = defaultdict(list)
-    for column, line in lines:
-        columns[column].append(line)
-    found = {column: _measure_column(members) for column, members in columns.items()}
-    return {column: _widen(column, edges, found) for column, edges in found.items()}
+    widths: dict[Hashable, float] = {}
+    for name, width, line in lines:
+        columns[name].append(line)
+        widths[name] = width
+    found = {name: _measure_column(members) for name, members in columns.items()}
+    return {
+        name: column
+        if column.justified
+        else _widen(column, _guess_width(name, found), _guess_edge(columns[name], widths[name]))
+        for name, column in found.items()
+    }
 
 
-def _widen(name: Hashable, column: Column, columns: Mapping[Hashable, Column]) -> Column:
-    """Return a column whose lines show no edge as wide as the justified one beside it."""
-    if column.justified or not isinstance(name, tuple):
-        return column
-    beside = [
-        other.right - other.left
-        for key, other in columns.items()
-        if isinstance(key, tuple) and key[:-1] == name[:-1] and other.justified
-    ]
-    right = column.left + min(beside, default=0.0)
-    return replace(column, right=max(column.right, right))
+def _widen(column: Column, width: float, edge: float) -> Column:
+    return replace(column, right=max(column.right, column.left + width, edge))
+
+
+def _guess_width(name: Hashable, columns: Mapping[Hashable, Column]) -> float:
+    """Return the width of the widest column beside one whose lines show no edge."""
+    if not isinstance(name, tuple):
+        return 0.0
+    return max(
+        (
+            other.right - other.left
+            for key, other in columns.items()
+            if isinstance(key, tuple) and key[:-1] == name[:-1] and key[-1] >= 0
+        ),
+        default=0.0,
+    )
+
+
+def _guess_edge(lines: Sequence[Line], width: float) -> float:
+    """Return where the page's right margin is if it is like the left one, 0 if lines come near.
+
+    Of a few short lines the longest is no edge: they are a list, not wrapped text.
+    """
+    size = median(line.size for line in lines)
+    left = min(line.box.left for line in lines)
+    right = max(line.box.right for line in lines)
+    edge = width - left - 1.5 * size
+    return edge if width and right < edge - _SHORT * size else 0.0
 
 
 def _measure_column(lines: Sequence[Line]) -> Column:

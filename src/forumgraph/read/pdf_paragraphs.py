@@ -77,7 +77,7 @@ class _Joiner:
     def __init__(self, flow: Flow) -> None:
         self.flow = flow
         places = [entry for entry in flow if isinstance(entry, Place)]
-        self.columns = measure_columns((place.column, place.line) for place in places)
+        self.columns = measure_columns((place.column, place.width, place.line) for place in places)
         self.pitches = measure_pitches(
             (one.line, other.line) for one, other in self._list_pairs() if _are_level(one, other)
         )
