@@ -19,8 +19,9 @@ from forumgraph.errors import NoTextLayer, TooLarge, UnreadableSource, Unsupport
 from forumgraph.read.content import Content, Kind, Piece
 from forumgraph.read.limits import Limits
 from forumgraph.read.pdf_cells import CellStyle, learn_style, open_row, write_cells
-from forumgraph.read.pdf_characters import PageUnreadable, read_page
+from forumgraph.read.pdf_characters import read_page
 from forumgraph.read.pdf_columns import order_entries, place_column, share_gutters
+from forumgraph.read.pdf_letters import PageUnreadable
 from forumgraph.read.pdf_lines import Line, Page, Row, list_lines
 from forumgraph.read.pdf_notes import find_body_size, rank_headings, take_footnotes
 from forumgraph.read.pdf_paragraphs import Paragraph, Place, join_paragraphs

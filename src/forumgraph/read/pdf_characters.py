@@ -6,17 +6,15 @@ one column after the other.
 
 from __future__ import annotations
 
-import ctypes
 import math
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from forumgraph.read.pdf_letters import SURROGATE, Frame, open_page, read_letters
 from forumgraph.read.pdf_lines import (
     Box,
     Entry,
@@ -39,35 +37,10 @@ _PLAIN = str.maketrans({"\x02": "-", "\ufffe": "-", "\x00": "", "\r": "", "\n": 
 _LINE = re.compile("[^\r\n\x02\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")
 _UNKNOWN = re.compile("[\x00\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff]")
 _BLANKS = " \t\xa0\u3000\x00"
+_NOWHERE = Box(0.0, 0.0, 0.0, 0.0)
 _SAMPLE = 100
 # More than this off level or upright is a watermark.
 _SLANT = math.radians(4)
-
-
-class PageUnreadable(Exception):
-    """PDFium makes nothing of this page; the others may be sound."""
-
-
-@contextmanager
-def open_page(document: Any, index: int) -> Iterator[tuple[Any, Any]]:
-    """Give the page and its text.
-
-    Raises:
-        PageUnreadable: there is none.
-    """
-    page = pdfium.FPDF_LoadPage(document, index)
-    if not page:
-        raise PageUnreadable(index)
-    try:
-        text = pdfium.FPDFText_LoadPage(page)
-        if not text:
-            raise PageUnreadable(index)
-        try:
-            yield page, text
-        finally:
-            pdfium.FPDFText_ClosePage(text)
-    finally:
-        pdfium.FPDF_ClosePage(page)
 
 
 def read_page(document: Any, index: int, most: int) -> Page:
@@ -77,9 +50,9 @@ def read_page(document: Any, index: int, most: int) -> Page:
         PageUnreadable: PDFium makes nothing of it.
     """
     with open_page(document, index) as (page, text):
-        frame = _Frame.of_page(page)
+        frame = Frame.of_page(page)
         count = min(max(0, pdfium.FPDFText_CountChars(text)), most)
-        letters = _read_letters(text, count, frame)
+        letters = read_letters(text, count, frame)
         drawings = read_drawings(page, frame.place)
         found = Page(index + 1, frame.width, frame.height)
         found.pictures, found.drawings = drawings.pictures, drawings.paths
@@ -95,65 +68,6 @@ def _find_grids(drawings: Drawings) -> list[Grid]:
     grids = find_tables(drawings.horizontals, drawings.verticals)
     # A table inside a table's cell comes first: it knows better what is in it.
     return sorted(grids, key=lambda grid: grid.box.width * grid.box.height)
-
-
-@dataclass(frozen=True, slots=True)
-class _Frame:
-    """The part of the page that is shown, and by how many quarters it is turned."""
-
-    left: float
-    bottom: float
-    right: float
-    top: float
-    turned: int
-
-    @classmethod
-    def of_page(cls, page: Any) -> _Frame:
-        box = pdfium.FS_RECTF()
-        turned = pdfium.FPDFPage_GetRotation(page) % 4
-        if not pdfium.FPDF_GetPageBoundingBox(page, box):
-            return cls(0.0, 0.0, 595.0, 842.0, 0)
-        return cls(box.left, box.bottom, box.right, box.top, turned)
-
-    @property
-    def width(self) -> float:
-        return self.top - self.bottom if self.turned % 2 else self.right - self.left
-
-    @property
-    def height(self) -> float:
-        return self.right - self.left if self.turned % 2 else self.top - self.bottom
-
-    def place(self, x: float, y: float) -> tuple[float, float]:
-        """Return a point of the page as it is displayed, y downwards."""
-        if self.turned == 0:
-            return x - self.left, self.top - y
-        if self.turned == 1:
-            return y - self.bottom, x - self.left
-        if self.turned == 2:
-            return self.right - x, y - self.bottom
-        return self.top - y, self.right - x
-
-
-def _read_letters(text: Any, count: int, frame: _Frame) -> Letters:
-    """Return all characters with their boxes; one call each is what PDFium offers."""
-    ask, bound = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
-    boxes = (pdfium.FS_RECTF * max(1, count))()
-    for index in range(count):
-        bound(text, index, boxes[index])
-    edges = (ctypes.c_float * (4 * count)).from_buffer(boxes)[:]
-    lefts, tops, rights, bottoms = edges[0::4], edges[1::4], edges[2::4], edges[3::4]
-    if frame.turned:
-        corners = [
-            (*frame.place(left, top), *frame.place(right, bottom))
-            for left, top, right, bottom in zip(lefts, tops, rights, bottoms, strict=True)
-        ]
-        lefts, rights = [min(c[0], c[2]) for c in corners], [max(c[0], c[2]) for c in corners]
-        tops, bottoms = [min(c[1], c[3]) for c in corners], [max(c[1], c[3]) for c in corners]
-    else:
-        lefts, rights = [x - frame.left for x in lefts], [x - frame.left for x in rights]
-        tops, bottoms = [frame.top - y for y in tops], [frame.top - y for y in bottoms]
-    letters = "".join([chr(min(ask(text, index), 0x10FFFF)) for index in range(count)])
-    return Letters(letters, lefts, tops, rights, bottoms)
 
 
 class _LineReader:
@@ -186,7 +100,7 @@ class _LineReader:
 
     def _split(self, start: int, end: int) -> Iterator[tuple[int, int, tuple[int, int] | None]]:
         """Yield the parts of a line of PDFium's that stand in one cell, or in none."""
-        box = self.letters.bound(start, end)
+        box = self.letters.bound(start, end) if self.grids else _NOWHERE
         if not any(_overlap(box, grid.box) for grid in self.grids):
             yield start, end, None
             return
@@ -297,6 +211,6 @@ def _sort_cell(lines: list[Line]) -> tuple[Line, ...]:
 def _write_plainly(text: str) -> str:
     """Return the text with real hyphens, and with pairs of surrogates (Windows) as one letter."""
     text = text.translate(_PLAIN)
-    if any("\ud800" <= letter <= "\udfff" for letter in text):
+    if SURROGATE.search(text):
         text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     return text

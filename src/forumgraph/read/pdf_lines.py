@@ -32,10 +32,12 @@ class Box(NamedTuple):
 
     @property
     def width(self) -> float:
+        """Return how wide it is."""
         return self.right - self.left
 
     @property
     def height(self) -> float:
+        """Return how high it is."""
         return self.bottom - self.top
 
 

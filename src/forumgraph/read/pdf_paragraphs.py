@@ -60,6 +60,7 @@ class Paragraph:
 
     @property
     def lines(self) -> list[Line]:
+        """Return the physical lines."""
         return [place.line for place in self.places]
 
 

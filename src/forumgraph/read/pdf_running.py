@@ -115,7 +115,7 @@ def _list_candidates(pages: Sequence[Page]) -> Iterator[_Candidate]:
 
 def _list_outermost(page: Page, side: Side) -> Iterator[_Candidate]:
     """Yield what stands on the outermost line of one side of a page."""
-    if len(page.entries) < 2:
+    if not page.entries:
         return
     down = side == "header"
     ordered = sorted(page.entries, key=lambda e: e.box.top if down else -e.box.bottom)
@@ -176,10 +176,18 @@ def _find_numbers(candidates: Sequence[_Candidate], pages: int, printed: Counter
         elif (number := read_number(candidate.text, bare=True)) is not None:
             shifts[number - candidate.page.number].append(candidate)
     for shift, members in shifts.items():
-        if len({member.page.number for member in members}) >= max(2, _SHARE * pages / 2):
+        counted = len({member.page.number for member in members})
+        if counted >= max(2, _SHARE * pages / 2) or (pages == 1 and _is_first(members[0])):
             printed[shift] += len(members)
             found.update(id(member.entry) for member in members)
     return found
+
+
+def _is_first(candidate: _Candidate) -> bool:
+    """Say whether a lone 1 below the only page is its number: in the middle, by itself."""
+    box, width = candidate.entry.box, candidate.page.width
+    middle = abs((box.left + box.right) / 2 - width / 2) <= 0.05 * width
+    return middle and candidate.apart and candidate.side == "footer" and candidate.text == "1"
 
 
 def _find_running(candidates: Sequence[_Candidate], pages: int) -> set[int]:
