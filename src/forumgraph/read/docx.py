@@ -26,8 +26,8 @@ from forumgraph.read.docx_marks import (
 from forumgraph.read.docx_numbering import Numbering
 from forumgraph.read.docx_parts import Parts, W, open_parts
 from forumgraph.read.docx_styles import Styles
+from forumgraph.read.docx_walk import CAPTION, ITEM, LABEL, NOTES, MarkedWalk
 from forumgraph.read.limits import Limits
-from forumgraph.read.markup import CAPTION, ITEM, LABEL, NOTES, Walk
 
 _STYLE_MAP = "\n".join((
     *(f"p.{HEADING_STYLE}{level} => h{level}:fresh" for level in range(1, 7)),
@@ -53,7 +53,7 @@ def parse_docx(data: bytes, limits: Limits) -> Content:
     styles = Styles(parts.styles)
     notes = frozenset(_list_notes(parts))
     marker = Marker(styles, Numbering(parts.numbering, styles), notes)
-    walk = Walk(marked=True)
+    walk = MarkedWalk()
     tree = LexborHTMLParser(_convert(_pack_marked(parts, marker), limits))
     if tree.root is not None:
         walk.run(tree.root)

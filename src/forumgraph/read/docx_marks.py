@@ -13,6 +13,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from mammoth.docx.dingbats import dingbats
 
+from forumgraph.errors import TooLarge
 from forumgraph.read.docx_numbering import Numbering
 from forumgraph.read.docx_parts import W, get_value
 from forumgraph.read.docx_styles import Styles, read_outline
@@ -39,6 +40,9 @@ _SIGNS = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}noBreakHyphen": "-"}
 _BREAKS = frozenset({f"{W}br", f"{W}cr"})
 _MOST_COLUMNS = 1000
 _MOST_JOINED = 4096
+# The library takes 20 µs for each of these, and 300 MB for all; 1,000 pages have a third of them.
+_MOST_ELEMENTS = 150_000
+_COUNTED = frozenset({f"{W}p", f"{W}tc", f"{W}t"})
 # A heading longer than this is a sentence in an outline style.
 _MOST_HEADING = 100
 
@@ -51,9 +55,15 @@ class Marker:
     numbering: Numbering
     notes: frozenset[tuple[str, str]] = frozenset()
     skipped: Counter[str] = field(default_factory=Counter)
+    elements: int = 0
+    referred: set[tuple[str, str]] = field(default_factory=set)
 
     def copy_tree(self, source: Element) -> Element:
-        """Return a copy of a part with the labels written out."""
+        """Return a copy of a part with the labels written out.
+
+        Raises:
+            TooLarge: more than `_MOST_ELEMENTS` paragraphs, cells and texts.
+        """
         target = Element(source.tag, source.attrib)
         self._copy_children(source, target)
         return target
@@ -66,6 +76,8 @@ class Marker:
         tag = child.tag
         if tag in _LEFT_OUT:
             return
+        if tag in _COUNTED:
+            self._count()
         if tag in _SKIPPED:
             self.skipped[_SKIPPED[tag]] += 1
         elif tag == f"{W}t" or tag == _MATH_TEXT:
@@ -81,6 +93,12 @@ class Marker:
         else:
             self._copy_children(child, target)
 
+    def _count(self) -> None:
+        self.elements += 1
+        if self.elements > _MOST_ELEMENTS:
+            what = f"문단과 표의 칸이 {_MOST_ELEMENTS:,}개를 넘습니다"
+            raise TooLarge(what, "", "나누어 저장하세요")
+
     def _copy_paragraph(self, source: Element, target: Element) -> None:
         properties = source.find(f"{W}pPr")
         paragraph = SubElement(target, f"{W}p")
@@ -94,6 +112,9 @@ class Marker:
         if label:
             _add_label(paragraph, label[0])
         self._copy_children(source, paragraph)
+        if not len(paragraph):
+            del target[-1]
+            return
         heading = self.styles.find_heading(style, read_outline(properties))
         if heading and _measure(paragraph) > _MOST_HEADING:
             heading = 0
@@ -154,9 +175,10 @@ class Marker:
             self._copy_children(form, target)
 
     def _copy_reference(self, source: Element, target: Element) -> None:
-        kind, identity = _NOTES[source.tag], source.get(f"{W}id", "")
-        if (kind, identity) in self.notes:
-            SubElement(target, source.tag, {f"{W}id": identity})
+        note = _NOTES[source.tag], source.get(f"{W}id", "")
+        if note in self.notes and note not in self.referred:
+            self.referred.add(note)
+            SubElement(target, source.tag, {f"{W}id": note[1]})
 
     def _copy_field(self, source: Element, target: Element) -> None:
         box = source.find(f"{W}ffData/{W}checkBox")

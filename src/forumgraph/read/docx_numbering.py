@@ -130,7 +130,7 @@ class Numbering:
             form = "decimal" if level.legal else _FORMATS.get(shown.form, shown.form)
             return "" if form == "none" else format_number(counts.get(other, shown.start), form)
 
-        return _PLACE.sub(show, level.text[:_MOST_LABEL]).strip()
+        return _PLACE.sub(show, level.text[:_MOST_LABEL]).strip()[:_MOST_LABEL]
 
 
 def _find_place(counting: _List, level: str | None, style: str | None) -> int:

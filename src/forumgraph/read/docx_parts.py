@@ -10,7 +10,7 @@ from io import BytesIO
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
-from forumgraph.errors import UnreadableSource
+from forumgraph.errors import TooLarge, UnreadableSource
 from forumgraph.read.archives import check_archive, check_xml
 from forumgraph.read.limits import Limits
 
@@ -25,6 +25,8 @@ _STRICT = (
 )
 _MAIN = "word/document.xml"
 _PROPERTIES = "docProps/app.xml"
+# Twenty for each of the paragraphs and cells that `docx_marks` lets through.
+_MOST_TAGS = 3_000_000
 _SAVE_AGAIN = "워드에서 열어 다시 저장한 뒤 시도하세요"
 
 
@@ -60,7 +62,8 @@ class _Package:
 
     def read(self) -> Parts:
         main = next(self._find("", "_rels/.rels", "officeDocument"), _MAIN)
-        if main not in self.names:
+        document = self._parse(main) if main in self.names else None
+        if document is None or document.find(f"{W}body") is None:
             what = "본문(word/document.xml)이 없는 워드 문서입니다"
             raise UnreadableSource(what, "", _SAVE_AGAIN)
         folder, name = posixpath.split(main)
@@ -71,7 +74,7 @@ class _Package:
             usual = posixpath.join(folder, f"{kind}.xml")
             return [self._parse(path) for path in paths or [usual] if path in self.names]
 
-        parts = Parts(self._parse(main), headers=find("header"), footers=find("footer"))
+        parts = Parts(document, headers=find("header"), footers=find("footer"))
         parts.styles = next(iter(find("styles")), None)
         parts.numbering = next(iter(find("numbering")), None)
         for kind in ("footnote", "endnote"):
@@ -94,6 +97,8 @@ class _Package:
 
     def _parse(self, path: str) -> Element:
         data = self.archive.read(path)
+        if data.count(b"<") > _MOST_TAGS:
+            raise TooLarge(f"XML 태그가 {_MOST_TAGS:,}개를 넘습니다", "", "나누어 저장하세요")
         for strict, usual in _STRICT:
             data = data.replace(strict, usual)
         check_xml(data, self.limits)

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from forumgraph.errors import TooLarge
 from forumgraph.read.content import BULLETS, Kind, Piece
 from forumgraph.read.markup_elements import (
     BLOCKS,
@@ -33,11 +34,9 @@ from forumgraph.read.outline import read_mark
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
-# Classes and ids by which `docx` says what HTML has no element for; no page bears them here,
-# because only `marked` trees are searched for them.
-LABEL, CAPTION, ITEM, NOTES = "fg-label", "fg-caption", "fg-item-", "fg-"
+# Some 3,000 pages; laying out so many takes seconds.
+_MOST_PIECES = 120_000
 _NOTE_LABEL = re.compile(r"(\d{1,3}\)|\[\d{1,3}\]|\*{1,3}|†|‡)\s*(?=\S)")
-_NOTE = re.compile(rf"#?{NOTES}(?:foot|end)note-(?P<back>ref-)?")
 
 
 @dataclass(slots=True)
@@ -62,33 +61,37 @@ class Frame:
 
 
 @dataclass(slots=True)
-class _Opening:
+class Opening:
     """What waits for the text it stands before: a label, the level of an item (None: none)."""
 
     label: str = ""
     level: int | None = None
 
 
-@dataclass
 class Walk:
-    """What was found so far; `marked` trees come from `docx`, and blanks in them are text."""
+    """What was found so far, in reading order, and what was left out."""
 
-    marked: bool = False
-    found: list[Found] = field(default_factory=list)
-    skipped: Counter[str] = field(default_factory=Counter)
+    marked = False
+    """True in a subclass whose trees are made from another format: blanks in them are text."""
 
-    def __post_init__(self) -> None:
+    def __init__(self) -> None:
+        self.found: list[Found] = []
+        self.skipped: Counter[str] = Counter()
         self._frames = [Frame(0, pre=self.marked)]
         self._sinks = [self.found]
         self._tables: list[Table] = []
         self._lists: list[Listing] = []
         self._texts: list[str] = []
-        self._linked = self._notes = 0
+        self._linked = self._count = 0
         self._gap = False
-        self._opening = _Opening()
+        self._opening = Opening()
 
     def run(self, root: LexborNode) -> None:
-        """Walk the tree under a node; what is found is in `found`, in reading order."""
+        """Walk the tree under a node; what is found is in `found`, in reading order.
+
+        Raises:
+            TooLarge: more than `_MOST_PIECES` paragraphs and cells.
+        """
         node: LexborNode | None = root
         top = root.mem_id
         while node is not None:
@@ -149,7 +152,7 @@ class Walk:
         self._gap |= tag in PARTED or (kind is not None and frame.kind == "heading")
         if tag in _OPENERS:
             _OPENERS[tag](self, frame, attributes)
-        if self.marked and attributes and not self._open_marked(frame, attributes):
+        if not self._take_mark(frame, attributes):
             return False
         self._frames.append(frame)
         return True
@@ -174,11 +177,11 @@ class Walk:
 
     def _open_item(self, frame: Frame, attributes: Attributes) -> None:
         listing = self._lists[-1] if self._lists else Listing()
-        self._opening = _Opening(listing.label_item(attributes), listing.level)
+        self._opening = Opening(listing.label_item(attributes), listing.level)
         frame.leave = self._forget_opening
 
     def _forget_opening(self) -> None:
-        self._opening = _Opening()
+        self._opening = Opening()
 
     def _open_table(self, frame: Frame, attributes: Attributes) -> None:
         table = Table(ragged=frame.tag == "dl")
@@ -206,6 +209,7 @@ class Walk:
     def _open_cell(self, frame: Frame, attributes: Attributes) -> None:
         if not self._tables:
             return
+        self._count_piece()
         self._sinks.append(self._tables[-1].begin_cell(frame.tag, attributes))
         gap, self._gap = self._gap, False
 
@@ -220,28 +224,9 @@ class Walk:
         self._texts.append("“")
         frame.leave = lambda: self._texts.append("”")
 
-    def _open_marked(self, frame: Frame, attributes: Attributes) -> bool:
-        """Take up what `docx` marked; False for a note's number and its way back."""
-        note = _NOTE.match(attributes.get("id") or attributes.get("href") or "")
-        if note and frame.tag == "a":
-            return False
-        name = attributes.get("class") or ""
-        if note and frame.tag == "li":
-            self._notes += 1
-            frame.kind, self._opening = "footnote", _Opening(f"{self._notes})")
-        elif name == LABEL:
-            start = len(self._texts)
-            frame.leave = lambda: self._take_label(start)
-        elif name == CAPTION:
-            frame.kind = "caption"
-        elif name.startswith(ITEM):
-            self._opening = _Opening("", int(name.removeprefix(ITEM)))
-            frame.leave = self._forget_opening
+    def _take_mark(self, frame: Frame, attributes: Attributes) -> bool:
+        """Take up what a subclass knows an element by; False to pass it over."""
         return True
-
-    def _take_label(self, start: int) -> None:
-        self._opening.label = "".join(self._texts[start:]).replace(HARD, " ").strip()
-        del self._texts[start:]
 
     def _add_text(self, text: str) -> None:
         frame = self._frames[-1]
@@ -273,9 +258,16 @@ class Walk:
             found = Found(self._make_piece(text, frame), frame.region, min(linked, size), size)
             self._sinks[-1].append(found)
             self._gap = False
+            self._count_piece()
+
+    def _count_piece(self) -> None:
+        self._count += 1
+        if self._count > _MOST_PIECES:
+            what = f"문단과 표의 칸이 {_MOST_PIECES:,}개를 넘습니다"
+            raise TooLarge(what, "", "기록별로 나누어 저장하세요")
 
     def _make_piece(self, text: str, frame: Frame) -> Piece:
-        opening, self._opening = self._opening, _Opening()
+        opening, self._opening = self._opening, Opening()
         label, kind, level = opening.label, frame.kind, frame.level
         if kind == "footnote" and not label and (mark := _NOTE_LABEL.match(text)):
             label, text = mark[1], text[mark.end() :]
