@@ -25,7 +25,7 @@ from forumgraph.structure.rosters import give_role
 from forumgraph.structure.sections import read_sections
 from forumgraph.structure.sessions import join_items, make_session
 from forumgraph.structure.speeches import Places, SpeechReader
-from forumgraph.structure.tables import read_tables
+from forumgraph.structure.tables import open_rows, read_tables
 from forumgraph.structure.timetables import TimetableReader
 from forumgraph.structure.tokens import expand_generic
 from forumgraph.structure.turns import TurnReader
@@ -49,10 +49,14 @@ class Reading:
         self.known = Registry()
         self.lines = split_lines(document)
         self.tables = read_tables(self.lines, self.parser)
-        self.head = read_head(document, self.lines, self.grammar, self.tables.lines)
+        self.lines = open_rows(self.lines, self.tables)
+        tabled = self.tables.list_lines()
+        self.head = read_head(
+            document, self.lines, self.grammar, tabled | self.tables.list_headed()
+        )
         self.attendance = read_rosters(self.tables, self.lines, self.parser)
         read_attendance(self.lines, self.parser, self.attendance)
-        self.contacts = read_contacts(self.lines, self.parser, self.tables.lines)
+        self.contacts = read_contacts(self.lines, self.parser, tabled)
         self.agenda = read_agenda(self.lines)
         self.remarks = read_remarks(self.tables, self.parser, self.agenda)
         self.skip = (
@@ -107,7 +111,7 @@ class Reading:
             event=make_event(self.head),
             attendees=tuple(map(self._complete, self.known.list_people())),
             sections=read_sections(
-                self.lines, {item.first for item in self.items} - self.tables.lines,
+                self.lines, {item.first for item in self.items} - self.tables.list_lines(),
                 len(document.text),
             ),
             sessions=tuple(sessions),

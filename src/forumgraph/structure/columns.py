@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import lru_cache
 
-from forumgraph.structure import words
-from forumgraph.structure.announcements import TIME_SPAN, match_label
+from forumgraph.structure import dates, words
+from forumgraph.structure.announcements import match_label
 from forumgraph.structure.attribution import ENDING
 from forumgraph.structure.lines import Cell
 from forumgraph.structure.persons import PersonParser
@@ -19,7 +19,7 @@ _HEADS = {
     "role": "구분 역할 분류 위원구분 자격 참석구분 참여구분 위촉구분 위원회직위 위원회직책"
     " 위원직위",
     "name": "성명 이름 성함 위원명 위원성명 위원 참석위원 참석자 참석자명 참가자 참여자 내빈 전문가"
-    " 전문가명 심사위원 자문위원 name",
+    " 전문가명 심사위원 자문위원 대표자 name",
     "chair": "좌장 사회 사회자 진행자 모더레이터 moderator chair",
     "presenter": "발표자 발표자명 주제발표자 발제자 연사 연사명 강사 강사명 강연자 speaker"
     " presenter",
@@ -33,6 +33,7 @@ _HEADS = {
     "post": "소속직위 소속직책 소속직급 소속직함 직위소속 직책소속 기관직위 기관명직위 기관직책"
     " 기관명직책 현직 현소속직위 소속기관직위 소속기관직책 소속부서직위 부서직위 부서직급"
     " 소속직위직책 소속직책직위 소속직위직급",
+    "career": "약력 주요약력 경력 주요경력",
     "time": "시간 시각 시간대 일정 일시 진행시간 발표시간 행사시간 운영시간 time",
     "talk": "주제 주제명 제목 논제 발표주제 발표제목 발표명 발표내용 발제주제 발제제목 발제내용"
     " 강연주제 강연제목 강연내용 강의주제 강의명 강의내용 과목 과목명 교과목",
@@ -52,7 +53,7 @@ _HEADS = {
     "note": "전공 전문분야 분야 연락처 전화 전화번호 휴대전화 휴대폰 이메일 전자우편 전자메일 email"
     " 임기 위촉일 위촉기간 생년월일 성별 서명 사진 추천기관 주소 지역 참석 참석여부 출결 소요"
     " 소요시간 장소 조치사항 조치계획 조치결과 처리결과 반영여부 결과 의결결과 심의결과 검토결과"
-    " 담당부서 참고 확인 날짜 일자 요일 대상 인원 경력 주요경력 학력 약력 방법 예산 금액",
+    " 담당부서 참고 확인 날짜 일자 요일 대상 인원 학력 방법 예산 금액",
 }  # fmt: skip
 _KINDS = {word: kind for kind, heads in _HEADS.items() for word in heads.split()}
 _QUESTIONS = frozenset(("질의", "질의내용", "질의사항", "질문", "질문내용", "질의자", "질문자"))
@@ -64,11 +65,12 @@ _TRACK = re.compile(
 )
 _NUMBER = re.compile(r"(?:\d{1,3}|[①-⑳]|[ⅠⅡⅢⅣⅤⅥ])[.)]?")
 PERSONAL = frozenset(("name", "chair", "presenter", "panelist", "speaker", "answerer"))
-POSTS = frozenset(("organization", "department", "position", "post"))
+POSTS = frozenset(("organization", "department", "position", "post", "career"))
 # What a head that stands over two columns says of the second.
 _SECOND = {**dict.fromkeys(PERSONAL, "post"), "role": "role", "title": "title", "time": "time"}
 _ONLY_TIMES = frozenset(("time", "number", "track"))
 ENOUGH = 0.8  # share of a column's cells that must be of one kind where no head says which
+MANY = 0.5  # … and where a line above says that persons are listed
 
 
 @lru_cache(maxsize=1024)
@@ -145,23 +147,22 @@ class ColumnGuesser:
     def __init__(self, parser: PersonParser) -> None:
         self._parser = parser
         self._tests: tuple[tuple[str, Callable[[str], object]], ...] = (
-            ("time", TIME_SPAN.fullmatch), ("number", _NUMBER.fullmatch), ("role", self._is_role),
+            ("time", is_clock), ("number", _NUMBER.fullmatch), ("role", self._is_role),
             ("name", self._is_name), ("position", parser.grammar.read_office),
             ("person", self._is_person), ("post", self._is_post), ("organization", self._is_place),
-            ("statement", _is_statement),
+            ("statement", is_statement),
         )
 
-    def guess(self, rows: Iterable[tuple[Cell, ...]]) -> tuple[str, ...]:
-        """Return a kind for every column, "" where the cells are of several kinds."""
-        wide = list(rows)
-        size = max(map(len, wide), default=0)
-        columns = [[row[i].text for row in wide if i < len(row)] for i in range(size)]
-        return tuple(self._judge([text for text in column if text]) for column in columns)
+    def guess(self, rows: list[tuple[Cell, ...]], enough: float) -> tuple[str, ...]:
+        """Return a kind for every column, "" where too few cells are of one kind."""
+        size = max(map(len, rows), default=0)
+        columns = [[row[i].text for row in rows if i < len(row)] for i in range(size)]
+        return tuple(self._judge([text for text in column if text], enough) for column in columns)
 
-    def _judge(self, texts: list[str]) -> str:
+    def _judge(self, texts: list[str], enough: float) -> str:
         for kind, test in self._tests:
             fitting = sum(1 for text in texts if test(text))
-            if texts and fitting >= ENOUGH * len(texts):
+            if texts and fitting >= enough * len(texts):
                 return kind if kind != "name" or _are_long(texts) else ""
         return ""
 
@@ -183,11 +184,20 @@ class ColumnGuesser:
         return bool(post and post.position and post.affiliation)
 
     def _is_place(self, text: str) -> bool:
-        last = text.split()[-1]
-        return len(text) <= 40 and self._parser.grammar.is_organization(last)
+        parts = text.split()
+        grammar = self._parser.grammar
+        ends = {parts[0], parts[-1]}
+        return len(text) <= 40 and any(map(grammar.is_organization, ends))
 
 
-def _is_statement(text: str) -> bool:
+def is_clock(text: str) -> bool:
+    """Say whether a cell holds times of day and little else: `14:00~15:00(60분)`, `오후 2시`."""
+    times, _ = dates.find_times(text, 0, len(text))
+    return bool(times) and len(text) <= 40 and len(re.findall(r"[가-힣A-Za-z]", text)) <= 10
+
+
+def is_statement(text: str) -> bool:
+    """Say whether a text is as long as a sentence and ends like one."""
     return len(text) > 11 and ENDING.search(text) is not None
 
 

@@ -24,9 +24,9 @@ _NAMES = {*words.ROLE_LABELS, *words.SEAT_ROLES, "공동위원장", "당연직",
 _LABELS = "|".join(
     r"\s*".join(name) for name in sorted(_NAMES, key=lambda name: (-len(name), name))
 )
-_BULLET = r"[○◦●•▪▸◎ㅇ·\-–*]"
+BULLET = r"[○◦●•▪▸◎ㅇ·\-–*]"
 _LABEL = re.compile(
-    rf"(?:^|(?<=[\s,/;)○◦●•▪ㅇ·\-–]))(?:{_BULLET}\s*)?(?:"
+    rf"(?:^|(?<=[\s,/;)○◦●•▪ㅇ·\-–]))(?:{BULLET}\s*)?(?:"
     rf"(?:(?<![가-힣A-Za-z]\s)|^)[\[(<【〔]\s*(?P<boxed>{_LABELS})\s*\d?\s*[\])>】〕]\s*[:：]?"
     rf"|(?P<plain>{_LABELS})\s*\d{{0,2}}\s*(?:\([^()]{{1,12}}\))?\s*[:：])\s*"
 )
@@ -34,7 +34,7 @@ _MAIL = re.compile(r"\S+@\S+\.\w+|[\w.]+@\S+")
 _NUMBERED = re.compile(r"\(?\s*\+?0\d{1,2}[\s\-–.)]+[\d*]{3,4}[\s\-–.]+[\d*]{4}\s*\)?")
 _OTHERS = r"\s*(?:등|외)\s*(?:\d+\s?여?\s?[인명])?$"
 _OFFICE_NAME = re.compile(r"(?P<office>[가-힣]{2,12})\s?\((?P<name>[가-힣]{2,4})\)")
-_DIVIDER = re.compile(rf"(?<=\))[\s,]+(?=[^\s(,])|\s+{_BULLET}\s+|\s*[,;/]\s*|\s{{2,}}")
+_DIVIDER = re.compile(rf"(?<=\))[\s,]+(?=[^\s(,])|\s+{BULLET}\s+|\s*[,;/]\s*|\s{{2,}}")
 _PARTS = re.compile(r"\s*[,/·ㆍ;\n]\s*|\s{2,}")
 _NOBODY = re.compile(
     r"[-–―.·\s]*$|.*[○◯O●×*]{2}|.*(?:미정|공석|결원|없음|해당\s?없|추후|섭외|예정|합계|소계|총계)|계$"
@@ -51,11 +51,11 @@ class Piece(NamedTuple):
 
 
 def split_labelled(
-    text: str, start: int, believe: Callable[[str, int], object] | None = None
+    text: str, start: int, believe: Callable[[Piece], object] | None = None
 ) -> list[Piece]:
     """Split at labels inside a cell: `종합토론 좌장: … 토론: …`; a label needs words behind it.
 
-    `believe` says whether a text may follow a label; without it all may.
+    `believe` says whether a label is one, by what stands behind it; without it all are.
 
     >>> [piece[::2] for piece in split_labelled("토의 (좌장) 정 희", 0)]
     [('', '토의 (좌장) 정 희')]
@@ -63,10 +63,9 @@ def split_labelled(
     pieces = [Piece("", start, text)]
     for match in reversed([*_LABEL.finditer(text)]):
         label, begin = re.sub(r"\s", "", match["boxed"] or match["plain"]), match.end()
-        last = pieces[-1]
-        rest = last.text[begin:]
-        if rest.strip(" ,·-–") and (believe is None or believe(rest, start + begin)):
-            pieces[-1] = Piece(label, start + begin, rest)
+        piece = Piece(label, start + begin, pieces[-1].text[begin:])
+        if piece.text.strip(" ,·-–") and (believe is None or believe(piece)):
+            pieces[-1] = piece
             pieces.append(Piece("", start, text[: match.start()]))
     return [piece for piece in reversed(pieces) if piece.text.strip(" ,·-–")]
 
@@ -127,7 +126,7 @@ def _blank_contacts(text: str) -> str:
 
 
 def _read_piece(text: str, start: int, parser: PersonParser, sure: bool) -> list[Attendee]:
-    bare = re.sub(rf"^(?:{_BULLET}\s*)+|{_OTHERS}|[\s,]+$", "", text.strip())
+    bare = re.sub(rf"^(?:{BULLET}\s*)+|{_OTHERS}|[\s,]+$", "", text.strip())
     if not bare or _NOBODY.match(bare) or words.PLACEHOLDER.match(bare):
         return []
     start += text.index(bare)

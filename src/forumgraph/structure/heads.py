@@ -160,6 +160,7 @@ def _list_values(line: Line, below: Line | None) -> Iterator[tuple[Line, str, Ce
             name = own
         elif name and cell.text:
             yield line, name, cell
+            name = None
 
 
 def _split_inner(

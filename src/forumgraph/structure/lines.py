@@ -84,6 +84,15 @@ def split_lines(document: Document) -> list[Line]:
     return lines
 
 
+def cut_line(line: Line, cell: Cell) -> Line:
+    """Return a paragraph of a row's cell as a line of its own, at the row's place."""
+    mark = read_mark(cell.text)
+    return Line(
+        line.index, cell.start, cell.end, cell.text, 0, mark.text, mark.kind, mark.rank,
+        cell.text[mark.length :], cell.start + mark.length, False, "paragraph",
+    )
+
+
 def _open_cells(raw: str) -> tuple[str, int]:
     """Read a row drawn with pipes as cells: every pipe becomes a tab, offsets stay."""
     row = raw.translate(_PIPES)

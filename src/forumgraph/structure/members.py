@@ -21,6 +21,7 @@ from forumgraph.structure.tables import Grid, Row, Tables
 _NO_PLACE = re.compile(
     r"(?:개인|시민|일반(?:시민)?|주민|무소속|프리랜서|해당\s?없음|없음|〃|[-–―\W]*|\d+)$"
 )
+_NOW = re.compile(r"(?:[(\[]?\s*(?:現|현재|현)\s*[)\]]?\s*[.,:]?\s+)(?P<post>\S+(?:\s\S+)*)")
 _NO_LIST = re.compile(r"수상|포상|표창|유공|합격|당선|후보|추천")
 _BRACKET_POST = re.compile(r"(?P<place>[^()]+?)\s*\((?P<post>[^()]+)\)")
 _COLUMN_ROLES: dict[str, Role] = {
@@ -122,7 +123,7 @@ class MemberReader:
 def read_post(parts: list[tuple[str, int, str]], grammar: Grammar) -> Post:
     """Put together what the cells of a row say of somebody's post: (kind, start, text) each."""
     post = Post()
-    order = ("organization", "post", "department", "position")
+    order = ("organization", "post", "department", "position", "career")
     for kind, start, text in sorted(parts, key=lambda part: order.index(part[0])):
         post = fill_post(post, _read_part(kind, start, text.strip(), grammar))
     return post
@@ -131,6 +132,9 @@ def read_post(parts: list[tuple[str, int, str]], grammar: Grammar) -> Post:
 def _read_part(kind: str, start: int, text: str, grammar: Grammar) -> Post:
     if not text or _NO_PLACE.match(text):
         return Post()
+    if kind == "career":
+        now = _NOW.match(text)
+        return grammar.parse_post(now["post"], start + now.start("post")) if now else Post()
     if kind == "position":
         post = grammar.parse_post(text, start)
         bare = re.sub(r"\s+", " ", re.split(r"[(/,]", text)[0]).strip()
@@ -155,13 +159,13 @@ def _read_part(kind: str, start: int, text: str, grammar: Grammar) -> Post:
 
 def read_rosters(tables: Tables, lines: list[Line], parser: PersonParser) -> Attendance:
     """Read the persons of every roster with their posts, roles and seats."""
-    found = Attendance(taken=tables.lines)
+    found = Attendance(taken=tables.list_lines())
     for grid in tables.rosters:
         found.lines |= grid.list_lines()
         reader = MemberReader(parser, grid.columns)
-        listed = _read_heading(lines, grid)
-        if listed.given:
-            found.lines.add(grid.first - 1)
+        listed = _read_heading(grid)
+        if listed.given and grid.above:
+            found.lines.add(grid.above.index)
         for row in grid.rows:
             if len(row.filled) > 1:
                 for person, seat in reader.read(row):
@@ -188,9 +192,9 @@ def _read_trailing(
         found.taken.add(line.index)
 
 
-def _read_heading(lines: list[Line], grid: Grid) -> Listed:
+def _read_heading(grid: Grid) -> Listed:
     """Read what the line above a table calls it: `◯출석 위원(14인)`, `토론자 명단`."""
-    line = lines[grid.first - 1] if grid.first else None
+    line = grid.above
     if line is None or line.cells or len(line.body) > 40:
         return Listed("attendee")
     if _NO_LIST.search(line.body):

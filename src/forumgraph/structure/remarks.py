@@ -1,4 +1,7 @@
-"""Tables of what was said: speaker, statement and answer in cells, perhaps under agenda items."""
+"""Tables of what was said: speaker, statement and answer in cells, perhaps under agenda items.
+
+Where no column names the speaker, a paragraph may: `(박하늘 위원) …`, `박하늘 위원: …`.
+"""
 
 from __future__ import annotations
 
@@ -10,15 +13,17 @@ from forumgraph.model import Attendee, Speech
 from forumgraph.structure.agenda import Agenda
 from forumgraph.structure.attribution import ENDING
 from forumgraph.structure.columns import PERSONAL, POSTS, is_question
-from forumgraph.structure.crowds import read_crowd
+from forumgraph.structure.crowds import BULLET, read_crowd
 from forumgraph.structure.lines import Cell
 from forumgraph.structure.members import read_post
 from forumgraph.structure.persons import PersonParser
 from forumgraph.structure.plain import combine_post
-from forumgraph.structure.tables import Grid, Row, Tables
+from forumgraph.structure.tables import OWNED, Grid, Row, Tables
 
-_SAID = re.compile(r"(?!.{0,10}없음\W*$)(?=.*[가-힣A-Za-z]{2}).{5}")
+_SAID = re.compile(r"(?!.{0,10}없음\W*$)(?=.*[가-힣A-Za-z]{2}).{5}", re.DOTALL)
 _NUMBER = re.compile(r"(?:제\s?)?(?P<number>\d{1,2})\s?(?:[.)]|호[.:]?|항[.:]?)\s*")
+_PARAGRAPH = re.compile(rf"\s{{2,}}(?=\S)|\s+(?={BULLET}\s)")
+_SPEAKERS = tuple(PERSONAL - {"answerer"})
 Kind = Literal["speech", "question", "answer"]
 
 
@@ -66,21 +71,21 @@ class RemarkReader:
                 self._add(row.filled[0], self._speaker, "speech")
 
     def _read_row(self, row: Row) -> None:
-        agenda = self._find(row, ("agenda",))
+        agenda = self._find(row, "agenda")
         if agenda:
             self._session = self._enter_item(row, agenda)
-        speaker = self._find(row, tuple(PERSONAL - {"answerer"}))
-        if speaker or agenda:
-            self._speaker = self._read_floor(row, speaker) if speaker else _Floor()
-        statement = self._find(row, ("statement",)) or self._find(row, ("title", "talk"))
+        statement = self._find(row, "statement") or self._find(row, "title", "talk")
         if statement:
+            speaker = self._find(row, *_SPEAKERS)
+            if speaker or agenda:
+                self._speaker = self._read_floor(row, speaker) if speaker else _Floor()
             self._add(statement, self._speaker, "question" if self._asks() else "speech")
-        answer = self._find(row, ("answer",))
+        answer = self._find(row, "answer")
         if answer:
-            answerer = self._find(row, ("answerer",))
+            answerer = self._find(row, "answerer")
             self._add(answer, self._read_floor(row, answerer) if answerer else _Floor(), "answer")
 
-    def _find(self, row: Row, kinds: tuple[str, ...]) -> Cell | None:
+    def _find(self, row: Row, *kinds: str) -> Cell | None:
         for i, kind in enumerate(self._grid.columns):
             cell = row.pick(i)
             if kind in kinds and cell:
@@ -101,6 +106,8 @@ class RemarkReader:
             (row.line.start, row.line.end),
         )
 
+    # --- who speaks -----------------------------------------------------------------------
+
     def _read_floor(self, row: Row, cell: Cell) -> _Floor:
         """Read who speaks; the columns beside may say where the speaker works."""
         people = read_crowd(cell.text, cell.start, self._parser, sure=True)
@@ -108,28 +115,69 @@ class RemarkReader:
             self.found.people += people
             return _Floor(None, None if people else cell.text)
         (person,) = people
-        name = self._read_capacity(person, cell)
+        role = _read_capacity(person, cell)
         parts = [
             (kind, own.start, own.text) for i, kind in enumerate(self._grid.columns)
             if kind in POSTS and (own := row.pick(i))
         ]
         if parts and not (person.affiliation and person.position):
             post = read_post(parts, self._parser.grammar)
-            person = combine_post(person, post, min(p[1] for p in parts), cell.end)
+            person = combine_post(person, post, min(part[1] for part in parts), cell.end)
         self.found.people.append(person)
-        return _Floor(person, name)
+        return _Floor(person, role)
 
-    def _read_capacity(self, person: Attendee, cell: Cell) -> str | None:
-        """Return the words beside the name: the capacity in which somebody speaks."""
-        begin, end = person.name.start - cell.start, person.name.end - cell.start
-        rest = f"{cell.text[:begin]} {cell.text[end:]}".strip(" ():,·-")
-        return re.sub(r"\s+", " ", rest) or None
+    def _read_owner(self, cell: Cell) -> tuple[_Floor, int] | None:
+        """Read whose a paragraph is by its own words, and where what is said begins."""
+        match = OWNED.search(cell.text)
+        if match is None:
+            return None
+        group = "head" if match["head"] else "tail"
+        who = Cell(match[group], cell.start + match.start(group))
+        people = read_crowd(who.text, who.start, self._parser)
+        if len(people) != 1 or (not people[0].position and len(people[0].name.name) < 3):
+            return None
+        self.found.people.append(people[0])
+        begin = cell.start + (match.end() if group == "head" else 0)
+        return _Floor(people[0], _read_capacity(people[0], who)), begin
+
+    # --- what is said ---------------------------------------------------------------------
 
     def _add(self, cell: Cell, floor: _Floor, kind: Kind) -> None:
-        if _SAID.match(cell.text):
+        """Add a cell as a speech, or one for every paragraph that says whose it is."""
+        begin = end = cell.start
+        for paragraph in _split_paragraphs(cell):
+            owned = self._read_owner(paragraph)
+            if owned:
+                self._close(_cut(cell, begin, end), floor, kind)
+                floor, begin = owned
+            end = paragraph.end
+        self._close(_cut(cell, begin, end), floor, kind)
+
+    def _close(self, said: Cell, floor: _Floor, kind: Kind) -> None:
+        owned = floor.person or floor.role or kind == "answer"
+        if owned and _SAID.match(said.text):
             self.found.speeches.append(
                 Speech(
                     id="", session=self._session, kind=kind, speaker=floor.person,
-                    role=floor.role, start=cell.start, end=cell.end,
+                    role=floor.role, start=said.start, end=said.end,
                 )
             )
+
+
+def _cut(cell: Cell, begin: int, end: int) -> Cell:
+    return Cell(cell.text[begin - cell.start : end - cell.start], begin)
+
+
+def _split_paragraphs(cell: Cell) -> list[Cell]:
+    paragraphs, begin = [], 0
+    for gap in _PARAGRAPH.finditer(cell.text):
+        paragraphs.append(Cell(cell.text[begin : gap.start()], cell.start + begin))
+        begin = gap.end()
+    return [*paragraphs, Cell(cell.text[begin:], cell.start + begin)]
+
+
+def _read_capacity(person: Attendee, cell: Cell) -> str | None:
+    """Return the words beside the name: the capacity in which somebody speaks."""
+    begin, end = person.name.start - cell.start, person.name.end - cell.start
+    rest = f"{cell.text[:begin]} {cell.text[end:]}".strip(" ():,·-")
+    return re.sub(r"\s+", " ", rest) or None

@@ -174,12 +174,11 @@ def _enter_cell(label: str, cell: Cell, parser: PersonParser, found: Attendance)
 
 def _read_parts(text: str, start: int, parser: PersonParser) -> tuple[list[Attendee], int]:
     """Read a list part by part; returns the persons and how many parts name nobody."""
-    people, missed = parse_roster(text, start, parser)
-    if missed <= len(people):
-        return people, missed
-    people, missed = [], 0
-    for offset, part in split_outside(text, ",、;"):
-        found = read_crowd(part, start + offset, parser)
-        people += found
-        missed += not found
-    return people, missed
+    listed, missed = parse_roster(text, start, parser)
+    crowds = [
+        read_crowd(part, start + offset, parser)
+        for offset, part in split_outside(text, ",、;")
+    ]
+    if missed <= crowds.count([]):
+        return listed, missed
+    return [person for crowd in crowds for person in crowd], crowds.count([])

@@ -82,6 +82,8 @@ class SpeechReader:
 
     def _read_line(self, line: Line) -> None:
         index = line.index
+        if line.block == "table_row" and not line.cells:
+            self._close()  # a cell that was cut into paragraphs begins
         if index in self.places.skip or _ATTENDANCE.match(line.text):
             self._close()
             self.turns.note(line)

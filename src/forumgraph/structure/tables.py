@@ -15,21 +15,38 @@ import re
 from dataclasses import dataclass, field
 from typing import Literal
 
-from forumgraph.structure.announcements import TIME_SPAN
 from forumgraph.structure.columns import (
+    ENOUGH,
+    MANY,
     PERSONAL,
     POSTS,
     ColumnGuesser,
+    is_clock,
+    is_statement,
     merge_heads,
     read_heads,
     widen_heads,
 )
-from forumgraph.structure.lines import Cell, Line
+from forumgraph.structure.contacts import PHONE
+from forumgraph.structure.crowds import BULLET
+from forumgraph.structure.labels import find_field
+from forumgraph.structure.lines import Cell, Line, cut_line
 from forumgraph.structure.persons import PersonParser
 
 ALONE = 6  # lines of one cell that may stand in a row inside a table
 LONGEST = 400  # letters of such a cell
 _NUMBER_BOX = re.compile(r"(?P<roman>[Ⅰ-Ⅻ]+|[IVX]{1,4})\.?|(?P<number>\d{1,2})\.?|[가-하]\.?")
+_LISTED = re.compile(r"명단|명부|참석|출석|배석|위원|패널|토론자|발표자|연사|서명")
+_HEAD_FIELDS = ("when", "venue", "both", "host", "hosts", "organizer", "sponsor", "theme", "people")
+_PARAGRAPH = re.compile(r"\S+(?:\s\S+)*")
+# What stands over labels and their values heads no table of another kind.
+_LABELLING = frozenset(("", "role", "title", "maybe", "note", "talk"))
+SHORT = 12  # letters of a cell that is no text
+# A paragraph that says whose it is: `(박하늘 위원) …`, `박하늘 위원: …`, `… (박하늘 위원)`.
+OWNED = re.compile(
+    rf"^(?:{BULLET}\s*)?(?P<open>[(\[<]\s*)?(?P<head>[^()\[\]<>:：]{{2,20}}?)"
+    r"\s*(?(open)[)\]>]\s*[:：]?|[:：])\s*(?=\S)|\((?P<tail>[^()]{2,20})\)[.\s]*$"
+)
 _VOICES = re.compile(r"의\s?견|발언|자문|제언|질의|논의|토의|소감")
 Kind = Literal["roster", "programme", "remarks", ""]
 
@@ -56,14 +73,14 @@ class Row:
 class Grid:
     """Rows under one head: what each column holds, and what the whole is.
 
-    `heads` are the head rows (none where the cells alone told), `first` the index of the line
-    the table begins at.
+    `heads` are the head rows (none where the cells alone told), `above` is the line that
+    stands above the table.
     """
 
     columns: tuple[str, ...]
     heads: list[Row]
     rows: list[Row]
-    first: int
+    above: Line | None
     kind: Kind = ""
 
     def list_lines(self) -> set[int]:
@@ -73,12 +90,21 @@ class Grid:
 
 @dataclass(slots=True)
 class Tables:
-    """The grids of a record by kind, and the lines they take from other readers."""
+    """The grids of a record by kind; `others` are those with heads that say something else."""
 
     rosters: list[Grid] = field(default_factory=list)
     programmes: list[Grid] = field(default_factory=list)
     remarks: list[Grid] = field(default_factory=list)
-    lines: set[int] = field(default_factory=set)
+    others: list[Grid] = field(default_factory=list)
+
+    def list_lines(self) -> set[int]:
+        """Return the lines that rosters, programmes and remarks take from other readers."""
+        grids = (*self.rosters, *self.programmes, *self.remarks)
+        return {index for grid in grids for index in grid.list_lines()}
+
+    def list_headed(self) -> set[int]:
+        """Return the lines whose first cells are no labels: other heads stand above them."""
+        return {index for grid in self.others for index in grid.list_lines()}
 
 
 def read_tables(lines: list[Line], parser: PersonParser) -> Tables:
@@ -92,14 +118,50 @@ def read_tables(lines: list[Line], parser: PersonParser) -> Tables:
         if _open_box(rows):
             continue
         first = rows[0].line.index
-        above = lines[first - 1].text if first else ""
-        for grid in _split_grids(rows, guesser):
-            if not grid.heads:
-                grid.kind = _judge_headless(grid, above)
-            if grid.kind:
-                kinds[grid.kind].append(grid)
-                found.lines |= grid.list_lines()
+        for grid in _split_grids(rows, lines[first - 1] if first else None):
+            if grid.heads:
+                grid.kind = _judge_kind(grid)
+            else:
+                _guess_kind(grid, guesser)
+            if grid.kind or (grid.heads and not _LABELLING.issuperset(grid.columns)):
+                kinds.get(grid.kind, found.others).append(grid)
     return found
+
+
+def open_rows(lines: list[Line], tables: Tables) -> list[Line]:
+    """Return the lines with rows that hold sentences cut into the paragraphs of their cells.
+
+    Such a row is a frame around text. Rows that a table's reader or a label explains stay.
+    """
+    taken = tables.list_lines()
+    opened: list[Line] = []
+    for line in lines:
+        parts = [] if line.index in taken else _list_paragraphs(line)
+        opened += parts or [line]
+        if parts:
+            line.index = -1
+    for index, line in enumerate(opened):
+        line.index = index
+    return opened
+
+
+def _list_paragraphs(line: Line) -> list[Line]:
+    """Return the paragraphs of a row as lines, [] unless one of them is a sentence."""
+    cells = [cell for cell in line.cells if cell.text]
+    if not cells or find_field(cells[0].text) in _HEAD_FIELDS or PHONE.search(line.text):
+        return []
+    paragraphs = [
+        Cell(match.group(), cell.start + match.start())
+        for cell in cells for match in _PARAGRAPH.finditer(cell.text)
+    ]
+    if not any(is_statement(paragraph.text) for paragraph in paragraphs):
+        return []
+    parts = [cut_line(line, paragraph) for paragraph in paragraphs]
+    parts[0].gap = line.gap
+    starts = {cell.start for cell in cells}
+    for part in parts:
+        part.block = "table_row" if part.start in starts else "paragraph"
+    return parts
 
 
 def find_tables(lines: list[Line]) -> list[list[Row]]:
@@ -146,10 +208,9 @@ def _open_box(rows: list[Row]) -> bool:
     return True
 
 
-def _split_grids(rows: list[Row], guesser: ColumnGuesser) -> list[Grid]:
+def _split_grids(rows: list[Row], above: Line | None) -> list[Grid]:
     """Cut a table where a row heads columns anew; what stands above the first head has none."""
-    first = rows[0].line.index
-    grids = [Grid((), [], [], first)]
+    grids = [Grid((), [], [], above)]
     for row in rows:
         heads = read_heads(row.cells) if len(row.filled) > 1 else None
         grid = grids[-1]
@@ -162,13 +223,10 @@ def _split_grids(rows: list[Row], guesser: ColumnGuesser) -> list[Grid]:
             # what stands alone above a head may be text between two tables
             while grid.rows and len(grid.rows[-1].filled) == 1:
                 grid.rows.pop()
-            grids.append(Grid(heads, [row], [], first))
+            grids.append(Grid(heads, [row], [], above))
     for grid in grids:
-        if not grid.heads:
-            grid.columns = guesser.guess(row.cells for row in grid.rows if len(row.filled) > 1)
         wide = max((len(row.cells) for row in grid.rows), default=0)
         grid.columns = widen_heads(grid.columns, wide)
-        grid.kind = _judge_kind(grid) if grid.heads else ""
     return grids
 
 
@@ -178,6 +236,10 @@ def _judge_kind(grid: Grid) -> Kind:
         return ""
     kinds = set(grid.columns)
     personal = kinds & PERSONAL
+    if "agenda" in kinds and not kinds & {"statement", "title", "talk"}:
+        return "remarks"
+    if "statement" in kinds and not personal and _says_who(grid, full):
+        return "remarks"
     if personal and ("statement" in kinds or (kinds & {"speaker"} and kinds & {"title", "talk"})):
         return "remarks"
     timed = "time" in kinds and _has_times(grid, full)
@@ -189,28 +251,41 @@ def _judge_kind(grid: Grid) -> Kind:
     return "roster" if personal and kinds & {*POSTS, "role", "number", "note"} else ""
 
 
-def _judge_headless(grid: Grid, above: str) -> Kind:
+def _guess_kind(grid: Grid, guesser: ColumnGuesser) -> None:
     """Believe a table without heads where its columns, or the line above it, leave no doubt."""
+    above = grid.above.text if grid.above and len(grid.above.text) <= 40 else ""
     full = [row for row in grid.rows if len(row.filled) > 1]
-    kinds = set(grid.columns)
+    listed = bool(_LISTED.search(above))
     if len(full) < 2:
-        return ""
-    if "statement" in kinds and kinds & {"name", "person"} and _VOICES.search(above):
-        grid.columns = tuple("speaker" if kind == "person" else kind for kind in grid.columns)
-        return "remarks"
-    if "time" in kinds and len(grid.columns) > 1:
-        return "programme"
-    names = grid.columns.count("name")
-    unknown = [i for i, kind in enumerate(grid.columns) if not kind]
-    free = [cell for i in unknown for row in full if (cell := row.pick(i))]
-    if names == 1 and kinds & POSTS and len(free) < len(full):
-        return "roster"
-    return ""
+        return
+    columns = guesser.guess([row.cells for row in full], MANY if listed else ENOUGH)
+    kinds = set(columns)
+    if "time" in kinds and len(columns) > 1:
+        grid.columns, grid.kind = columns, "programme"
+        return
+    columns = tuple("name" if kind == "person" else kind for kind in columns)
+    if "statement" in kinds and "name" in columns and _VOICES.search(above):
+        grid.columns, grid.kind = columns, "remarks"
+    elif columns.count("name") == 1 and kinds & POSTS and _is_known(columns, full, listed):
+        grid.columns, grid.kind = columns, "roster"
+
+
+def _is_known(columns: tuple[str, ...], full: list[Row], listed: bool) -> bool:
+    """Say whether all columns but a short one are of a kind, or something calls it a list."""
+    unknown = [i for i, kind in enumerate(columns) if not kind]
+    free = [cell.text for i in unknown for row in full if (cell := row.pick(i))]
+    return listed or (len(unknown) < 2 and all(len(text) <= SHORT for text in free))
+
+
+def _says_who(grid: Grid, full: list[Row]) -> bool:
+    """Say whether statements name their speakers, where no column does."""
+    column = grid.columns.index("statement")
+    return any(OWNED.search(cell.text) for row in full if (cell := row.pick(column)))
 
 
 def _has_times(grid: Grid, full: list[Row]) -> bool:
     """Say whether the column of times holds times of day; dates of a plan are no programme."""
     columns = [i for i, kind in enumerate(grid.columns) if kind == "time"]
     cells = [cell for i in columns for row in full if (cell := row.pick(i))]
-    timed = [cell for cell in cells if TIME_SPAN.match(cell.text)]
+    timed = [cell for cell in cells if is_clock(cell.text)]
     return bool(timed) and len(timed) * 2 >= len(cells)

@@ -7,13 +7,14 @@ cell holds for the rows below it.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 
 from forumgraph.model import Attendee, Named
 from forumgraph.read.outline import read_mark
 from forumgraph.structure import dates, words
 from forumgraph.structure.announcements import DIGITS, DURATION, KINDS, TRACKED, Item, match_label
-from forumgraph.structure.crowds import read_crowd, split_labelled
+from forumgraph.structure.crowds import BULLET, Piece, read_crowd, split_labelled
 from forumgraph.structure.lines import Cell, Line
 from forumgraph.structure.members import MemberReader
 from forumgraph.structure.persons import PersonParser
@@ -21,6 +22,12 @@ from forumgraph.structure.programme import ProgrammeReader
 from forumgraph.structure.rosters import give_role
 from forumgraph.structure.tables import Grid, Row
 
+_PARAGRAPH = re.compile(rf"\s{{2,}}(?![\s(])(?P<bullet>{BULLET}\s)?")
+_BULLETED = re.compile(rf"\s*(?:{BULLET}\s+)?")
+_ANNOUNCING = frozenset(
+    label for label, role in words.ROLE_LABELS.items() if role in ("guest", "presenter")
+    and not label.endswith("자") and label not in ("강사", "연사", "내빈")
+)
 _TALKS = ("presentation", "keynote")
 _WORDS = re.compile(r"[가-힣A-Za-z]{2}")
 
@@ -49,6 +56,7 @@ class TimetableReader(ProgrammeReader):
             table = _Table(grid, MemberReader(parser, _hide_labels(grid.columns)))
             self._heads |= {row.line.index for row in grid.heads}
             self._rows.update({row.line.index: (table, row) for row in grid.rows})
+        self._last = set(self._rows)
         self._told = False
         self.named: list[Attendee] = []
 
@@ -62,25 +70,34 @@ class TimetableReader(ProgrammeReader):
             return
         table, row = self._rows.get(line.index, (None, None))
         if table is None or row is None:
-            # what stands below a table is none of its cells, unless it is one more person
-            if line.index - 1 in self._rows and not self._read_crowd(line.body, line.body_start):
-                self._close()
-            super()._read_line(line)
+            self._read_below(line)
         elif len(row.filled) == 1:
             self._read_alone(table, row)
         else:
             self._read_row(table, row)
+
+    def _read_below(self, line: Line) -> None:
+        """Read a line that is no row; below one it may be the only cell that is not merged."""
+        if line.index - 1 in self._last:
+            people = self._read_crowd(line.body, line.body_start)
+            if people and self._item is not None:
+                self._extend(line)
+                self._attach(line, people)
+                self._last.add(line.index)
+                return
+            self._close()
+        super()._read_line(line)
 
     def list_lines(self) -> set[int]:
         """Return the lines of tables that announce several sessions: nobody speaks in them.
 
         What stands below the table of a single talk may be its summary.
         """
-        announced = [item.first for item in self.items]
-        return {
-            index for index, (table, _) in self._rows.items()
-            if sum(first in table.grid.list_lines() for first in announced) > 1
-        } | self._heads
+        announced = Counter(
+            id(self._rows[item.first][0]) for item in self.items if item.first in self._rows
+        )
+        rows = self._rows.items()
+        return {index for index, (table, _) in rows if announced[id(table)] > 1} | self._heads
 
     def _read_alone(self, table: _Table, row: Row) -> None:
         """Read a cell across all columns, or the only one of its row that is not merged."""
@@ -147,7 +164,7 @@ class TimetableReader(ProgrammeReader):
         times, _ = dates.find_times(line.text, begin, cells[-1].end - line.start)
         if times:
             self._close()
-            table.slot = times
+            table.slot = _follow(table.slot, times)
 
     def _read_number(self, table: _Table, row: Row) -> int | None:
         for i, kind in enumerate(table.grid.columns):
@@ -163,11 +180,34 @@ class TimetableReader(ProgrammeReader):
         """Read a cell that says what happens: a label, a title, and who takes part."""
         if kind == "track":
             self._item, self._told = None, False
-        for piece in split_labelled(cell.text, cell.start, self._read_crowd):
-            if piece.label:
-                self._read_labelled(line, piece.label, piece.text, piece.start)
-            else:
-                self._read_words(table, line, piece.text.rstrip(), piece.start, kind)
+        for start, text in self._split_paragraphs(cell):
+            for piece in split_labelled(text, start, self._believe_label):
+                if piece.label:
+                    self._read_labelled(line, piece.label, piece.text, piece.start)
+                else:
+                    self._read_words(table, line, (piece.start, piece.text), kind)
+
+    def _split_paragraphs(self, cell: Cell) -> list[tuple[int, str]]:
+        """Split a cell where a paragraph announces something or lists persons.
+
+        Others go on with the paragraph above: a title may be broken.
+        """
+        begins = [0]
+        for gap in _PARAGRAPH.finditer(cell.text):
+            rest = _PARAGRAPH.split(cell.text[gap.end() :])[0]
+            if (
+                gap["bullet"] or match_label(rest, timed=False)
+                or self._match_bare(rest, 0) or self._read_crowd(rest, 0)
+            ):
+                begins.append(gap.start())
+        parts = zip(begins, [*begins[1:], len(cell.text)], strict=True)
+        return [(cell.start + begin, cell.text[begin:end]) for begin, end in parts]
+
+    def _believe_label(self, piece: Piece) -> bool:
+        """Say whether a label gives persons a role; `축사 :` and `발표 :` announce instead."""
+        if piece.label in _ANNOUNCING:
+            return False
+        return bool(self._read_crowd(piece.text, piece.start))
 
     def _read_crowd(self, text: str, start: int) -> list[Attendee]:
         return read_crowd(text, start, self.parser)
@@ -178,10 +218,12 @@ class TimetableReader(ProgrammeReader):
         self._attach(line, [give_role(person, role) for person in people])
 
     def _read_words(
-        self, table: _Table, line: Line, text: str, start: int, kind: str
+        self, table: _Table, line: Line, part: tuple[int, str], kind: str
     ) -> None:
-        lead = len(text) - len(text.lstrip())
-        text, start = text.strip(), start + lead
+        start, text = part
+        bullet = _BULLETED.match(text)
+        skip = bullet.end() if bullet else 0
+        text, start = text[skip:].rstrip(), start + skip
         role, role_end = self.parser.read_role(text)
         if role and role_end == len(text) and self._item is not None:
             self._role = role
@@ -217,6 +259,8 @@ class TimetableReader(ProgrammeReader):
         if item is None:
             return True
         kind = next(kind for kind, _ in KINDS if label[kind])
+        if kind == "greeting" and item.kind in ("greeting", "opening"):
+            return False
         return item.title is not None or bool(item.people) or (
             kind == item.kind and not label["number"] and not label["ordinal"]
         )
@@ -242,8 +286,9 @@ class TimetableReader(ProgrammeReader):
         """Say whether a label says more exactly what the row's first one announced."""
         item = self._item
         kind = next(kind for kind, _ in KINDS if label[kind])
-        talk = kind in _TALKS and item is not None and item.kind in _TALKS
-        return item is not None and item.title is None and (talk or kind == item.kind)
+        if item is None or item.title or item.people:
+            return False
+        return kind == item.kind or (kind in _TALKS and item.kind in _TALKS)
 
     def _open_told(
         self, table: _Table, line: Line, text: str, start: int, kind: str = ""
@@ -311,6 +356,14 @@ class TimetableReader(ProgrammeReader):
         if people or self._index not in self._rows:
             return people
         return self._read_crowd(text, start)
+
+
+def _follow(before: list[str | None], times: list[str | None]) -> list[str | None]:
+    """Return times of the afternoon where a timetable says so once and goes on: 14:10, 2:20."""
+    last, first = (before or [None])[0], times[0]
+    if not last or not first or first >= last or int(first[:2]) > 11 or last < "12":
+        return times
+    return [time and f"{int(time[:2]) % 12 + 12:02}{time[2:]}" for time in times]
 
 
 def _are_bare(people: list[Attendee]) -> bool:
