@@ -1,15 +1,29 @@
-"""Was there a blank where a line was cut? The mark in the text first, then rules, then Kiwi."""
+"""Was there a blank where a line was cut?
+
+A mark in the text says it, where the document has marks. Else four witnesses, from the surest:
+signs and particles that leave no choice, the letters beside the cut (`seams`), how the document
+spells the same letters elsewhere, and for what is still in doubt Kiwi. How often each is right
+is measured by benchmarks/breaks.py.
+"""
 
 from __future__ import annotations
 
+import math
 import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from threading import Lock
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from forumgraph.korean import PARTICLES
+from forumgraph.read.log import RepairLog
+from forumgraph.read.seams import find_odds, score_seam
 
 if TYPE_CHECKING:
     from kiwipiepy import Kiwi
+
+Witness = Literal["mark", "sign", "letters", "spelling", "kiwi", "layout"]
 
 
 class Break(NamedTuple):
@@ -19,80 +33,243 @@ class Break(NamedTuple):
     right: str
 
 
+class Decision(NamedTuple):
+    """Whether a blank stood at a line end, and what said so."""
+
+    space: bool
+    by: Witness
+
+
+_NOTES = {
+    "mark": "줄 끝 빈칸을 보고",
+    "sign": "부호·조사를 보고",
+    "letters": "앞뒤 글자를 보고",
+    "spelling": "문서의 다른 곳을 보고",
+    "kiwi": "형태소 분석으로",
+    "layout": "낱말을 자르지 않는 문서라서",
+}
+
 # A lost mark: no Korean word runs on over a comma, nor from `R&D` to anything but a particle.
 _ANY_PARTICLE = "|".join(PARTICLES)
 _LOST_MARK = re.compile(rf"(?:[,?!;]\n|[.]\n(?!\d)|[A-Z]\n(?!(?:{_ANY_PARTICLE}))[가-힣]|게\n하)")
-_TWO_WORDS = re.compile(r"(?:[,;:.?!…%][”’)\]]*\n|[)\]」』》’”]\n(?![가-힣]))")
-_ONE_WORD_LEFT = re.compile(r"(?:[(\[「『《<‘“·․‧ㆍ・/~∼〜\d]|[A-Za-z]-)$")
-_ONE_WORD_RIGHT = re.compile(r"[)\]」』》>’”.,;:?!%·․‧ㆍ・/~∼〜]|-[A-Za-z]")
+_MAY_END = re.compile(r"(?:[.?!…]|[함음임됨듦]|바람)[”’\"')\]」』》]*$")
+
+_ONE_WORD_LEFT = re.compile(r"(?:[(\[「『《<‘“·․‧ㆍ・]|[A-Za-z]-)$")
+_ONE_WORD_RIGHT = re.compile(r"[)\]」』》>’”.,;:?!%·․‧ㆍ・]|-[A-Za-z]")
+_TWO_WORDS = re.compile(r"[,;?!…][”’)\]]*\n")
+# No program cuts a Latin word or a number.
+_NEVER_CUT = re.compile(r"[A-Za-z0-9]\n[A-Za-z0-9]")
 # Particles that are also words of their own: 이 사업, 나 또한, 도 단위, 만 3년, 가 본 곳, 의 좋은.
 _WORDS_TOO = frozenset("이나도만가의란과")
 _PARTICLE = re.compile(rf"(?:{'|'.join(p for p in PARTICLES if p not in _WORDS_TOO)})(?=[\s.,)]|$)")
 _QUOTING = re.compile(r"[”’\"']\n(?:라?[고며는]|란|[이가은의과])(?=[\s.,]|$)")
-_ENDING = re.compile(
-    r"(?:하?(?:였|았|었|겠)?(?:습니다|니다|지만|면서|는데|으며|으로써)|[였았었겠됐했][다던고음으습]\w*"
-    r"|[하되된될할함합했됐][고여며는던지기였]?|적인|적으로|화하\w+|화된|[임음])(?=[\s.,)]|$)"
-)
 # 하고자 함, 해야 함, 있게 하는, 것이라 할 수, 등을 할: here the verb stands alone.
-_VERB_APART = re.compile(r"(?:고자|[아어해]야|[게을를고라로]|[도토]록)\n[하되함됨할한했]")
-_FEWEST = 6
-_MOST_IN_WORDS = 0.2
+_VERB_APART = re.compile(r"(?:[고하]자|[아어해]야|[게을를고라로]|[도토]록)\n[하되함됨할한했]")
+
+_CERTAIN = 6.0
+# Log odds from which a witness was right in 99 of 100 cuts; nearer to 0 the next one is heard.
+_SURE = 2.5
+_REACH = 2
+_FEWEST_SURE = 5
+_MOST_DISSENT = 0.25
 
 
 def decide_breaks(breaks: list[Break], trusted: bool, text: str = "") -> list[bool]:
-    """Return for each break whether a blank stood there.
+    """Return for each break whether a blank stood there; see `judge_breaks`."""
+    return [decision.space for decision in judge_breaks(breaks, trusted, text)]
+
+
+def judge_breaks(breaks: Sequence[Break], trusted: bool, text: str = "") -> list[Decision]:
+    """Return for each break whether a blank stood there and by what it was decided.
 
     `trusted`: in this document a blank at a line's end, or its absence, says so itself. If not,
-    rules and the document's own spelling decide, then Kiwi. A layout cuts either anywhere
-    (two breaks of three inside words) or only at blanks: few cuts in words mean none.
+    the witnesses are heard; `text` is where the document may spell the same words uncut. A
+    layout cuts anywhere (two breaks of three inside words) or only at blanks: where nearly all
+    that is sure is a blank, the rest is too.
     """
     if trusted:
         return [_decide_by_mark(pair) for pair in breaks]
-    known = [_decide_by_rule(pair, text) for pair in breaks]
-    asked = [b for b, answer in zip(breaks, known, strict=True) if answer is None]
-    answers = iter(_ask_kiwi(asked) if asked else ())
-    spaces = [next(answers) if answer is None else answer for answer in known]
-    in_words = len(spaces) - sum(spaces)
-    if len(spaces) >= _FEWEST and in_words <= _MOST_IN_WORDS * len(spaces):
-        return [True] * len(spaces)
-    return spaces
+    heard = _hear_witnesses(breaks, text)
+    apart = _judge_layout(breaks, heard)
+    doubtful = [i for i, (score, _) in enumerate(heard) if abs(score) < _SURE]
+    if doubtful and apart < _SURE:
+        scores = _ask_kiwi([breaks[i] for i in doubtful])
+        for i, score in zip(doubtful, scores, strict=True):
+            heard[i] = (heard[i][0] + score, "kiwi")
+        apart = _judge_layout(breaks, heard)
+    return [_weigh(pair, witness, apart) for pair, witness in zip(breaks, heard, strict=True)]
 
 
-def _decide_by_mark(pair: Break) -> bool:
-    return pair.left[-1].isspace() or bool(_LOST_MARK.search(f"{pair.left}\n{pair.right}"))
+def trusts_blanks(breaks: Sequence[Break], hard: bool = False) -> bool:
+    """Say whether a blank at a line's end, or its lack, tells how a word was cut.
+
+    Where all lines end with one or none does, the producer writes them by rule, not by the
+    text; and where they contradict what is plain to read, by chance. `hard`: a no-break space
+    or U+FFFD stood before line ends, as Hancom writes them: then few are enough. Measured on
+    Korean PDFs: Hancom 2010–2018 follows it in 247 of 248 breaks, 2024, Word and LibreOffice
+    do not.
+    """
+    marked = [_ends_blank(pair.left) for pair in breaks]
+    share = sum(marked) / max(1, len(breaks))
+    hard = hard or any(pair.left.rstrip(" ").endswith("\xa0") for pair in breaks)
+    if not (share > 0 if hard else len(breaks) >= 4 and 0.15 <= share <= 0.9):
+        return False
+    dissent = list(_find_dissent(breaks, marked))
+    return len(dissent) < _FEWEST_SURE or sum(dissent) <= _MOST_DISSENT * len(dissent)
 
 
-def _decide_by_rule(pair: Break, text: str) -> bool | None:
+def log_joins(breaks: Sequence[Break], decisions: Sequence[Decision], log: RepairLog) -> None:
+    """Record how lines were joined, and by what it was decided."""
+    pairs = list(zip(breaks, decisions, strict=True))
+    for by, how in _NOTES.items():
+        for space, what in ((True, "줄바꿈을 빈칸으로 이음"), (False, "낱말 안의 줄바꿈을 붙임")):
+            kept = (pair for pair, decision in pairs if decision == (space, by))
+            shown = (f"{pair.left.rstrip()[-10:]}⏎{pair.right[:10]}" for pair in kept)
+            log.add("line_join", f"{what}({how})", shown)
+
+
+def _ends_blank(line: str) -> bool:
+    # U+FFFD is what a conversion made of a no-break space.
+    return line[-1:].isspace() or line.endswith("\ufffd")
+
+
+def _decide_by_mark(pair: Break) -> Decision:
+    if _ends_blank(pair.left):
+        return Decision(True, "mark")
+    lost = _LOST_MARK.search(f"{pair.left}\n{pair.right}")
+    return Decision(True, "sign") if lost else Decision(False, "mark")
+
+
+def _find_dissent(breaks: Sequence[Break], marked: Sequence[bool]) -> Iterator[bool]:
+    """Yield for what is plain to read whether the mark says otherwise.
+
+    At a sentence's end nothing is: a paragraph may end there too, and needs no mark.
+    """
+    for pair, blank in zip(breaks, marked, strict=True):
+        if not _MAY_END.search(pair.left.rstrip()):
+            score = _read_signs(pair) or score_seam(pair.left, pair.right)
+            if abs(score) >= _SURE:
+                yield (score > 0) != blank
+
+
+def _read_signs(pair: Break) -> float:
+    """Return log odds where signs or a particle leave no choice, else 0."""
     left, right = pair.left.rstrip(), pair.right
     seam = f"{left[-20:]}\n{right[:20]}"
+    if _NEVER_CUT.search(seam):
+        return _CERTAIN
     if _ONE_WORD_LEFT.search(left) or _ONE_WORD_RIGHT.match(right) or _QUOTING.search(seam):
-        return False
+        return -_CERTAIN
     if _PARTICLE.match(right):
-        return False
-    if _TWO_WORDS.search(seam) or _VERB_APART.search(seam):
-        return True
-    if _ENDING.match(right):
-        return False
-    return _look_up(left, right, text)
+        return -_CERTAIN
+    return _CERTAIN if _TWO_WORDS.search(seam) or _VERB_APART.search(seam) else 0.0
 
 
-def _look_up(left: str, right: str, text: str) -> bool | None:
-    """Return how the document spells the same syllables elsewhere, None where it does not."""
-    tail, head = left.split()[-1], right.split(maxsplit=1)[0][:2]
-    if len(tail) + len(head) < 3:
-        return None
-    joined, spaced = text.count(tail[-3:] + head), text.count(f"{tail} {head}")
-    return None if joined == spaced else spaced > joined
+def _hear_witnesses(breaks: Sequence[Break], text: str) -> list[tuple[float, Witness]]:
+    """Return log odds of a blank, and who spoke loudest, without loading Kiwi."""
+    counts = _count_spellings(breaks, text)
+    heard: list[tuple[float, Witness]] = []
+    for pair in breaks:
+        if signs := _read_signs(pair):
+            heard.append((signs, "sign"))
+            continue
+        letters, spelling = score_seam(pair.left, pair.right), _compare_spellings(pair, counts)
+        louder: Witness = "letters" if abs(letters) >= abs(spelling) else "spelling"
+        heard.append((letters + spelling, louder))
+    return heard
 
 
-def _ask_kiwi(breaks: list[Break]) -> list[bool]:
-    glue = _load_kiwi().glue
-    seams = ([b.left[-20:].strip(), b.right[:12]] for b in breaks)
-    return [glue(seam, return_space_insertions=True)[1][0] for seam in seams]
+def _list_spellings(pair: Break) -> Iterator[tuple[str, str]]:
+    """Yield one or two letters of each side, joined and apart."""
+    left, right = pair.left.rstrip()[-_REACH:], pair.right[:_REACH]
+    for tail in (left[-1:], left) if len(left.split()) == 1 else (left[-1:],):
+        for head in (right[:1], right) if len(right.split()) == 1 else (right[:1],):
+            yield tail + head, f"{tail} {head}"
+
+
+def _count_spellings(breaks: Sequence[Break], text: str) -> Counter[str]:
+    """Return how often each of them stands in the text: one pass, however many breaks."""
+    wanted = {spelling for pair in breaks for both in _list_spellings(pair) for spelling in both}
+    counts: Counter[str] = Counter()
+    for width in sorted({len(spelling) for spelling in wanted}):
+        pieces = (text[i : i + width] for i in range(len(text) - width + 1))
+        counts.update(piece for piece in pieces if piece in wanted)
+    return counts
+
+
+def _compare_spellings(pair: Break, counts: Counter[str]) -> float:
+    """Return log odds by how the document writes the same letters elsewhere, 0 for nowhere."""
+    odds = (math.log((counts[b] + 0.3) / (counts[a] + 0.3)) for a, b in set(_list_spellings(pair)))
+    return math.fsum(max(-3.0, min(3.0, odd)) for odd in odds)
+
+
+# Of all places where Hangul can be cut, this share is blanks: a word has some three syllables.
+_BLANKS = 0.36
+_ALMOST = 0.995
+# Log odds of a layout that cuts at blanks only, before anything is read.
+_RARELY_APART = -1.0
+
+
+def _judge_layout(breaks: Sequence[Break], heard: Sequence[tuple[float, Witness]]) -> float:
+    """Return the log odds that this layout cuts at blanks only.
+
+    Each blank makes it more likely by what cuts anywhere would have made of it, each cut in a
+    word much less; where no Hangul stands at the cut, both layouts do the same.
+    """
+    total = _RARELY_APART
+    for pair, (score, _) in zip(breaks, heard, strict=True):
+        if _cuts_hangul(pair):
+            total += math.log(max(1 - _ALMOST, find_odds(score)) / _BLANKS)
+    return total
+
+
+def _cuts_hangul(pair: Break) -> bool:
+    return "가" <= pair.left.rstrip()[-1:] <= "힣" or "가" <= pair.right[:1] <= "힣"
+
+
+def _weigh(pair: Break, witness: tuple[float, Witness], apart: float) -> Decision:
+    """Return the decision of one break: a blank if the layout cuts nowhere else, or by score."""
+    blank, by = find_odds(witness[0]), witness[1]
+    layout = find_odds(apart) if _cuts_hangul(pair) else 0.0
+    space = layout + (1 - layout) * blank > 0.5
+    return Decision(space, "layout" if space and blank <= 0.5 else by)
+
+
+_LOADING = Lock()
+# Fitted with benchmarks/breaks.py on cuts about which the other witnesses were in doubt.
+_KIWI_WEIGHT, _KIWI_LEAN, _KIWI_MOST = 0.45, 0.75, 15.0
+_KIWI_WINDOW = 30
+
+
+def _ask_kiwi(breaks: list[Break]) -> list[float]:
+    """Return log odds by how much likelier Kiwi finds the words apart than in one."""
+    windows = [_cut_window(pair) for pair in breaks]
+    texts = [text for left, right in windows for text in (f"{left}{right}", f"{left} {right}")]
+    found = [analyses[0][1] for analyses in _load_kiwi().analyze(texts)]
+    gains = (apart - joined for joined, apart in zip(found[::2], found[1::2], strict=True))
+    return [
+        _KIWI_WEIGHT * max(-_KIWI_MOST, min(_KIWI_MOST, gain)) + _KIWI_LEAN for gain in gains
+    ]
+
+
+def _cut_window(pair: Break) -> tuple[str, str]:
+    """Return what stands beside the break in whole words, as far as they are whole."""
+    left, right = pair.left.rstrip(), pair.right.rstrip()
+    if len(left) > _KIWI_WINDOW:
+        left = left[-_KIWI_WINDOW:].split(maxsplit=1)[-1]
+    if len(right) > _KIWI_WINDOW:
+        right = right[:_KIWI_WINDOW].rsplit(maxsplit=1)[0]
+    return left, right
+
+
+def _load_kiwi() -> Kiwi:
+    # Readers run in threads: two that load at once would cost a gigabyte.
+    with _LOADING:
+        return _make_kiwi()
 
 
 @lru_cache(maxsize=1)
-def _load_kiwi() -> Kiwi:
+def _make_kiwi() -> Kiwi:
     # Imported here: most texts are not wrapped, and Kiwi takes a second and half a gigabyte.
     from kiwipiepy import Kiwi
 

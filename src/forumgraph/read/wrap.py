@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from forumgraph.korean import PARTICLES
-from forumgraph.read.breaks import Break, decide_breaks
+from forumgraph.read.breaks import Break, judge_breaks, log_joins, trusts_blanks
 from forumgraph.read.log import RepairLog
 from forumgraph.read.markers import introduces_person, starts_item
 from forumgraph.read.pages import Line
@@ -65,11 +65,9 @@ def join_lines(lines: list[Line], hard: bool, log: RepairLog) -> list[Paragraph]
     joins = _find_joins(lines, wrapping)
     breaks = [Break(lines[i - 1].text, lines[i].text.lstrip()) for i in joins]
     text = "\n".join(line.text for line in lines)[:_SPELLING_SAMPLE]
-    spaces = dict(zip(joins, decide_breaks(breaks, wrapping.trusted, text), strict=True))
-    notes = {True: "줄바꿈을 빈칸으로 이음", False: "낱말 안의 줄바꿈을 붙임"}
-    for space, note in notes.items():
-        pairs = (b for i, b in zip(joins, breaks, strict=True) if spaces[i] is space)
-        log.add("line_join", note, (f"{b.left.rstrip()[-10:]}⏎{b.right[:10]}" for b in pairs))
+    decisions = judge_breaks(breaks, wrapping.trusted, text)
+    log_joins(breaks, decisions, log)
+    spaces = {i: decision.space for i, decision in zip(joins, decisions, strict=True)}
     return _assemble(lines, spaces, wrapping.double)
 
 
@@ -103,17 +101,16 @@ def judge_wrapping(lines: list[Line], hard: bool) -> Wrapping | None:
         if widths[index - 1] >= _FULL * width and _may_follow(lines[index], double)
     ]
     closed = [i for i in full if _SENTENCE_END.search(lines[i - 1].text.rstrip())]
-    blank = sum(lines[i - 1].text[-1].isspace() for i in full)
     open_breaks = len(full) - len(closed)
-    if hard and blank and open_breaks:
+    pairs = [Break(lines[i - 1].text, lines[i].text.lstrip()) for i in full]
+    if hard and open_breaks and trusts_blanks(pairs, hard):
         return Wrapping(width, True, double)
     flowing = sum(_flows(lines[i - 1].text.rstrip(), lines[i].text.lstrip()) for i in full)
     tight = sum(_is_full(lines[i - 1].text, lines[i].text, width, 1.0) for i in full)
     fewest = 1 if tight >= 0.8 * len(full) else 2
     if open_breaks < 3 or open_breaks * 2 < len(full) or flowing < max(fewest, 0.08 * open_breaks):
         return None
-    trusted = 0.15 * len(full) <= blank <= 0.9 * len(full)
-    return Wrapping(width, trusted, double)
+    return Wrapping(width, trusts_blanks(pairs), double)
 
 
 def _flows(left: str, right: str) -> bool:
