@@ -17,7 +17,7 @@ import pypdfium2.raw as pdfium
 
 from forumgraph.errors import NoTextLayer, TooLarge, UnreadableSource, UnsupportedFormat
 from forumgraph.read.content import Content, Kind, Piece
-from forumgraph.read.limits import Limits
+from forumgraph.read.limits import MEGABYTE, Limits
 from forumgraph.read.pdf_cells import CellStyle, learn_style, open_row, write_cells
 from forumgraph.read.pdf_characters import read_page
 from forumgraph.read.pdf_columns import order_entries, place_column, share_gutters
@@ -37,6 +37,7 @@ _MOST_UNMAPPED = 0.5
 _FEWEST_MIRRORED = 8
 _NAMELESS = {"", "anonymous", "unspecified", "untitled", "unknown"}
 _EXAMPLES = 3
+_LEAST_MEMORY = 384 * MEGABYTE
 
 
 def parse_pdf(data: bytes, limits: Limits) -> Content:
@@ -50,7 +51,7 @@ def parse_pdf(data: bytes, limits: Limits) -> Content:
         NoTextLayer: it is a scan, or its letters are connected to no characters.
         TooLarge: over `limits.pdf_pages` or `limits.characters`.
     """
-    with _open_document(data) as document:
+    with _bound_memory(len(data)), _open_document(data) as document:
         count = _count_pages(document, limits)
         pages = _read_pages(document, count, limits)
         producer = _read_producer(document)
@@ -80,6 +81,28 @@ def _open_document(data: bytes) -> Iterator[Any]:
         yield document
     finally:
         pdfium.FPDF_CloseDocument(document)
+
+
+@contextmanager
+def _bound_memory(size: int) -> Iterator[None]:
+    """Give a small file less memory than the child has: a bomb is over sooner.
+
+    Only where memory is bounded at all; real files need some ten times their size.
+    """
+    try:
+        import resource
+    except ImportError:  # Windows
+        yield
+        return
+    soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+    if soft == resource.RLIM_INFINITY:
+        yield
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (min(soft, _LEAST_MEMORY + 20 * size), hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
 
 
 def _explain_failure(code: int) -> UnsupportedFormat | UnreadableSource:

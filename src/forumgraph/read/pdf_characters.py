@@ -36,7 +36,6 @@ _HYPHENS = "\x02\ufffe"
 _PLAIN = str.maketrans({"\x02": "-", "\ufffe": "-", "\x00": "", "\r": "", "\n": ""})
 _LINE = re.compile("[^\r\n\x02\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")
 _UNKNOWN = re.compile("[\x00\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff]")
-_BLANKS = " \t\xa0\u3000\x00"
 _NOWHERE = Box(0.0, 0.0, 0.0, 0.0)
 _SAMPLE = 100
 # More than this off level or upright is a watermark.
@@ -123,16 +122,16 @@ class _LineReader:
         return None
 
     def _make_line(self, start: int, end: int, turned: int) -> Line | None:
-        raw = self.letters.text[start:end]
-        visible = raw.strip(_BLANKS)
+        raw = self.letters.text[start:end].replace("\x00", " ")
+        visible = raw.strip()
         if not visible:
+            self.page.letters += self.letters.text.count("\x00", start, end)
             return None
-        first = start + raw.index(visible)
+        first = start + len(raw) - len(raw.lstrip())
         last = first + len(visible)
         box = self.letters.bound(first, last)
-        middle = (first + last) // 2
-        while self.letters.text[middle].isspace():
-            middle += 1
+        middle = first + len(visible) // 2
+        middle += visible[len(visible) // 2].isspace()
         pdfium.FPDFText_GetMatrix(self.text, middle, self.matrix)
         if not self._is_kept(len(visible), box, turned):
             return None
@@ -142,7 +141,7 @@ class _LineReader:
         text = space_words(self.letters, first, last, size, self._is_made)
         tail = "".join(
             blank
-            for index, blank in enumerate(raw[last - start :], last)
+            for index, blank in enumerate(self.letters.text[last:end], last)
             if blank != "\x00" and not self._is_made(index)
         )
         cut = first + len(visible.split(maxsplit=1)[0])
