@@ -22,6 +22,7 @@ from forumgraph.read.pdf_lines import (
     Line,
     Page,
     Row,
+    find_seams,
     list_gaps,
     list_lines,
     mend_lines,
@@ -138,7 +139,9 @@ class _LineReader:
         scale = math.hypot(self.matrix.c, self.matrix.d)
         size = pdfium.FPDFText_GetFontSize(self.text, middle) * scale
         size = size if 1.0 <= size <= 500.0 else max(1.0, box.height)
-        text = space_words(self.letters, first, last, size, self._is_made)
+        seams = find_seams(self.letters, first, last)
+        made = {seam.at for seam in seams if self._is_made(first + seam.at)}
+        text = self.letters.text[first:last]
         tail = "".join(
             blank
             for index, blank in enumerate(self.letters.text[last:end], last)
@@ -146,14 +149,14 @@ class _LineReader:
         )
         cut = first + len(visible.split(maxsplit=1)[0])
         return Line(
-            _write_plainly(text + tail),
+            _write_plainly(space_words(text, seams, made, size) + tail),
             box,
             self.letters.bottoms[middle],
             size,
             self.letters.rights[cut - 1] - self.letters.lefts[first],
             self.letters.rights[first] - self.letters.lefts[first],
             self.page.number,
-            list_gaps(self.letters, first, last, size),
+            list_gaps(text, seams, size),
         )
 
     def _is_made(self, index: int) -> bool:

@@ -6,7 +6,7 @@ All lengths are points (1/72 inch) of the page as it is displayed: x to the righ
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from statistics import median
@@ -133,45 +133,56 @@ class Letters:
         )  # fmt: skip
 
 
-def space_words(
-    letters: Letters, start: int, end: int, size: float, is_made: Callable[[int], bool]
-) -> str:
-    """Return text[start:end] with the blanks that a person sees.
+class Seam(NamedTuple):
+    """A lone blank between two words: where in the text, and the edges of the letters beside."""
+
+    at: int
+    left: float
+    right: float
+
+    @property
+    def width(self) -> float:
+        """Return how wide the gap is."""
+        return self.right - self.left
+
+
+def find_seams(letters: Letters, start: int, end: int) -> list[Seam]:
+    """Return the lone blanks of text[start:end], counted from `start`."""
+    words = [found.span() for found in _WORD.finditer(letters.text, start, end)]
+    return [
+        Seam(before - start, letters.rights[before - 1], letters.lefts[after])
+        for (_, before), (after, _) in pairwise(words)
+        if after - before == 1
+    ]
+
+
+def space_words(text: str, seams: Sequence[Seam], made: Set[int], size: float) -> str:
+    """Return a line's text with the blanks that a person sees.
 
     PDFium gives one blank for two (`◯위원장 박하늘  개의합니다` in minutes) and for a tab; what
     is wide is told by the line's other gaps, for justified text stretches them all alike. And
-    it makes blanks of its own (`is_made`) where letters are spread; beside real ones, wider by
-    the blank itself, they are none.
+    it makes blanks of its own (those at `made`) where letters are spread; beside real ones,
+    wider by the blank itself, they are none.
     """
-    text = letters.text[start:end]
-    seams = list(find_seams(letters, start, end))
-    made = {at for at, _, _ in seams if is_made(start + at)}
-    real = [right - left for at, left, right in seams if at not in made]
+    real = [seam.width for seam in seams if seam.at not in made]
     widest = _SPREAD * median(real) if real else 0.0
     usual = median(real) if len(real) >= 3 else _FAR * size
     least = min(_FAR * size, max(_TWICE * usual, 0.5 * size))
-    for at, left, right in reversed(seams):
-        if at in made and right - left < widest:
+    for seam in reversed(seams):
+        at = seam.at
+        if at in made and seam.width < widest:
             text = text[:at] + text[at + 1 :]
-        elif right - left >= least:
+        elif seam.width >= least:
             text = f"{text[:at]} {text[at:]}"
     return text
 
 
-def find_seams(letters: Letters, start: int, end: int) -> Iterator[tuple[int, float, float]]:
-    """Yield where a lone blank stands between words, from `start` on, and its left and right."""
-    words = [found.span() for found in _WORD.finditer(letters.text, start, end)]
-    for (_, before), (after, _) in pairwise(words):
-        if after - before == 1:
-            yield before - start, letters.rights[before - 1], letters.lefts[after]
-
-
-def list_gaps(letters: Letters, start: int, end: int, size: float) -> Gaps:
+def list_gaps(text: str, seams: Sequence[Seam], size: float) -> Gaps:
     """Return the blanks as wide as a letter or wider, see `Line.gaps`."""
     return tuple(
-        (len(letters.text[start : start + at].replace(" ", "")), left, right)
-        for at, left, right in find_seams(letters, start, end)
-        if right - left >= size
+        (len(text[: seam.at].replace(" ", "")), seam.left, seam.right)
+        for seam in seams
+        if seam.width >= size
     )
 
 
