@@ -46,8 +46,8 @@ _HEADS = {
     " 의견제출자",
     "answerer": "답변자",
     "statement": "발언 발언내용 발언요지 발언사항 주요발언 주요발언내용 의견 의견내용 의견요지"
-    " 주요의견 검토의견 자문의견 심의의견 심사의견 질의 질의내용 질의사항 질문 질문내용 논의내용"
-    " 토의내용 회의내용 건의사항 제안사항 제안내용 제언 총평",
+    " 검토의견 자문의견 심의의견 심사의견 질의 질의내용 질의사항 질문 질문내용 논의내용"
+    " 논의사항 토의내용 토의사항 심의내용 회의내용 건의사항 제안사항 제안내용 제언 총평",
     "answer": "답변 답변내용 답변요지 답변사항",
     "maybe": "비고 담당 담당자 진행 주관 참여",
     "note": "전공 전문분야 분야 연락처 전화 전화번호 휴대전화 휴대폰 이메일 전자우편 전자메일 email"
@@ -82,9 +82,11 @@ def find_kind(text: str) -> str:
     """
     if len(text) > 40:
         return ""
-    outer = re.sub(r"\([^()]*\)", "", text)
-    kind = _KINDS.get(_squeeze(text)) or _KINDS.get(_squeeze(outer))
-    return kind or ("track" if _TRACK.fullmatch(text) else "")
+    whole, outer = _squeeze(text), _squeeze(re.sub(r"\([^()]*\)", "", text))
+    for name in (whole, outer, re.sub(r"^(?:주요|세부|기타)", "", outer)):
+        if name in _KINDS:
+            return _KINDS[name]
+    return "track" if _TRACK.fullmatch(text) else ""
 
 
 def is_question(text: str) -> bool:

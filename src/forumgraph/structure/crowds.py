@@ -35,6 +35,8 @@ _NUMBERED = re.compile(r"\(?\s*\+?0\d{1,2}[\s\-–.)]+[\d*]{3,4}[\s\-–.]+[\d*]
 _OTHERS = r"\s*(?:등|외)\s*(?:\d+\s?여?\s?[인명])?$"
 _OFFICE_NAME = re.compile(r"(?P<office>[가-힣]{2,12})\s?\((?P<name>[가-힣]{2,4})\)")
 _DIVIDER = re.compile(rf"(?<=\))[\s,]+(?=[^\s(,])|\s+{BULLET}\s+|\s*[,;/]\s*|\s{{2,}}")
+# The layout parts the paragraphs of a cell by two blanks.
+_PARAGRAPH = re.compile(r"\S+(?:\s\S+)*")
 _PARTS = re.compile(r"\s*[,/·ㆍ;\n]\s*|\s{2,}")
 _NOBODY = re.compile(
     r"[-–―.·\s]*$|.*[○◯O●×*]{2}|.*(?:미정|공석|결원|없음|해당\s?없|추후|섭외|예정|합계|소계|총계)|계$"
@@ -130,7 +132,14 @@ def _read_piece(text: str, start: int, parser: PersonParser, sure: bool) -> list
     if not bare or _NOBODY.match(bare) or words.PLACEHOLDER.match(bare):
         return []
     start += text.index(bare)
-    for read in (_read_paragraphs, parse_people, parse_names, _read_divided, _read_run):
+    if "  " in bare:
+        paragraphs = [
+            _read_piece(part.group(), start + part.start(), parser, sure=False)
+            for part in _PARAGRAPH.finditer(bare)
+        ]
+        if all(map(_are_introduced, paragraphs)):
+            return [person for paragraph in paragraphs for person in paragraph]
+    for read in (parse_people, parse_names, _read_divided, _read_run):
         people = read(bare, start, parser)
         if people:
             return people
@@ -141,15 +150,8 @@ def _read_piece(text: str, start: int, parser: PersonParser, sure: bool) -> list
     return [person] if person else []
 
 
-def _read_paragraphs(text: str, start: int, parser: PersonParser) -> list[Attendee]:
-    """Read a person a paragraph; the layout parts paragraphs of a cell by two blanks."""
-    people = _read_gaps(text, start, parser, [*re.finditer(r"\s{2,}", text)])
-    return people if all(person.position or person.affiliation for person in people) else []
-
-
-def _read_divided(text: str, start: int, parser: PersonParser) -> list[Attendee]:
-    """Read persons divided by bullets or by the bracket each ends with."""
-    return _read_gaps(text, start, parser, [*_DIVIDER.finditer(text)])
+def _are_introduced(people: list[Attendee]) -> bool:
+    return bool(people) and all(person.position or person.affiliation for person in people)
 
 
 def _read_office(text: str, start: int, parser: PersonParser) -> Attendee | None:
@@ -162,9 +164,9 @@ def _read_office(text: str, start: int, parser: PersonParser) -> Attendee | None
     return combine_post(person, post, start, start + len(text)) if person else None
 
 
-def _read_gaps(
-    text: str, start: int, parser: PersonParser, gaps: list[re.Match[str]]
-) -> list[Attendee]:
+def _read_divided(text: str, start: int, parser: PersonParser) -> list[Attendee]:
+    """Read persons divided by bullets or by the bracket each ends with."""
+    gaps = [*_DIVIDER.finditer(text)]
     if not gaps:
         return []
     people: list[Attendee] = []

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from forumgraph.model import Attendee, Speech
+from forumgraph.structure import words
 from forumgraph.structure.agenda import Agenda
 from forumgraph.structure.attribution import ENDING
 from forumgraph.structure.columns import PERSONAL, POSTS, is_question
@@ -134,11 +135,19 @@ class RemarkReader:
         group = "head" if match["head"] else "tail"
         who = Cell(match[group], cell.start + match.start(group))
         people = read_crowd(who.text, who.start, self._parser)
+        begin = cell.start + (match.end() if group == "head" else 0)
+        if not people and group == "head" and self._is_seat(who.text):
+            return _Floor(None, who.text), begin
         if len(people) != 1 or (not people[0].position and len(people[0].name.name) < 3):
             return None
         self.found.people.append(people[0])
-        begin = cell.start + (match.end() if group == "head" else 0)
         return _Floor(people[0], _read_capacity(people[0], who)), begin
+
+    def _is_seat(self, text: str) -> bool:
+        """Say whether an office or a unit speaks that nobody is named for: `(도시재생과) …`."""
+        grammar = self._parser.grammar
+        office = grammar.read_office(text) is not None
+        return office or grammar.is_organization(text) or bool(words.ONLY_UNIT.fullmatch(text))
 
     # --- what is said ---------------------------------------------------------------------
 

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import Literal
 
 from forumgraph.structure.columns import (
@@ -47,6 +48,7 @@ OWNED = re.compile(
     rf"^(?:{BULLET}\s*)?(?P<open>[(\[<]\s*)?(?P<head>[^()\[\]<>:：]{{2,20}}?)"
     r"\s*(?(open)[)\]>]\s*[:：]?|[:：])\s*(?=\S)|\((?P<tail>[^()]{2,20})\)[.\s]*$"
 )
+_CONTACT = re.compile(rf"(?:담당|책임자|문의).*{PHONE.pattern}")
 _VOICES = re.compile(r"의\s?견|발언|자문|제언|질의|논의|토의|소감")
 Kind = Literal["roster", "programme", "remarks", ""]
 
@@ -214,15 +216,17 @@ def _split_grids(rows: list[Row], above: Line | None) -> list[Grid]:
     for row in rows:
         heads = read_heads(row.cells) if len(row.filled) > 1 else None
         grid = grids[-1]
-        if heads is None:
+        if heads is None and grid.heads and _CONTACT.search(row.line.text):
+            grids.append(Grid((), [], [row], above))
+        elif heads is None:
             grid.rows.append(row)
         elif grid.heads and not grid.rows:
             grid.columns = merge_heads(grid.columns, heads)
             grid.heads.append(row)
         else:
             # what stands alone above a head may be text between two tables
-            while grid.rows and len(grid.rows[-1].filled) == 1:
-                grid.rows.pop()
+            over = [grid.rows.pop() for _ in takewhile(_is_alone, reversed([*grid.rows]))]
+            above = over[0].line if over else above
             grids.append(Grid(heads, [row], [], above))
     for grid in grids:
         wide = max((len(row.cells) for row in grid.rows), default=0)
@@ -249,6 +253,10 @@ def _judge_kind(grid: Grid) -> Kind:
     if presented and kinds & {"talk", "title", "track", "session"}:
         return "programme"
     return "roster" if personal and kinds & {*POSTS, "role", "number", "note"} else ""
+
+
+def _is_alone(row: Row) -> bool:
+    return len(row.filled) == 1
 
 
 def _guess_kind(grid: Grid, guesser: ColumnGuesser) -> None:

@@ -224,13 +224,13 @@ class TimetableReader(ProgrammeReader):
         bullet = _BULLETED.match(text)
         skip = bullet.end() if bullet else 0
         text, start = text[skip:].rstrip(), start + skip
+        label = match_label(text, timed=False)
         role, role_end = self.parser.read_role(text)
-        if role and role_end == len(text) and self._item is not None:
+        if label is None and role and role_end == len(text) and self._item is not None:
             self._role = role
             return
         if DURATION.match(text) or not text or words.PLACEHOLDER.match(text):
             return
-        label = match_label(text, timed=False)
         if label is None and kind != "talk":
             label = self._match_bare(text, start)
         if label and not (self._told and self._keeps(label)):
