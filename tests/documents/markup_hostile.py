@@ -199,10 +199,10 @@ def _list_documents() -> Iterator[tuple[str, bytes]]:
     ends = "</w:txbxContent></w:pict></w:r></w:p>"
     yield "글상자 속 글상자.docx", make_docx(boxes * 25 + _TEXT + ends * 25)
     chance = random.Random(5)
-    runs = "".join(f"<w:r><w:t>{chance.random()}</w:t></w:r>" for _ in range(100_000))
+    runs = "".join(f"<w:r><w:t>{chance.random()}</w:t></w:r>" for _ in range(90_000))
     yield "긴 문단.docx", make_docx(f"<w:p>{runs}</w:p>")
-    cells = "".join(_write_cell(chance.random()) for _ in range(49_000)).split("\n")
-    rows = "".join(f"<w:tr>{''.join(cells[at : at + 20])}</w:tr>" for at in range(0, 49_000, 20))
+    cells = "".join(_write_cell(chance.random()) for _ in range(33_000)).split("\n")
+    rows = "".join(f"<w:tr>{''.join(cells[at : at + 20])}</w:tr>" for at in range(0, 33_000, 20))
     yield "큰 표.docx", make_docx(f"<w:tbl>{rows}</w:tbl>")
     yield "남의 이름공간.docx", make_docx("<x:p xmlns:x='urn:x'>가</x:p>")
     yield "몸 없는 본문.docx", pack({"word/document.xml": f"<w:document {_W}/>"})

@@ -40,8 +40,8 @@ _SIGNS = {f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}noBreakHyphen": "-"}
 _BREAKS = frozenset({f"{W}br", f"{W}cr"})
 _MOST_COLUMNS = 1000
 _MOST_JOINED = 4096
-# The library takes 20 µs for each of these, and 300 MB for all; 1,000 pages have a third of them.
-_MOST_ELEMENTS = 150_000
+# The library takes 30 µs for each of these; 1,000 pages have some 60,000.
+_MOST_ELEMENTS = 100_000
 _COUNTED = frozenset({f"{W}p", f"{W}tc", f"{W}t"})
 # A heading longer than this is a sentence in an outline style.
 _MOST_HEADING = 100
