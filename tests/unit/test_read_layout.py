@@ -98,7 +98,7 @@ def test_edges_of_pages_and_notes_stand_at_the_end() -> None:
         "paragraph", "paragraph", "header", "footnote",
     ]  # fmt: skip
     assert document.text == "본문\n끝\n제9차 포럼\n1) 각주"
-    assert [line.text for line in split_lines(document)] == ["본문", "끝", "1) 각주"]
+    assert [line.text for line in split_lines(document)] == ["본문", "끝"]
 
 
 def test_characters_are_cleaned_in_every_part() -> None:
