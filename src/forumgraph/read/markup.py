@@ -34,8 +34,8 @@ from forumgraph.read.outline import read_mark
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
-# Some 3,000 pages; laying out so many takes seconds.
-_MOST_PIECES = 120_000
+# Some 2,000 pages; laying out so many takes seconds.
+_MOST_PIECES = 80_000
 _NOTE_LABEL = re.compile(r"(\d{1,3}\)|\[\d{1,3}\]|\*{1,3}|†|‡)\s*(?=\S)")
 
 
