@@ -18,7 +18,7 @@ from forumgraph.read.content import Content
 from forumgraph.read.isolate import close_children, run_parser
 from forumgraph.read.limits import Limits
 
-LIMITS = Limits(cpu_base=1)
+LIMITS = Limits(cpu_base=2)
 BOOT = """
 import sys
 sys.path[:0] = [sys.argv[1], {tests!r}]

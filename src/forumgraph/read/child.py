@@ -119,7 +119,7 @@ def _bound_resources(memory: int) -> None:
 
 
 def _allow_cpu(seconds: int) -> None:
-    """Let the process run for so many seconds more, then be killed."""
+    """Let the process run for at most so many seconds more, then be killed."""
     try:
         import resource
     except ImportError:
@@ -127,7 +127,7 @@ def _allow_cpu(seconds: int) -> None:
     usage = resource.getrusage(resource.RUSAGE_SELF)
     used = int(usage.ru_utime + usage.ru_stime)
     hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
-    limit = used + seconds + 1
+    limit = max(1, used + seconds)
     limit = limit if hard == resource.RLIM_INFINITY else min(limit, hard)
     resource.setrlimit(resource.RLIMIT_CPU, (limit, hard))
 
