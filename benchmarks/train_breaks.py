@@ -14,14 +14,16 @@ import ast
 import csv
 import math
 import random
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
 
 from cuts import ROOT, is_held_out, list_atoms, list_open_records, read_records
-from kiwipiepy import Kiwi, Token
+from kiwipiepy import Kiwi
 
 from forumgraph.read.seams import list_features
 
@@ -93,12 +95,14 @@ class Speaker:
         self.kiwi = Kiwi(num_workers=1, load_typo_dict=False, load_multi_dict=False)
         self.starts = [tokens for tokens in map(self.kiwi.tokenize, texts) if len(tokens) > 6]
         self.chance = random.Random(SEED)
-        self._foresee = lru_cache(maxsize=None)(self._ask)
+        self._foresee = lru_cache(maxsize=200_000)(self._ask)
 
-    def _ask(self, heard: tuple[int, ...]) -> tuple[list[Token], list[float]]:
+    def _ask(self, heard: tuple[int, ...]) -> tuple[array[int], array[float]]:
+        """Return what may come next, by number, and how likely up to each of them."""
         answers = self.kiwi.predict_next_morpheme(list(heard), top_n=120)
         kept = [answer for answer in answers if answer.tag not in UNSAID]
-        return kept, [math.exp(answer.score) for answer in kept]
+        odds = accumulate(math.exp(answer.score) for answer in kept)
+        return array("l", [answer.id for answer in kept]), array("d", odds)
 
     def say(self, length: int = 14) -> list[tuple[str, str]]:
         """Return morphemes with their tags."""
@@ -107,7 +111,8 @@ class Speaker:
         said = [(token.form, token.tag) for token in start[place : place + 3]]
         heard = [token.id for token in start[place : place + 3]]
         for _ in range(length):
-            answer = self.chance.choices(*self._foresee(tuple(heard[-5:])))[0]
+            numbers, odds = self._foresee(tuple(heard[-5:]))
+            answer = self.kiwi.morpheme(self.chance.choices(numbers, cum_weights=odds)[0])
             form = answer.form or self.chance.choice(STANDS_FOR.get(answer.tag, ("",)))
             if form:
                 said.append((form, answer.tag))

@@ -205,7 +205,7 @@ def _compare_spellings(pair: Break, counts: Counter[str]) -> float:
 
 # Of all places where Hangul can be cut, this share is blanks: a word has some three syllables.
 _BLANKS = 0.36
-_ALMOST = 0.995
+_ALMOST = 0.99
 # Log odds of a layout that cuts at blanks only, before anything is read.
 _RARELY_APART = -1.0
 
@@ -247,9 +247,7 @@ def _ask_kiwi(breaks: list[Break]) -> list[float]:
     texts = [text for left, right in windows for text in (f"{left}{right}", f"{left} {right}")]
     found = [analyses[0][1] for analyses in _load_kiwi().analyze(texts)]
     gains = (apart - joined for joined, apart in zip(found[::2], found[1::2], strict=True))
-    return [
-        _KIWI_WEIGHT * max(-_KIWI_MOST, min(_KIWI_MOST, gain)) + _KIWI_LEAN for gain in gains
-    ]
+    return [_KIWI_WEIGHT * max(-_KIWI_MOST, min(_KIWI_MOST, gain)) + _KIWI_LEAN for gain in gains]
 
 
 def _cut_window(pair: Break) -> tuple[str, str]:
