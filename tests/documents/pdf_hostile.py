@@ -10,6 +10,7 @@ from io import BytesIO
 
 from pdf_writer import write_pdf
 from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from forumgraph.read.content import Piece
@@ -277,12 +278,10 @@ def _list_odd() -> Files:
 
 
 def _write_scan(pages: int, numbers: bool = False) -> bytes:
-    from reportlab.lib.utils import ImageReader
-
     file = BytesIO()
     canvas = Canvas(file, pagesize=(595, 842))
     for number in range(pages):
-        canvas.drawImage(ImageReader(_draw_noise(number)), 0, 0, 595, 842)
+        canvas.drawImage(make_picture(number), 0, 0, 595, 842)
         if numbers:
             canvas.drawString(290, 20, f"- {number + 1} -")
         canvas.showPage()
@@ -290,7 +289,7 @@ def _write_scan(pages: int, numbers: bool = False) -> bytes:
     return file.getvalue()
 
 
-def _draw_noise(seed: int) -> BytesIO:
+def make_picture(seed: int) -> ImageReader:
     """Return a small grey picture (PNG by hand: the tests need no imaging library)."""
     chance = random.Random(seed)
     rows = b"".join(b"\0" + chance.randbytes(64) for _ in range(64))
@@ -303,4 +302,4 @@ def _draw_noise(seed: int) -> BytesIO:
         len(body).to_bytes(4, "big") + name + body + zlib.crc32(name + body).to_bytes(4, "big")
         for name, body in parts
     )
-    return BytesIO(b"\x89PNG\r\n\x1a\n" + chunks)
+    return ImageReader(BytesIO(b"\x89PNG\r\n\x1a\n" + chunks))

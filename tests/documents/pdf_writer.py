@@ -38,7 +38,8 @@ class Style:
 
     `trailing`: the blank at which a line was cut is written at its end. `numbers` is the form
     of the page number line, empty for none. `indent` is that of a paragraph's first line, in
-    letters. `rules`: tables have all lines, only inner ones at the sides ("open"), or none.
+    letters. `breaks` are the numbers of pieces that open a page. `rules`: tables have all
+    lines, only inner ones at the sides ("open"), or none.
     """
 
     size: float = 10.5
@@ -59,7 +60,8 @@ class Style:
 
 
 @cache
-def _register_fonts() -> None:
+def register_fonts() -> None:
+    """Make the faces known to reportlab; the test is skipped where they are not installed."""
     for name in ("NanumMyeongjo", "NanumMyeongjoBold", "NanumGothic", "NanumGothicBold"):
         path = FONTS / f"{name}.ttf"
         if not path.exists():
@@ -69,7 +71,7 @@ def _register_fonts() -> None:
 
 def write_pdf(pieces: Sequence[Piece], style: Style | None = None, **changed: object) -> bytes:
     """Return a PDF of the pieces; fields of Style may be given by name."""
-    _register_fonts()
+    register_fonts()
     style = replace(style or Style(), **changed)  # type: ignore[arg-type]
     for piece in pieces:
         if piece.kind in ("header", "footer"):
@@ -106,17 +108,19 @@ class _Press:
 
     def print(self, pieces: Sequence[Piece]) -> bytes:
         """Lay everything out and return the file."""
-        index = 0
-        for is_row, group in groupby(pieces, lambda piece: bool(piece.cells)):
+        breaks = self.style.breaks
+
+        def tell(numbered: tuple[int, Piece]) -> tuple[bool, int]:
+            return bool(numbered[1].cells), sum(at <= numbered[0] for at in breaks)
+
+        for (is_row, _), group in groupby(enumerate(pieces), tell):
             members = list(group)
+            if members[0][0] in breaks:
+                self._turn_page()
             if is_row:
-                self._print_table([piece.cells for piece in members])
-            for piece in [] if is_row else members:
-                if index in self.style.breaks:
-                    self._turn_page()
+                self._print_table([piece.cells for _, piece in members])
+            for _, piece in [] if is_row else members:
                 self._print_piece(piece)
-                index += 1
-            index += len(members) * is_row
         self._end_page()
         self.canvas.save()
         return self.file.getvalue()

@@ -15,6 +15,8 @@ _BLANK = 0.25
 _WIDE = 15.0
 _FEWEST = 3
 _SHORT = 3.0
+_FEWEST_NEAR = 5
+_NEAR_EDGE = 0.35
 _LONG = 0.75
 # Ragged lines end within a point of each other once in thirty.
 _JUSTIFIED = 0.3
@@ -94,6 +96,9 @@ def _guess_edge(lines: Sequence[Line], width: float) -> float:
     size = median(line.size for line in lines)
     left = min(line.box.left for line in lines)
     right = max(line.box.right for line in lines)
+    near = sum(line.box.right >= right - _SHORT * size for line in lines)
+    if near >= max(_FEWEST_NEAR, _NEAR_EDGE * len(lines)):
+        return 0.0
     edge = width - left - 1.5 * size
     return edge if width and right < edge - _SHORT * size else 0.0
 

@@ -221,6 +221,7 @@ class _Joiner:
         if not ends_sentence(text):
             # `상담을 함|께 수행`: as often a word is cut there as an item ends with its line.
             return justified
+        # Of sentences that end with a full line, two of three are not their paragraph's last.
         return not self.trusted and step <= _INDENTED * size and not self._opens(one, other, index)
 
     def _measure_indent(self, place: Place) -> float:
