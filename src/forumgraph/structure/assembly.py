@@ -51,9 +51,7 @@ class Reading:
         self.tables = read_tables(self.lines, self.parser)
         self.lines = open_rows(self.lines, self.tables)
         tabled = self.tables.list_lines()
-        self.head = read_head(
-            document, self.lines, self.grammar, tabled | self.tables.list_headed()
-        )
+        self.head = read_head(document, self.lines, tabled | self.tables.list_headed())
         self.attendance = read_rosters(self.tables, self.lines, self.parser)
         read_attendance(self.lines, self.parser, self.attendance)
         self.contacts = read_contacts(self.lines, self.parser, tabled)
@@ -65,7 +63,7 @@ class Reading:
         self.programme = TimetableReader(
             document.text, self.lines, self.parser, self.tables.programmes
         )
-        self.items = self.programme.read(self.skip)
+        self.items = self.programme.read(self.skip | self.tables.list_headed())
         self.skip |= self.programme.list_lines()
         self.turns = TurnReader(document.text, self.lines, self.parser, self.known)
         self._introduce()

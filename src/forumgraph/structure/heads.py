@@ -10,19 +10,17 @@ from forumgraph.korean import tidy_name
 from forumgraph.model import Document, Event, Host
 from forumgraph.structure import dates, titles
 from forumgraph.structure.columns import find_kind
-from forumgraph.structure.grammar import Grammar
+from forumgraph.structure.hosts import read_hosts, read_joint_hosts
 from forumgraph.structure.labels import INNER_LABEL, Label, find_field, read_label
 from forumgraph.structure.lines import Cell, Line
-from forumgraph.structure.tokens import split_outside
 
+_HOST_FIELDS = ("host", "hosts", "organizer", "sponsor")
+# The layout parts the paragraphs of a cell by two blanks.
+_PARAGRAPH = re.compile(r"\S+(?:\s\S+)*")
 HEAD = 60  # lines in which a head's labels are looked for
-_HOST_ROLE = re.compile(r"\s*[\[(]?(?:공동\s?)?(?P<role>주최|주관|후원|협찬)[\])]?\s*[:：)]\s*")
-_TRAILING = re.compile(r"\s*\([^()]*\)\s*$")
 _REMARK = re.compile(
     r"\s*\([^()]*(?:참여|참석|참가|병행|영상|화상|온라인|비대면|생중계|동시|예정|변경)[^()]*\)$"
 )
-_CORPORATE = re.compile(r"^(?:\([사재]\)|사단법인|재단법인)\s*")
-_NO_HOST = re.compile(r"(?:등|외)\s*\d*\s*(?:개\s*)?(?:기관|단체|곳)?$")
 _MEETING_START = re.compile(
     r"\(\s*(?:(?P<hour>\d{1,2})\s?시\s?(?:(?P<minute>\d{1,2})\s?분)?)\s*(?P<what>개의|개회|개식|시작"
     r"|산회|폐회|폐의|폐식|종료)\s*\)"
@@ -31,7 +29,10 @@ _MEETING_START = re.compile(
 
 @dataclass
 class Head:
-    """What has been read of the event so far; the first sure value of a field stays."""
+    """What has been read of the event so far; the first sure value of a field stays.
+
+    `taken` are lines that are no part of the head: rows of other tables.
+    """
 
     fields: dict[str, object] = field(default_factory=dict)
     spans: dict[str, tuple[int, int]] = field(default_factory=dict)
@@ -39,6 +40,7 @@ class Head:
     warnings: list[str] = field(default_factory=list)
     lines: set[int] = field(default_factory=set)
     first: int | None = None
+    taken: set[int] = field(default_factory=set)
 
     def put(self, name: str, value: object, span: tuple[int, int]) -> None:
         """Keep a value unless the field is known already."""
@@ -47,26 +49,24 @@ class Head:
             self.spans[name] = span
 
 
-def read_head(
-    document: Document, lines: list[Line], grammar: Grammar, taken: set[int]
-) -> Head:
+def read_head(document: Document, lines: list[Line], taken: set[int]) -> Head:
     """Read labelled lines and cells, the title above them, and what else a head gives.
 
     Lines in `taken` are rows of tables that are no head.
     """
-    head = Head()
+    head = Head(taken=taken)
     for i, line in enumerate(lines[:HEAD]):
         if i in taken or i in head.lines:
             continue
         if line.cells:
-            _read_row(document, lines, i, grammar, head)
+            _read_row(document, lines, i, head)
             continue
         label = read_label(line)
         if label is None or not _is_believable(document, lines, line, label):
             continue
         if label.field != "other" and head.first is None:
             head.first = i
-        _read_field(document, lines, i, label, grammar, head)
+        _read_field(document, lines, i, label, head)
     _read_meeting_times(document, head)
     titles.read_titles(document, lines, head)
     titles.read_edition(document, lines, head)
@@ -103,17 +103,13 @@ def _precedes_value(document: Document, lines: list[Line], line: Line, label: La
     return known and len(below.text) <= 60 and read_label(below) is None
 
 
-def _read_field(
-    document: Document, lines: list[Line], i: int, label: Label, grammar: Grammar, head: Head
-) -> None:
+def _read_field(document: Document, lines: list[Line], i: int, label: Label, head: Head) -> None:
     head.lines.add(i)
     for name, start, end in _collect_value(document, lines, i, label, head):
-        _read_value(document, (name, start, end), grammar, head)
+        _read_value(document, (name, start, end), head)
 
 
-def _read_value(
-    document: Document, piece: tuple[str, int, int], grammar: Grammar, head: Head
-) -> None:
+def _read_value(document: Document, piece: tuple[str, int, int], head: Head) -> None:
     """Read a stretch of text as the value of a field."""
     name, start, end = piece
     if start >= end:
@@ -123,36 +119,40 @@ def _read_value(
     elif name == "venue":
         _read_venue(document, start, end, head)
     elif name == "hosts":
-        _read_joint(document, start, end, grammar, head)
+        read_joint_hosts(document, start, end, head)
     elif name in ("host", "organizer", "sponsor"):
-        _read_hosts(document, name, start, end, grammar, head)
+        read_hosts(document, name, (start, end), head)
     elif name == "theme":
         head.put("theme", tidy_name(document.text[start:end]), (start, end))
 
 
-def _read_row(
-    document: Document, lines: list[Line], i: int, grammar: Grammar, head: Head
-) -> None:
+def _read_row(document: Document, lines: list[Line], i: int, head: Head) -> None:
     """Read the labelled cells of a row, the labels beside their values or above them."""
-    below = lines[i + 1] if i + 1 < len(lines) else None
-    for line, name, cell in _list_values(lines[i], below):
+    for line, name, cell in _list_values(lines[i], lines[i + 1 : i + 3]):
         if name != "other" and head.first is None:
             head.first = i
         if name not in ("other", "people"):
             head.lines.update((i, line.index))
-        for piece in _split_inner(document, name, cell.start, cell.end):
-            _read_value(document, piece, grammar, head)
+        parts = _PARAGRAPH.finditer(cell.text) if name in _HOST_FIELDS else ()
+        spans = [(cell.start + part.start(), cell.start + part.end()) for part in parts]
+        for start, stop in spans or [(cell.start, cell.end)]:
+            for piece in _split_inner(document, name, start, stop):
+                _read_value(document, piece, head)
 
 
-def _list_values(line: Line, below: Line | None) -> Iterator[tuple[Line, str, Cell]]:
-    """Yield the labelled values of a row with the line they stand in."""
-    filled = [cell for cell in line.cells if cell.text]
+def _list_values(line: Line, below: list[Line]) -> Iterator[tuple[Line, str, Cell]]:
+    """Yield the labelled values of a row with the line they stand in.
+
+    Labels in all cells head the values below them; over several rows they head a list of
+    something else.
+    """
     fields = [find_field(cell.text) for cell in line.cells]
-    if len(filled) > 1 and all(find_field(cell.text) for cell in filled):
-        under = below.cells if below and 1 < len(below.cells) <= len(line.cells) else ()
+    if _are_labels(line):
+        listed = len(below) > 1 and below[1].cells and not (below[1].gap or _are_labels(below[1]))
+        under = below[0].cells if below and not listed else ()
         for name, cell in zip(fields, under, strict=False):
-            if below and name and cell.text and not find_field(cell.text):
-                yield below, name, cell
+            if name and cell.text and not find_field(cell.text):
+                yield below[0], name, cell
         return
     name = None
     for cell, own in zip(line.cells, fields, strict=True):
@@ -161,6 +161,11 @@ def _list_values(line: Line, below: Line | None) -> Iterator[tuple[Line, str, Ce
         elif name and cell.text:
             yield line, name, cell
             name = None
+
+
+def _are_labels(line: Line) -> bool:
+    filled = [cell for cell in line.cells if cell.text]
+    return len(filled) > 1 and all(find_field(cell.text) for cell in filled)
 
 
 def _split_inner(
@@ -249,47 +254,6 @@ def _read_venue(document: Document, start: int, end: int, head: Head) -> None:
     if value and not dates.DATE.search(value):
         at = document.text.index(value, start)
         head.put("venue", re.sub(r"\s+", " ", value.rstrip(" .,")), (at, at + len(value)))
-
-
-def _read_joint(
-    document: Document, start: int, end: int, grammar: Grammar, head: Head
-) -> None:
-    """Read `주최/주관: A·B / C`: a slash parts hosts from organizers, without one all host."""
-    parts = split_outside(document.text[start:end], "/")
-    for i, (offset, part) in enumerate(parts):
-        role = "organizer" if i and len(parts) == 2 else "host"
-        _read_hosts(document, role, start + offset, start + offset + len(part), grammar, head)
-
-
-def _read_hosts(
-    document: Document, role: str, start: int, end: int, grammar: Grammar, head: Head
-) -> None:
-    for offset, part in split_outside(document.text[start:end], ",·ㆍ/;\t․‧、"):
-        prefix = _HOST_ROLE.match(part)
-        if prefix:
-            role = {"주최": "host", "주관": "organizer"}.get(prefix["role"], "sponsor")
-            offset, part = offset + prefix.end(), part[prefix.end() :]
-        for at, name in _split_joined(part, start + offset, grammar):
-            if name and name not in [host.name for host in head.hosts]:
-                span = (at, at + len(name))
-                head.hosts.append(
-                    Host(name=tidy_name(name), start=span[0], end=span[1], role=role)  # type: ignore[arg-type]
-                )
-                head.spans.setdefault("hosts", span)
-
-
-def _split_joined(part: str, start: int, grammar: Grammar) -> list[tuple[int, str]]:
-    """Split `A와 B` and `A 및 B` where both sides are organizations; drop abbreviations."""
-    names = []
-    for match in re.finditer(r"(?:(?!\s및\s|(?<=[가-힣])[와과]\s|\s{3,}).)+", part):
-        bare = _NO_HOST.sub("", match.group().rstrip()).rstrip()
-        bare = _TRAILING.sub("", bare).rstrip()
-        lead = len(bare) - len(bare.lstrip(" -:")) if bare else 0
-        bare = _CORPORATE.sub("", bare.strip(" -:."))
-        lead = match.group().index(bare) if bare else 0
-        if bare and 1 < len(bare) <= 60 and re.search(r"[가-힣A-Za-z]", bare):
-            names.append((start + match.start() + lead, bare))
-    return names
 
 
 def _read_meeting_times(document: Document, head: Head) -> None:

@@ -29,8 +29,6 @@ _CLOSER = re.compile(r"^(?P<what>[^()]{1,20}?)\s*\((?P<who>[^()]{2,20})\)$")
 # Minutes of the National Assembly head what is no agenda item with a small letter o.
 _PROCEDURE = re.compile(r"o\s[^.?!]{2,40}$")
 _ATTENDANCE = re.compile(r"^[◯○]\s*(?:출\s?석|불\s?출석|청가|결석|참석)")
-
-
 REMARK = 15  # letters: a shorter line below a timetable's person is a remark, no speech
 
 
@@ -82,8 +80,8 @@ class SpeechReader:
 
     def _read_line(self, line: Line) -> None:
         index = line.index
-        if line.block == "table_row" and not line.cells:
-            self._close()  # a cell that was cut into paragraphs begins
+        if line.block == "table_row" and not line.cells:  # where an opened cell begins
+            self._close()
         if index in self.places.skip or _ATTENDANCE.match(line.text):
             self._close()
             self.turns.note(line)

@@ -240,7 +240,7 @@ def _judge_kind(grid: Grid) -> Kind:
         return ""
     kinds = set(grid.columns)
     personal = kinds & PERSONAL
-    if "agenda" in kinds and not kinds & {"statement", "title", "talk"}:
+    if "agenda" in kinds and not kinds & {"statement", "title", "talk", "time"}:
         return "remarks"
     if "statement" in kinds and not personal and _says_who(grid, full):
         return "remarks"

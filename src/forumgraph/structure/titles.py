@@ -110,7 +110,7 @@ def _group_lines(
     for i, line in enumerate(lines[:20]):
         if head.first is not None and i >= head.first:
             break
-        if i in head.lines:
+        if i in head.lines or i in head.taken:
             continue
         if _NOISE.match(line.text) or not re.search(r"[가-힣A-Za-z]\s?[가-힣A-Za-z]", line.text):
             continue
@@ -174,7 +174,7 @@ def read_edition(document: Document, lines: list[Line], head: Head) -> None:
     for line in lines[:12]:
         if head.first is not None and line.index > head.first + 1:
             break
-        match = _find_edition(line.text)
+        match = None if line.index in head.taken else _find_edition(line.text)
         if match:
             at = line.start + match.start()
             head.put("edition", int(match["number"]), (at, line.start + match.end()))
