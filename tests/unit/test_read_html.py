@@ -311,6 +311,16 @@ def test_main_part_that_holds_little_is_not_believed() -> None:
     assert len(list_texts(page)) == 4
 
 
+def test_title_above_the_content_stays_and_the_page_around_it_goes() -> None:
+    text = "<p>포럼에서 관측망의 운영 방안을 논의하였다.</p>" * 3
+    title = "<h2><a href=a>알림</a></h2><p>오늘의 날씨</p><h3>제5차 갯벌살림포럼</h3>"
+    page = f"<body>{title}<div id=contents>{text}</div><p>만족하셨습니까?</p></body>"
+    assert list_texts(page)[0] == "제5차 갯벌살림포럼"
+    assert parse(page).skipped == {"본문 밖 글": 3}
+    held = page.replace("id=contents", "class=board_view")
+    assert len(list_texts(held)) == 7
+
+
 def test_header_and_footer_of_an_article_belong_to_it() -> None:
     article = "<header><h2>제목</h2><p>남궁솔 기자</p></header><p>글</p><footer>푸른신문</footer>"
     assert list_texts(f"<body><header>누리집</header><article>{article}</article></body>") == [

@@ -62,18 +62,14 @@ _ROLES = {
 _IDS = {
     **dict.fromkeys(("header", "head", "top"), HEADER),
     **dict.fromkeys(("footer", "foot", "bottom"), FOOTER),
+    # Not `board_view` and the like: what they hold leaves out the title as often as not.
+    **dict.fromkeys(("content", "contents"), CONTENT),
 }
-# Names that the pages of Korean offices share: 전체·왼쪽·위 메뉴, 쪽 번호, 게시판 보기.
-_NAMES = {
-    **dict.fromkeys((
-        "gnb", "lnb", "snb", "tnb", "fnb", "breadcrumb", "breadcrumbs", "paging", "pagination",
-        "paginate", "sitemap", "navbar",
-    ), MENU),
-    **dict.fromkeys((
-        "content", "contents", "board_view", "board-view", "boardview", "bbs_view", "bbs-view",
-        "bbsview", "view_wrap", "view-wrap", "article_view", "article-view", "articleview",
-    ), CONTENT),
-}  # fmt: skip
+# Names that the pages of Korean offices share: 전체·왼쪽·위 메뉴, 쪽 번호.
+_MENUS = frozenset({
+    "gnb", "lnb", "snb", "tnb", "fnb", "breadcrumb", "breadcrumbs", "paging", "pagination",
+    "paginate", "sitemap", "navbar",
+})  # fmt: skip
 
 
 def hide_element(tag: str, attributes: Attributes) -> bool:
@@ -122,8 +118,9 @@ def name_region(tag: str, attributes: Attributes, around: int) -> int:
     if attributes:
         region |= _ROLES.get((attributes.get("role") or "").lower(), 0)
         identity = (attributes.get("id") or "").lower()
-        region |= _IDS.get(identity, 0) | _NAMES.get(identity, 0)
-        for name in (attributes.get("class") or "").lower().split():
-            region |= _NAMES.get(name, 0)
+        region |= _IDS.get(identity, 0)
+        names = {identity, *(attributes.get("class") or "").lower().split()}
+        if not _MENUS.isdisjoint(names):
+            region |= MENU
     inside = around & (MAIN | ARTICLE)
     return region & ~(HEADER | FOOTER | ASIDE) if inside else region

@@ -12,6 +12,9 @@ from forumgraph.read.markup_elements import AROUND, ARTICLE, CONTENT, HEADER, MA
 # A part named as the main one is taken at its word when it holds this much of the text.
 _MOST = 0.6
 _SHORT_LINK, _MANY_LINKS = 30, 5
+# The parts a page names, outermost first, and the least heading that stays though outside:
+# the title of a record often stands above its text.
+_PARTS = ((MAIN, 1), (ARTICLE, 1), (CONTENT, 3))
 _NAMES = ((MENU, "메뉴"), (AROUND, "머리말·꼬리말"))
 
 
@@ -46,9 +49,9 @@ def choose_record(found: list[Found]) -> tuple[list[Found], Counter[str]]:
     return record, +left
 
 
-def _is_title(one: Found) -> bool:
+def _is_title(one: Found, level: int = 1) -> bool:
     # A logo is a heading too, but it leads home.
-    head = one.piece.kind == "heading" and one.piece.level == 1 and not one.linked
+    head = one.piece.kind == "heading" and one.piece.level <= level and not one.linked
     return head and not one.region & AROUND & ~HEADER
 
 
@@ -76,8 +79,8 @@ def _is_short_link(one: Found) -> bool:
 
 def _narrow(body: list[Found]) -> list[Found]:
     whole = sum(one.own for one in body)
-    for bit in (MAIN, ARTICLE, CONTENT):
+    for bit, level in _PARTS:
         part = [one for one in body if one.region & bit]
         if part and sum(one.own for one in part) >= _MOST * whole:
-            body = [one for one in body if one.region & bit or _is_title(one)]
+            body = [one for one in body if one.region & bit or _is_title(one, level)]
     return body
