@@ -129,15 +129,21 @@ def _find_sharp(lines: Sequence[Line]) -> tuple[float, int]:
     for line in lines:
         ends[round(line.box.right / _SHARP)].append(len(line.text))
     edge, lengths = max(ends.items(), key=lambda item: (len(item[1]), item[0]))
-    return edge * _SHARP, len(lengths) if len(set(lengths)) >= _FEWEST else 0
+    return edge * _SHARP, len(lengths) if _vary(lengths) else 0
+
+
+def _vary(lengths: Sequence[int]) -> bool:
+    return len(set(lengths)) >= min(_FEWEST, len(lengths) - 1) and len(set(lengths)) > 1
 
 
 def _find_inner(lines: Sequence[Line], right: float) -> frozenset[tuple[int, int]]:
-    lengths: dict[tuple[int, int], set[int]] = defaultdict(set)
+    ends: dict[tuple[int, int], list[int]] = defaultdict(list)
     for line in lines:
         if line.box.width >= _WIDE * line.size and line.box.right < right - line.size:
-            lengths[line.page, round(line.box.right / _SHARP)].add(len(line.text))
-    return frozenset(end for end, found in lengths.items() if len(found) >= _FEWEST)
+            ends[line.page, round(line.box.right / _SHARP)].append(len(line.text))
+    return frozenset(
+        end for end, lengths in ends.items() if len(lengths) >= _FEWEST and _vary(lengths)
+    )
 
 
 def measure_pitches(pairs: Iterable[tuple[Line, Line]]) -> dict[int, float]:

@@ -31,6 +31,7 @@ _SHARE = 0.4
 _SAME_HEIGHT = 4.0
 _MOST_ROUNDS = 5
 _LONGEST = 120
+_ONE_LINE = 16.0
 
 
 class Running(NamedTuple):
@@ -129,7 +130,9 @@ def _list_outermost(page: Page, side: Side) -> Iterator[_Candidate]:
     gap = _measure_gap(level, rest, down)
     for entry in level:
         text = " ".join(entry.text.split())
-        candidate = _Candidate(entry, side, page, text, gap >= 0.9 * entry.box.height)
+        candidate = _Candidate(
+            entry, side, page, text, gap >= 0.9 * min(entry.box.height, _ONE_LINE)
+        )
         if candidate.depth <= _EDGE and len(text) <= _LONGEST:
             yield candidate
 
@@ -164,7 +167,7 @@ def mask_digits(text: str) -> str:
 
 
 def _find_numbers(candidates: Sequence[_Candidate], pages: int, printed: Counter[int]) -> set[int]:
-    """Return the ids of page number lines; a lone number only where it counts the pages up."""
+    """Return the ids of page number lines; lone numbers where they count the pages up."""
     found: set[int] = set()
     shifts: dict[int, list[_Candidate]] = defaultdict(list)
     for candidate in candidates:
