@@ -65,6 +65,7 @@ class Reading:
         )
         self.items = self.programme.read(self.skip | self.tables.list_headed())
         self.skip |= self.programme.list_lines()
+        self.skip |= {index for grid in self.tables.remarks for index in grid.list_lines()}
         self.turns = TurnReader(document.text, self.lines, self.parser, self.known)
         self._introduce()
 

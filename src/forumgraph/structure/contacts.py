@@ -58,7 +58,7 @@ def read_contacts(lines: list[Line], parser: PersonParser, taken: set[int]) -> C
 
 def _read_row(line: Line, parser: PersonParser, desk: _Desk, found: Contacts) -> _Desk:
     """Read one row: cells or blanks divide organization, unit, office and name."""
-    text = PHONE.sub(lambda phone: " " * len(phone.group()), line.text)
+    text = PHONE.sub(lambda phone: re.sub(r"[^\t]", " ", phone.group()), line.text)
     text = _INNER_LABEL.sub(lambda label: "\t" * len(label.group()), text)
     texts, person = [], None
     parts = split_outside(text, "\t") if "\t" in text else [(0, text)]

@@ -115,6 +115,8 @@ class ItemReader:
             return False
         if read_label(line) is not None and item.title is not None:
             return False
+        if item.title and item.last != line.index and self.lines[item.last].cells:
+            return False  # a row's title ends in its cell
         for cell_start, cell in self._split_cells(text, start):
             self._take_cell(line, item, cell, cell_start)
         return True
@@ -141,7 +143,9 @@ class ItemReader:
         cut = len(text)
         if not people:
             cut, people = self._cut_person(text, start)
-        if cut and not (people and cut == len(text)):
+        # The cells of a row are no parts of one title.
+        titled = line.cells and item.title is not None
+        if cut and not (people and cut == len(text)) and not titled:
             self._add_title(item, text[:cut], start)
         if people:
             self._attach(line, people)

@@ -80,7 +80,8 @@ class SpeechReader:
 
     def _read_line(self, line: Line) -> None:
         index = line.index
-        if line.block == "table_row" and not line.cells:  # where an opened cell begins
+        opened = line.block == "table_row" and not line.cells  # where an opened cell begins
+        if opened or (line.level and "#" not in line.marker and not ENDING.search(line.text)):
             self._close()
         if index in self.places.skip or _ATTENDANCE.match(line.text):
             self._close()
