@@ -85,6 +85,14 @@ def test_item_opens_a_paragraph_after_a_full_line(opening: str) -> None:
     assert len(join(*full, make_line(opening, base=164))) == 2
 
 
+def test_lines_that_lead_to_page_numbers_stay_apart() -> None:
+    texts = [
+        f"{title} {'·' * 20} {page}" for title, page in (("제안이유", 2), ("주요내용과 방향", 12))
+    ]
+    led = [make_line(text, base=200 + 16 * at, width=FULL) for at, text in enumerate(texts)]
+    assert join(*wrap(CUT), *led)[1:] == texts
+
+
 def test_wider_space_opens_a_paragraph() -> None:
     lines = wrap(CUT)
     lower = [make_line(line.text, base=line.base + 30, width=line.box.width) for line in lines[2:]]

@@ -6,6 +6,8 @@ import re
 
 _SENTENCE_END = re.compile(r"[.?!…][”’\"')\]」』》]*$")
 _NOMINAL_END = re.compile(r"(?:[함음임됨듦]|있음|없음|바람)[)\]”’]*$")
+# A line of a table of contents: leaders and a page number.
+_LED = re.compile(r"(?:[.·․‧…⋯‥ㆍ-] ?){4,}\d{1,4}$")
 _REMARK = re.compile(r"[(（〈<\[].*[)）〉>\]]$")
 # What the next line must go on from.
 _FLOWING_END = re.compile(
@@ -47,6 +49,15 @@ def flows(text: str, following: str) -> bool:
 def tears_word(text: str, following: str) -> bool:
     """Say whether a line begins with what was torn off the word before."""
     return not text[-1:].isspace() and _REST.match(following) is not None
+
+
+def is_led(text: str) -> bool:
+    """Say whether a line leads to a page number, as in a table of contents.
+
+    >>> is_led("주요 내용 ········ 12"), is_led("1. 개요 . . . . . 3")
+    (True, True)
+    """
+    return _LED.search(text.rstrip()) is not None
 
 
 def is_remark(text: str) -> bool:

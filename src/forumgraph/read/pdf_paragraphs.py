@@ -18,6 +18,7 @@ from forumgraph.read.pdf_endings import (
     ends_sentence,
     flows,
     is_finished,
+    is_led,
     is_remark,
     is_rest,
     opens_second,
@@ -175,6 +176,8 @@ class _Joiner:
 
     def _fits(self, one: Place, other: Place) -> bool:
         """Say whether two lines may be of one paragraph as far as their looks go."""
+        if is_led(one.line.text):
+            return False
         if starts_item(other.line.text) and not is_rest(
             one.line.text, other.line.text, self.lettered
         ):
