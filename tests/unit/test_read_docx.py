@@ -486,11 +486,22 @@ def test_nothing_outside_the_file_is_opened(tmp_path: Path) -> None:
         (pack({"word/document.xml": f"<w:document {SPACES}/>"}), UnreadableSource, "본문"),
         (pack({"word/document.xml": "<w:document"}), UnreadableSource, "XML이 깨져"),
         (make(say("글"), footnotes="&x;"), UnreadableSource, "XML이 깨져"),
+        (make("<x:p/>"), UnreadableSource, "XML이 깨져"),
         (make("<w:ins>" * 200 + "</w:ins>" * 200), TooLarge, "겹보다 깊게"),
         (make(say("글") + "<w:p><w:r><w:t>가</w:t></w:r></w:p>" * 50_001), TooLarge, "문단과 표의"),
         (make(say("글"))[:300], UnreadableSource, "압축"),
     ],
-    ids=["pictures", "no main part", "no body", "cut", "notes", "deep", "many", "truncated"],
+    ids=[
+        "pictures",
+        "no main part",
+        "no body",
+        "cut",
+        "notes",
+        "prefix",
+        "deep",
+        "many",
+        "truncated",
+    ],
 )
 def test_document_that_cannot_be_read_says_why(
     data: bytes, error: type[SourceError], what: str

@@ -102,7 +102,11 @@ class _Package:
         for strict, usual in _STRICT:
             data = data.replace(strict, usual)
         check_xml(data, self.limits)
-        return ElementTree.fromstring(data)
+        try:
+            return ElementTree.fromstring(data)
+        except ElementTree.ParseError as error:  # a prefix without a namespace
+            what = f"XML이 깨져 있습니다 ({path})"
+            raise UnreadableSource(what, "", _SAVE_AGAIN) from error
 
     def _name_producer(self) -> str:
         if _PROPERTIES not in self.names:
