@@ -18,7 +18,8 @@ def make_line(
     right = left + (width or natural)
     word = size * len(text.split(maxsplit=1)[0])
     box = Box(left, base - size, right, base)
-    return Line(text, box, base, size, word, size, page)
+    hang = left + word + size if " " in text.rstrip() else 0.0
+    return Line(text, box, base, size, word, size, page, hang=hang)
 
 
 def make_lines(texts: Sequence[str], top: float = 100.0, step: float = 16.0) -> list[Line]:

@@ -120,6 +120,16 @@ def test_hanging_lines_of_an_item_go_on() -> None:
     assert len(join(first, *rest, *wrap(CUT, 180))) == 2
 
 
+def test_line_broken_by_hand_goes_on_where_it_hangs() -> None:
+    item = make_line("○ 섬 배편이 하루 두 번으로 줄어 주민의 병원 이용을", 72, 100)
+    rest = make_line("도울 대책이 필요함", 92, 116)
+    assert join(item, rest) == [f"{item.text}|{rest.text}"]
+    assert len(join(item, make_line(rest.text, 72, 116))) == 2
+    assert (
+        len(join(make_line("○ 강나루 연구위원", 72, 100), make_line("고은별 과장", 92, 116))) == 2
+    )
+
+
 def test_line_set_out_after_hanging_ones_opens_a_paragraph() -> None:
     item = [
         make_line(f"○ {CUT[0]}", 72, 100, width=FULL),

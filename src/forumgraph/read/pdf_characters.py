@@ -157,6 +157,7 @@ class _LineReader:
             self.letters.rights[first] - self.letters.lefts[first],
             self.page.number,
             list_gaps(text, seams, size),
+            seams[0].right if seams else 0.0,
         )
 
     def _is_made(self, index: int) -> bool:

@@ -54,7 +54,8 @@ class Line:
     """A physical line: its text with the blank it really ends with, and where it stands.
 
     `word` and `letter` are the widths of its first word and first letter: what would have had
-    to fit into the line above. `size` is the font's, as displayed. `gaps` are blanks wide
+    to fit into the line above. `size` is the font's, as displayed. `hang` is where its second
+    word begins, 0 for none: there the other lines of an item hang. `gaps` are blanks wide
     enough to lie between columns: how many letters stand before each, where it begins and ends.
     """
 
@@ -66,6 +67,7 @@ class Line:
     letter: float = 0.0
     page: int = 1
     gaps: Gaps = ()
+    hang: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

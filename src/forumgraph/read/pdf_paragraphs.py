@@ -34,6 +34,7 @@ _FEWEST_LENGTHS = 3
 _GAP = 0.6
 _ALIKE = 0.12
 _INDENTED = 0.5
+_HANGING = 0.3
 _MOST_OUTDENT = 5.0
 # Columns narrower than this, in letters, are labels or cells.
 _NARROWEST = 8.0
@@ -201,6 +202,8 @@ class _Joiner:
 
     def _continues(self, paragraph: Paragraph, other: Place, index: int) -> bool:
         one = paragraph.places[-1]
+        if self._hangs(paragraph, other):
+            return True
         if not self.wrapped or not self._fits(one, other) or not self._is_full(one, other):
             return False
         size = one.line.size
@@ -226,6 +229,22 @@ class _Joiner:
             return justified
         # Of sentences that end with a full line, two of three are not their paragraph's last.
         return not self.trusted and step <= _INDENTED * size and not self._opens(one, other, index)
+
+    def _hangs(self, paragraph: Paragraph, other: Place) -> bool:
+        """Say whether a line hangs under an item's text, and the words run on into it.
+
+        Then it goes on wherever the line above was broken, which people do by hand too.
+        """
+        first, one = paragraph.places[0], paragraph.places[-1]
+        aligned = abs(other.line.box.left - first.line.hang) <= _HANGING * one.line.size
+        return (
+            aligned
+            and _are_level(one, other)
+            and starts_item(first.line.text)
+            and self._fits(one, other)
+            and flows(one.line.text, other.line.text)
+            and not is_finished(one.line.text, other.line.text)
+        )
 
     def _measure_indent(self, place: Place) -> float:
         return place.line.box.left - self.columns[place.column].left
