@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import zipfile
-from collections.abc import Iterator
+from collections import defaultdict
 from dataclasses import dataclass, field
 from io import BytesIO
 from xml.etree import ElementTree
@@ -61,18 +61,17 @@ class _Package:
         self.names = set(archive.namelist())
 
     def read(self) -> Parts:
-        main = next(self._find("", "_rels/.rels", "officeDocument"), _MAIN)
+        main = next(iter(self._list_related("")["officeDocument"]), _MAIN)
         document = self._parse(main) if main in self.names else None
         if document is None or document.find(f"{W}body") is None:
             what = "본문(word/document.xml)이 없는 워드 문서입니다"
             raise UnreadableSource(what, "", _SAVE_AGAIN)
-        folder, name = posixpath.split(main)
-        relations = posixpath.join(folder, "_rels", f"{name}.rels")
+        related = self._list_related(main)
 
         def find(kind: str) -> list[Element]:
-            paths = dict.fromkeys(self._find(folder, relations, kind))
-            usual = posixpath.join(folder, f"{kind}.xml")
-            return [self._parse(path) for path in paths or [usual] if path in self.names]
+            usual = posixpath.join(posixpath.dirname(main), f"{kind}.xml")
+            paths = list(related[kind]) or [usual]
+            return [self._parse(path) for path in paths if path in self.names]
 
         parts = Parts(document, headers=find("header"), footers=find("footer"))
         parts.styles = next(iter(find("styles")), None)
@@ -83,17 +82,17 @@ class _Package:
         parts.producer = self._name_producer()
         return parts
 
-    def _find(self, folder: str, relations: str, kind: str) -> Iterator[str]:
-        """Yield the existing parts that are so related; links that lead outside are no parts."""
-        if relations not in self.names:
-            return
-        for relation in self._parse(relations):
-            outside = relation.get("TargetMode") == "External"
-            if outside or not relation.get("Type", "").endswith(f"/{kind}"):
-                continue
+    def _list_related(self, part: str) -> defaultdict[str, dict[str, None]]:
+        """Return the existing parts by how they are related; what leads outside is no part."""
+        found: defaultdict[str, dict[str, None]] = defaultdict(dict)
+        folder, name = posixpath.split(part)
+        relations = posixpath.join(folder, "_rels", f"{name}.rels")
+        for relation in self._parse(relations) if relations in self.names else ():
             path = posixpath.normpath(posixpath.join("/", folder, relation.get("Target", "")))
-            if path.lstrip("/") in self.names:
-                yield path.lstrip("/")
+            path = path.lstrip("/")
+            if path in self.names and relation.get("TargetMode") != "External":
+                found[relation.get("Type", "").rpartition("/")[2]][path] = None
+        return found
 
     def _parse(self, path: str) -> Element:
         data = self.archive.read(path)
