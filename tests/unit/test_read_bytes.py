@@ -13,7 +13,7 @@ from forumgraph.errors import TooLarge, UnreadableSource, UnsupportedFormat
 from forumgraph.model import Document
 from forumgraph.read import documents, read_bytes, read_document, text
 from forumgraph.read.decode import decode_bytes
-from forumgraph.read.sniff import REFUSALS, identify_format
+from forumgraph.read.sniff import REFUSALS, identify_file, identify_format
 
 TEXT = (
     "제3회 갯벌살림포럼 결과\n"
@@ -143,6 +143,11 @@ def test_text_over_the_limit_is_too_large(tmp_path: Path, monkeypatch: pytest.Mo
         (make_zip("기록.txt"), "zip"),
         (b"%PDF-1.7\n%\xe2\xe3", "pdf"),
         (b"\n\n%PDF-1.4\n", "pdf"),
+        ("<html><body><p>가나다</p></body></html>".encode("utf-16-le"), "html"),
+        ("<html><body><p>가나다</p></body></html>".encode("utf-16"), "html"),
+        (b"<?xml version=\"1.0\"?><!DOCTYPE HWPML [<!ENTITY a \"b\">]><HWPML>", "hwpml"),
+        (b"From: <x>\r\nContent-Type: multipart/related;\r\n", "mhtml"),
+        (b"\xef\xbf\xbd\xef\xbf\xbd\x11\xe0\xa1\xb1", "damaged"),
         (b"<!DOCTYPE html>\n<html><body>", "html"),
         (b"\xef\xbb\xbf<!-- a --><!-- b -->\n<HTML lang='ko'>", "html"),
         (b"<?xml version='1.0'?><HWPML Version='2.8'>", "hwpml"),
@@ -216,3 +221,23 @@ def test_error_names_the_file_as_the_user_gave_it(tmp_path: Path) -> None:
     with pytest.raises(UnreadableSource) as caught:
         read_document(path, "폴더/빈.txt")
     assert caught.value.where == "폴더/빈.txt"
+
+
+@pytest.mark.parametrize(
+    ("start", "name", "form"),
+    [
+        (OLE, "FileHeader".encode("utf-16-le"), "hwp"),
+        (OLE, "EncryptedPackage".encode("utf-16-le"), "encrypted"),
+        (OLE, "WordDocument".encode("utf-16-le"), "doc"),
+        (OLE, b"", "ole"),
+        (b"PK\x03\x04", b"word/document.xml", "docx"),
+        (b"PK\x03\x04", b"Contents/section0.xml", "hwpx"),
+        (b"PK\x03\x04", b"xl/workbook.xml", "zip"),
+    ],
+)
+def test_name_that_tells_the_format_may_stand_anywhere_in_the_file(
+    tmp_path: Path, start: bytes, name: bytes, form: str
+) -> None:
+    path = tmp_path / "기록"
+    path.write_bytes(start + b"\0" * 300_000 + name + b"\0" * 100)
+    assert identify_file(path) == form

@@ -168,6 +168,8 @@ def _drop_mark(head: bytes) -> bytes:
     """Return the head as ASCII-compatible bytes: without a byte order mark, out of UTF-16."""
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         return head[:4096].decode("utf-16", errors="ignore").encode()
+    if b"\x00" in head[:64] and (codec := guess_utf16(head[:4096])):
+        return head[:4096].decode(codec, errors="ignore").encode()
     return head.removeprefix(b"\xef\xbb\xbf")
 
 
