@@ -30,6 +30,8 @@ CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stab
 WIDTH, HEIGHT = 595.0, 842.0
 HEADING_SIZES = {1: 1.6, 2: 1.35, 3: 1.2}
 PADDING = 5.0
+# What the Nanum faces lack, by what looks like it.
+LOOKS = str.maketrans("․‧｢｣˹˼▪‣", "··「」「」••")
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,7 @@ class Style:
     indent: float = 0.0
     leading: float = 1.6
     margin: float = 72.0
-    face: str = "NanumMyeongjo"
+    face: str = "NanumGothic"
     rules: Literal["all", "open", "none"] = "all"
     breaks: frozenset[int] = frozenset()
 
@@ -155,7 +157,7 @@ class _Press:
             self.y += step
 
     def _measure(self, text: str, face: str, size: float) -> float:
-        return float(pdfmetrics.stringWidth(text, face, size))
+        return float(pdfmetrics.stringWidth(text.translate(LOOKS), face, size))
 
     def _wrap(
         self, text: str, font: tuple[str, float], first: float, other: float
@@ -172,6 +174,7 @@ class _Press:
     def _draw(
         self, line: str, x: float, y: float, font: tuple[str, float], full: float = 0.0
     ) -> None:
+        line = line.translate(LOOKS)
         bare = line.rstrip()
         text = line if self.style.trailing else bare
         space = 0.0

@@ -147,7 +147,7 @@ class _LineReader:
             for index, blank in enumerate(self.letters.text[last:end], last)
             if blank != "\x00" and not self._is_made(index)
         )
-        cut = first + len(visible.split(maxsplit=1)[0])
+        cut = first + len(text.split(maxsplit=1)[0])
         return Line(
             _write_plainly(space_words(text, seams, made, size) + tail),
             box,

@@ -42,9 +42,13 @@ class Column:
             return True
         if self.justified:
             return room <= max(_NEAR * line.size, 0.5 * following.letter)
-        if room < following.letter:
+        if self.is_tight(line, following):
             return True
         return by_words and room < _BLANK * line.size + following.word
+
+    def is_tight(self, line: Line, following: Line) -> bool:
+        """Say whether not even a blank and the next letter would have fitted."""
+        return self.right - line.box.right < _BLANK * line.size + following.letter
 
 
 def measure_columns(

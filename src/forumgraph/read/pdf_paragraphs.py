@@ -126,8 +126,8 @@ class _Joiner:
             if self._fits(one, other) and self._is_full(one, other):
                 text, following = one.line.text, other.line.text
                 if not is_finished(text, following):
-                    room = self.columns[one.column].right - one.line.box.right
-                    pairs = loose if room >= other.line.letter else tight
+                    near = self.columns[one.column].is_tight(one.line, other.line)
+                    pairs = tight if near else loose
                     pairs.append((text, following))
         if any(tears_word(*pair) for pair in tight) and not any(flows(*pair) for pair in loose):
             return False
