@@ -542,3 +542,152 @@ def _assert_verbatim(document: Document, person: Attendee) -> None:
 
 def _squeeze(named: Named) -> str:
     return "".join(named.name.split())
+
+
+# --- shapes of whole records -------------------------------------------------------------
+
+
+def test_minutes_in_tables_give_members_agenda_and_speeches() -> None:
+    head, talk = """
+        일 시 | 2024. 9. 5.(목) 14:00 ~ 16:00 | |
+        장 소 | 한빛시청 3층 소회의실 | |
+        참석자 | 위원 | 위원장 추민결(한빛대 교수), 부위원장 마하람(물결데이터 대표) ⏎ \
+        위원 여울(갯벌모임 국장), 황보름(한빛신문 기자) |
+         | 배석 | 시장(도진서), 금서윤 주무관, 주민 20여 명 |""", """
+        안건 | 주요 논의내용 | 결과
+        1. 한들마을 재생계획(안) | ○ (추민결 위원장) 주차장을 더 두어야 함 ⏎ \
+        ○ (여울 위원) 상인의 뜻을 더 들어야 함 ⏎ ○ (도시재생과) 보완하겠음 | 조건부 가결
+        2. 주민공모사업 선정 | ○ (황보름 위원) 기준을 공개해야 함 | 원안 가결"""
+    proceedings = structure_parts(
+        "제5차 한빛도시재생위원회 회의 결과", draw_table(head), "□ 회의 내용", draw_table(talk)
+    )
+    assert tell_people(proceedings) == [
+        ("추민결", "한빛대", "교수"), ("마하람", "물결데이터", "대표"),
+        ("여울", "갯벌모임", "국장"), ("황보름", "한빛신문", "기자"),
+        ("도진서", None, "시장"), ("금서윤", None, "주무관"),
+    ]
+    assert [(s.number, s.title and s.title.name) for s in proceedings.sessions] == [
+        (1, "한들마을 재생계획(안)"), (2, "주민공모사업 선정"),
+    ]
+    assert [(name_speaker(s), s.role, s.session) for s in proceedings.speeches] == [
+        ("추민결", "위원장", "s1"), ("여울", "위원", "s1"), (None, "도시재생과", "s1"),
+        ("황보름", "위원", "s2"),
+    ]
+
+
+def test_posts_beside_seats_are_the_persons_own() -> None:
+    proceedings = structure_table("""
+        참석자 | 위원장 | 추민결 | 한빛대학교 교수
+         | 위원 | 마하람 | 물결데이터 대표
+        배석 | 도진서 과장, 금서윤 주무관 | |""")
+    assert tell_people(proceedings) == [
+        ("추민결", "한빛대학교", "교수"), ("마하람", "물결데이터", "대표"),
+        ("도진서", None, "과장"), ("금서윤", None, "주무관"),
+    ]
+    assert tell_roles(proceedings)["추민결"] == "chair"
+
+
+def test_parts_of_a_programme_open_with_their_greetings() -> None:
+    proceedings = structure_table("""
+        순서 | 시간 | 내용
+        1부 | 14:00~14:20 | 개회식
+         | 14:00~14:10 | ◦ 개회사 : 도진서(한빛시장)
+         | 14:10~14:20 | ◦ 축 사 : 추민결(국회의원), 마하람(한빛시의회 의장)
+        2부 | 14:20~14:50 | ① 골목의 힘 - 여울(골목연구소 소장)
+        3부 | 15:30~16:30 | 종합토론
+         | | ◦ 좌장 : 남궁솔(새길대 교수) ◦ 토론자 : 금서윤(물결데이터 이사), 백다온""")
+    told = [(s.kind, s.title and s.title.name, s.start_time) for s in proceedings.sessions]
+    assert ("greeting", "개회사", "14:00") in told
+    assert ("greeting", "축 사", "14:10") in told
+    assert ("presentation", "골목의 힘", "14:20") in told
+    panel = find_session(proceedings, "discussion")
+    assert [person.name.name for person in panel.panel] == ["금서윤", "백다온"]
+    assert tell_brief(panel.chair) == ("남궁솔", "새길대", "교수")
+
+
+def test_column_of_sessions_names_what_its_chair_leads() -> None:
+    proceedings = structure_table("""
+        시간 | 세션 | 좌장 | 발표자 | 발표 제목 | 토론자
+        10:00~11:00 | 1. 바다 | 남궁솔(새길대) | 박하늘(한빛연구원) | 갯벌의 값 | 금서윤(물결데이터)
+         | | | 최바다(새길대) | 어촌의 내일 | 추민결(한들대)
+        11:00~12:00 | 2. 숲 | 도진서(한들대) | 정희(물결데이터) | 도시숲 | 부지온(새길대)""")
+    told = [
+        (s.number, s.kind, s.title and s.title.name, s.chair and s.chair.name.name, len(s.panel))
+        for s in proceedings.sessions
+    ]
+    assert told == [
+        (1, "other", "바다", "남궁솔", 0), (None, "presentation", "갯벌의 값", None, 1),
+        (None, "presentation", "어촌의 내일", None, 1), (2, "other", "숲", "도진서", 0),
+        (None, "presentation", "도시숲", None, 1),
+    ]
+
+
+def test_afternoon_said_once_holds_for_the_rest() -> None:
+    proceedings = structure_table("""
+        시 각 | 식 순 | 담 당
+        오후 1시 50분 ~ 2시 | 인사말씀 | 도진서 시장
+        2시 ~ 3시 | 주제발표 - 골목의 시간 | 박하늘 골목연구소장
+        3:10~3:40 | 자유토론 | 참석자 전원""")
+    assert [(s.start_time, s.end_time) for s in proceedings.sessions] == [
+        ("13:50", "14:00"), ("14:00", "15:00"), ("15:10", "15:40"),
+    ]
+
+
+def test_list_without_heads_is_believed_under_a_line_that_announces_it() -> None:
+    rows = "한빛시 | 도진서 시장, 추민결 기획국장\n시민 | 백다온 갯벌모임 국장\n한빛대 | 여울 교수"
+    assert tell_people(structure_parts(TITLE, "참석자", draw_table(rows))) == [
+        ("도진서", "한빛시", "시장"), ("추민결", "한빛시", "기획국장"),
+        ("백다온", "갯벌모임", "국장"), ("여울", "한빛대", "교수"),
+    ]
+    said = "박하늘 위원 | 기간을 늘릴 필요가 있음\n최바다 위원 | 표준을 먼저 정해야 한다고 봄"
+    voices = structure_parts(TITLE, "위원별 의견", draw_table(said))
+    assert list(map(name_speaker, voices.speeches)) == ["박하늘", "최바다"]
+    assert structure_parts(TITLE, "경과", draw_table(said)).sessions == ()
+
+
+def test_winners_of_a_prize_took_no_part() -> None:
+    drawing = "훈격 | 소속 | 성명 | 공적\n표창 | 한빛시 | 박하늘 |\n표창 | 새길군 | 최바다 | 갯벌"
+    assert tell_roles(structure_table(drawing, "수상자 명단")) == {"박하늘": "", "최바다": ""}
+
+
+def test_two_rosters_have_the_roles_of_the_lines_above_them() -> None:
+    first = draw_table("연번 | 성명 | 직위\n1 | 박하늘 | 한빛대 교수\n2 | 최바다 | 새길대 교수")
+    second = draw_table("연번 | 성명 | 직위\n1 | 정희 | 물결데이터 이사")
+    proceedings = structure_parts(TITLE, "가. 위원", first, "나. 간사", second)
+    assert tell_roles(proceedings) == {"박하늘": "member", "최바다": "member", "정희": "staff"}
+
+
+def test_contacts_below_a_programme_are_no_part_of_it() -> None:
+    contacts = draw_table("""
+        담당 부서 | 해양정책과 | 책임자 | 과장 금서윤 (02-123-4567)
+         | | 담당자 | 주무관 백다온 (02-123-4568)""")
+    proceedings = structure_parts(TITLE, draw_table(TALKS["usual order"]), contacts)
+    assert len(proceedings.sessions) == 2
+    assert tell_roles(proceedings)["백다온"] == "staff"
+
+
+def test_meetings_of_a_list_are_not_this_one() -> None:
+    proceedings = structure_table("""
+        차수 | 일시 | 장소 | 주요 안건
+        제1차 | 2023. 3. 2. | 한빛시청 | 운영 규정 제정
+        제2차 | 2023. 6. 8. | 새길대 | 사업 계획 심의""")
+    event = proceedings.event
+    assert (event.date, event.venue, event.edition, proceedings.sessions) == (None, None, None, ())
+
+
+def test_two_bills_of_one_name_are_two_items() -> None:
+    document = lay_out(
+        "한빛도의회 회의록", "의사일정", "1. 갯벌 보전 조례안", "2. 갯벌 보전 조례안",
+        "상정된 안건", "1. 갯벌 보전 조례안(박하늘 의원 발의) 1",
+        "2. 갯벌 보전 조례안(최바다 의원 발의) 3",
+        "(14시02분 개의)", "◯위원장 남궁솔  의사일정 제2항을 상정합니다.", "o 위원장(여울) 인사",
+        "◯최바다 의원  네.",
+    )
+    proceedings = structure_proceedings(document, LEXICON)
+    assert [session.number for session in proceedings.sessions] == [1, 2]
+    assert [(name_speaker(s), s.session) for s in proceedings.speeches] == [
+        ("남궁솔", "s2"), ("최바다", "s2"),
+    ]
+    assert document.text[slice(proceedings.speeches[0].start, proceedings.speeches[0].end)] == (
+        "의사일정 제2항을 상정합니다."
+    )

@@ -3,7 +3,7 @@
 ::
 
     lines ─▶ head (event) ─▶ attendance, contacts ─▶ programme ─▶ registry ─▶ sessions, speeches
-                                                                  prose ─▶ persons, talks, quotes
+    tables ─▶ rosters, timetables, remarks ────────────┘          prose ─▶ persons, talks, quotes
 
 Every genre's shapes are small grammars of their own (see the modules); several may meet in one
 document, and what is ambiguous is settled by what the rest of the document says.

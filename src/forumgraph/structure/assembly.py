@@ -12,6 +12,7 @@ from forumgraph.structure.agenda import read_agenda
 from forumgraph.structure.attendance import read_attendance
 from forumgraph.structure.committee import find_committee
 from forumgraph.structure.contacts import read_contacts
+from forumgraph.structure.frames import open_frames
 from forumgraph.structure.grammar import compile_grammar
 from forumgraph.structure.heads import make_event, read_head
 from forumgraph.structure.lines import Line, split_lines
@@ -25,7 +26,7 @@ from forumgraph.structure.rosters import give_role
 from forumgraph.structure.sections import read_sections
 from forumgraph.structure.sessions import join_items, make_session
 from forumgraph.structure.speeches import Places, SpeechReader
-from forumgraph.structure.tables import open_rows, read_tables
+from forumgraph.structure.tables import read_tables
 from forumgraph.structure.timetables import TimetableReader
 from forumgraph.structure.tokens import expand_generic
 from forumgraph.structure.turns import TurnReader
@@ -49,7 +50,7 @@ class Reading:
         self.known = Registry()
         self.lines = split_lines(document)
         self.tables = read_tables(self.lines, self.parser)
-        self.lines = open_rows(self.lines, self.tables)
+        self.lines = open_frames(self.lines, self.tables.list_lines())
         tabled = self.tables.list_lines()
         self.head = read_head(document, self.lines, tabled | self.tables.list_headed())
         self.attendance = read_rosters(self.tables, self.lines, self.parser)

@@ -200,7 +200,7 @@ def is_clock(text: str) -> bool:
 
 def is_statement(text: str) -> bool:
     """Say whether a text is as long as a sentence and ends like one."""
-    return len(text) > 11 and ENDING.search(text) is not None
+    return len(text) > 11 and ENDING.search(text) is not None and not text.endswith("것")
 
 
 def _are_long(names: list[str]) -> bool:

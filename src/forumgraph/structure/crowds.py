@@ -139,7 +139,7 @@ def _read_piece(text: str, start: int, parser: PersonParser, sure: bool) -> list
         ]
         if all(map(_are_introduced, paragraphs)):
             return [person for paragraph in paragraphs for person in paragraph]
-    for read in (parse_people, parse_names, _read_divided, _read_run):
+    for read in (_read_run, parse_people, parse_names, _read_divided):
         people = read(bare, start, parser)
         if people:
             return people
@@ -216,7 +216,9 @@ def _believe_name(text: str, start: int, parser: PersonParser) -> Attendee | Non
         return None
     if not re.fullmatch(rf"[가-힣{HANJA}]{{2,4}}", name) or name in grammar.entities:
         return None
-    if grammar.read_office(name) or (name in words.NO_NAMES and name[0] not in grammar.surnames):
+    if name in words.NO_NAMES and name[0] not in grammar.surnames:
+        return None
+    if grammar.read_office(name) or (len(name) > 2 and words.NO_NAME_END.search(name)):
         return None
     if len(name) < 3 and name[0] not in grammar.surnames:
         return None

@@ -63,7 +63,7 @@ class Grammar(Naming):
 
         What ends in an office is read as a post all the same (`한빛연구원장`).
         """
-        if self.is_post(text):
+        if self.is_post(text) or len(split_outside(text, ",/;|\t")) > 1:
             return self.parse_post(text, start)
         return self._place_body(text, start, None)
 

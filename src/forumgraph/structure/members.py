@@ -11,12 +11,13 @@ from forumgraph.structure.attendance import LISTS, match_heading
 from forumgraph.structure.columns import PERSONAL, POSTS
 from forumgraph.structure.crowds import read_crowd, read_seat, split_evenly
 from forumgraph.structure.grammar import Grammar, Post
+from forumgraph.structure.grids import Grid, Row
 from forumgraph.structure.lines import Cell, Line
 from forumgraph.structure.persons import PersonParser
 from forumgraph.structure.plain import combine_post, fill_post
 from forumgraph.structure.rosters import give_role
 from forumgraph.structure.seats import Attendance
-from forumgraph.structure.tables import Grid, Row, Tables
+from forumgraph.structure.tables import Tables
 
 _NO_PLACE = re.compile(
     r"(?:개인|시민|일반(?:시민)?|주민|무소속|프리랜서|해당\s?없음|없음|〃|[-–―\W]*|\d+)$"

@@ -15,11 +15,12 @@ from forumgraph.structure.agenda import Agenda
 from forumgraph.structure.attribution import ENDING
 from forumgraph.structure.columns import PERSONAL, POSTS, is_question
 from forumgraph.structure.crowds import BULLET, read_crowd
+from forumgraph.structure.grids import Grid, Row
 from forumgraph.structure.lines import Cell
 from forumgraph.structure.members import read_post
 from forumgraph.structure.persons import PersonParser
 from forumgraph.structure.plain import combine_post
-from forumgraph.structure.tables import OWNED, Grid, Row, Tables
+from forumgraph.structure.tables import OWNED, Tables
 
 _SAID = re.compile(r"(?!.{0,10}없음\W*$)(?=.*[가-힣A-Za-z]{2}).{5}", re.DOTALL)
 _NUMBER = re.compile(r"(?:제\s?)?(?P<number>\d{1,2})\s?(?:[.)]|호[.:]?|항[.:]?)\s*")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from forumgraph.model import Attendee, Role
@@ -41,6 +42,8 @@ _CELL_LABEL = re.compile(
 )
 _COUNTED = re.compile(r"[^,、;]*\d+\s?여?\s?[명인](?=\s*(?:[,、;]|$))")
 _SEATS = frozenset(("위원장", "부위원장", "위원", "간사", "의장"))
+_LINE_SEATS: dict[str, Role] = dict.fromkeys(("위원", "위원장", "부위원장"), "member")
+_CELL_SEATS: dict[str, Role] = {**_LINE_SEATS, "위원장": "chair", "간사": "member"}
 
 
 @dataclass
@@ -68,22 +71,26 @@ def read_labelled(line: Line, parser: PersonParser, found: Attendance) -> bool:
         return False
     label = re.sub(r"\s", "", match["label"])
     found.lines.add(line.index)
-    _enter_labelled(label, match["office"], people, found)
+    _enter_labelled(label, match["office"], people, found, _LINE_SEATS)
     return True
 
 
 def _enter_labelled(
-    label: str, office: str | None, people: list[Attendee], found: Attendance
+    label: str, office: str | None, people: list[Attendee], found: Attendance,
+    seats: Mapping[str, Role],
 ) -> None:
-    """Enter whom a label like 참석자, 외부위원, 위촉직 lists, with what it makes of them."""
+    """Enter whom a label like 참석자, 외부위원, 위촉직 lists, with what it makes of them.
+
+    `seats` are the offices that make somebody a member where the label does not.
+    """
     office = office or (label if label.endswith(("위원", "자문", "고문")) else None)
     office = "위원" if label in ("참석위원", "출석위원") else office
     office = office or (label if label in ("단원", "대원") else None)
     role: Role | None = "member" if office or "직" in label else None
     for person in people:
-        seated = _LINE_ROLES[person.position] if person.position in _SEATS else None
+        seated = seats.get(person.position or "")
         own = next((part for part in person.roles if part in ("chair", "member")), None)
-        member = own or seated or role
+        member = own or role or seated
         if member:
             found.offices[person.name.name] = office
         found.people.append(give_role(person, None if "불" in label else member or "attendee"))
@@ -169,7 +176,7 @@ def _enter_cell(label: str, cell: Cell, parser: PersonParser, found: Attendance)
         if name in _LINE_ROLES and not any(person.position in _SEATS for person in people):
             _enter_seated(name, people, found)
         else:
-            _enter_labelled(name, None, people, found)
+            _enter_labelled(name, None, people, found, _CELL_SEATS)
 
 
 def _read_parts(text: str, start: int, parser: PersonParser) -> tuple[list[Attendee], int]:

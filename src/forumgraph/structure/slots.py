@@ -189,10 +189,13 @@ class SlotReader(ProgrammeReader):
             item.number = item.number or read_number(mark.text)
         skip = mark.length or (tracked.end() if tracked else 0)
         text, start = cell.text[skip:], cell.start + skip
-        if item.title is None:
-            self._take_cell(line, item, text, start)
+        presenters = self._cut_person(text, start)[1]
+        if item.title is not None:
+            self.join(line, presenters)
+        elif presenters and item.kind == "other" and item.label.name:
+            self.open_told(line, cell, "presentation")  # a talk of the part that was announced
         else:
-            self.join(line, self._cut_person(text, start)[1])
+            self._take_cell(line, item, text, start)
 
 
 def _strip_bullet(piece: Piece) -> Cell:

@@ -12,12 +12,12 @@ from forumgraph.model import Attendee
 from forumgraph.read.outline import read_mark
 from forumgraph.structure import dates
 from forumgraph.structure.announcements import match_label
+from forumgraph.structure.grids import Grid, Row
 from forumgraph.structure.lines import Cell, Line
 from forumgraph.structure.members import MemberReader
 from forumgraph.structure.persons import PersonParser
 from forumgraph.structure.rosters import give_role
 from forumgraph.structure.slots import TALKS, Slot, SlotReader, are_bare, read_number
-from forumgraph.structure.tables import Grid, Row
 
 _TELLING = ("role", "talk", "title", "track", "")
 
@@ -168,7 +168,9 @@ class TimetableReader(SlotReader):
 
     def _parse_people(self, text: str, start: int) -> list[Attendee]:
         people = super()._parse_people(text, start)
-        return people or (self.read_crowd(text, start) if self._index in self._rows else [])
+        if people or self._index not in self._rows:
+            return people
+        return [person for person in self.read_crowd(text, start) if not are_bare([person])]
 
 
 def _find_session_number(cell: Cell) -> int | None:
