@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pdf_page import make_line, make_lines, make_page, make_row
 
-from forumgraph.read.pdf_lines import Line, Page
+from forumgraph.read.pdf_lines import Line, Page, Row
 from forumgraph.read.pdf_running import mask_digits, read_number, take_edges, take_repeated_heads
 
 TEXTS = [
@@ -135,6 +135,23 @@ def test_head_of_a_table_over_three_pages_stands_once() -> None:
     pages = [make_page([head, row], n) for n, row in enumerate(rows, 1)]
     assert take_repeated_heads(pages) == ["성명\t소속"] * 2
     assert [len(page.entries) for page in pages] == [2, 1, 1]
+
+
+def test_head_of_a_table_near_the_edge_is_no_header() -> None:
+    def make_table(page: int) -> list[Row]:
+        head = make_row([[make_line("성명")], [make_line("소속")]], [100, 200], 20)
+        rows = [
+            make_row(
+                [[make_line(f"{page}쪽의 {n}번")], [make_line("가람도")]], [100, 200], 60 + 40 * n
+            )
+            for n in range(4)
+        ]
+        return [head, *rows]
+
+    pages = [make_page(make_table(n), n) for n in range(1, 7)]
+    assert not take_edges(pages).running
+    assert len(take_repeated_heads(pages)) == 5
+    assert pages[0].entries[0].text == "성명\t소속"
 
 
 def test_another_table_on_the_next_page_keeps_its_head() -> None:

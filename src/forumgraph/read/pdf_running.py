@@ -32,6 +32,7 @@ _SAME_HEIGHT = 4.0
 _MOST_ROUNDS = 5
 _LONGEST = 120
 _ONE_LINE = 16.0
+_HEADER_ROWS = 2
 
 
 class Running(NamedTuple):
@@ -133,8 +134,16 @@ def _list_outermost(page: Page, side: Side) -> Iterator[_Candidate]:
         candidate = _Candidate(
             entry, side, page, text, gap >= 0.9 * min(entry.box.height, _ONE_LINE)
         )
-        if candidate.depth <= _EDGE and len(text) <= _LONGEST:
+        if candidate.depth <= _EDGE and len(text) <= _LONGEST and not _heads_table(entry, page):
             yield candidate
+
+
+def _heads_table(entry: Entry, page: Page) -> bool:
+    """Say whether a row belongs to a table with more of them: a page's header has one or two."""
+    if not isinstance(entry, Row):
+        return False
+    rows = (one for one in page.entries if isinstance(one, Row))
+    return sum(row.table == entry.table for row in rows) > _HEADER_ROWS
 
 
 def _middle(entry: Entry) -> float:
