@@ -126,6 +126,8 @@ def _enter_seated(label: str, people: list[Attendee], found: Attendance) -> None
 
 def read_labelled_cells(line: Line, parser: PersonParser, found: Attendance) -> bool:
     """Read `참석자 | 위원장 | 박하늘` and `위원장 | 박하늘 | 간사 | 정 희`: labels beside names."""
+    if not line.cells:
+        return False
     label, first = "", len(found.people)
     entered = 0
     for cell in line.cells:
