@@ -75,7 +75,8 @@ def start_program(data: bytes, limits: Limits) -> Content:
 
 
 def print_noise(data: bytes, limits: Limits) -> Content:
-    print("noise on standard output", flush=True)
+    sys.stdout.write("noise on standard output")
+    sys.stdout.flush()
     os.write(1, b"\x00" * 64)
     sys.stderr.write("noise")
     return Content((Piece((data.decode(),)),))

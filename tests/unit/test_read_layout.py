@@ -190,7 +190,7 @@ def test_content_goes_through_json_unchanged() -> None:
 @pytest.mark.parametrize("kind", ["dragon", "", None])
 def test_piece_of_no_known_kind_is_refused(kind: object) -> None:
     packed = pack_content(Content((Piece(("가",)),)))
-    packed["pieces"] = [(("가",), kind, 0, "", None, False, ())]
+    packed["pieces"] = [(("가",), kind, 0, "", None, False, (), False)]
     with pytest.raises(ValueError, match="kind"):
         unpack_content(packed)
 
@@ -231,3 +231,9 @@ def test_mark_ranks_follow_the_order_of_outlines() -> None:
 @pytest.mark.parametrize("text", ["2024.6.20 통영", "가나다", "1.5배 늘었다", "-5도", ""])
 def test_what_only_looks_like_a_mark_is_none(text: str) -> None:
     assert read_mark(text).kind == ""
+
+
+def test_lines_that_leave_room_were_cut_at_blanks_only() -> None:
+    lines = ("행정안전부에서 지방소멸대응기금", "12억을 배분받아 빈집", "물량을 조사함")
+    joined = lay_out(Piece(lines, whole=True)).text
+    assert joined == "행정안전부에서 지방소멸대응기금 12억을 배분받아 빈집 물량을 조사함"

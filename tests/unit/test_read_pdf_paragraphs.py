@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import textwrap
+
 import pytest
 from pdf_page import SIZE, make_line, make_lines, make_page, make_row
 
@@ -342,3 +344,22 @@ def test_footnotes_are_divided_at_their_marks() -> None:
     small = [make_line(f"{n}) 예산서 참조.", base=720 + 12 * n, size=8) for n in (1, 2)]
     page = make_page([*make_lines(list(CUT)), *small])
     assert len(take_footnotes(page, [], SIZE)) == 2
+
+
+def find_whole(texts: list[str], size: float) -> set[bool]:
+    """Return what the page tells of how its lines are cut; letters as wide as `size`."""
+    lines = [
+        make_line(text, 72.0, 100.0 + 16 * at, width=len(text) * size)
+        for at, text in enumerate(texts)
+    ]
+    flow = [Place(line, (0,), PAGE) for line in lines]
+    return {block.whole for block in join_paragraphs(flow) if isinstance(block, Paragraph)}
+
+
+def test_room_left_where_words_go_on_tells_that_words_are_whole() -> None:
+    text = " ".join(CUT[:3]).replace("교육과 정을", "교육과정을")
+    text = " ".join((text, text.replace("물길", "바다너울"), text.replace("섬 배편", "관측소")))
+    cut_lines = [text[at : at + 30] for at in range(0, len(text), 30)]
+    size = FULL / 30
+    assert find_whole(textwrap.wrap(text, 30), size) == {True}
+    assert find_whole(cut_lines, size) == {False}

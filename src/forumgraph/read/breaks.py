@@ -79,14 +79,19 @@ def decide_breaks(breaks: list[Break], trusted: bool, text: str = "") -> list[bo
     return [decision.space for decision in judge_breaks(breaks, trusted, text)]
 
 
-def judge_breaks(breaks: Sequence[Break], trusted: bool, text: str = "") -> list[Decision]:
+def judge_breaks(
+    breaks: Sequence[Break], trusted: bool, text: str = "", *, whole: bool = False
+) -> list[Decision]:
     """Return for each break whether a blank stood there and by what it was decided.
 
     `trusted`: in this document a blank at a line's end, or its absence, says so itself. If not,
     the witnesses are heard; `text` is where the document may spell the same words uncut. A
     layout cuts anywhere (two breaks of three inside words) or only at blanks: where nearly all
-    that is sure is a blank, the rest is too.
+    that is sure is a blank, the rest is too. `whole`: the page shows that this one does, by
+    the room it left at the ends of lines.
     """
+    if whole:
+        return [_weigh(pair, witness, _CERTAIN) for pair, witness in _pair_up(breaks, text)]
     if trusted:
         return [_decide_by_mark(pair) for pair in breaks]
     heard = _hear_witnesses(breaks, text)
@@ -98,6 +103,12 @@ def judge_breaks(breaks: Sequence[Break], trusted: bool, text: str = "") -> list
             heard[i] = (heard[i][0] + score, "kiwi")
         apart = _judge_layout(breaks, heard)
     return [_weigh(pair, witness, apart) for pair, witness in zip(breaks, heard, strict=True)]
+
+
+def _pair_up(
+    breaks: Sequence[Break], text: str
+) -> Iterator[tuple[Break, tuple[float, Witness]]]:
+    return zip(breaks, _hear_witnesses(breaks, text), strict=True)
 
 
 def trusts_blanks(breaks: Sequence[Break], hard: bool = False) -> bool:

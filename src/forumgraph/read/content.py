@@ -30,6 +30,7 @@ class Piece:
     `level` is the heading's (1 outermost) or the list item's (0 outermost); `label` the
     number or bullet that only the format knows and the page shows ("1.", "가.", "•").
     `page` counts from 1, None where the format has no pages. `gap`: a blank line before it.
+    `whole`: the room at the ends of its lines shows that they were cut at blanks only.
     """
 
     lines: tuple[str, ...] = ()
@@ -39,6 +40,7 @@ class Piece:
     page: int | None = None
     gap: bool = False
     cells: tuple[str, ...] = ()
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +92,9 @@ def unpack_content(packed: dict[str, Any]) -> Content:
 
 
 def _unpack_piece(packed: list[Any]) -> Piece:
-    lines, kind, level, label, page, gap, cells = packed
+    lines, kind, level, label, page, gap, cells, whole = packed
     if kind not in _KINDS:
         raise ValueError(f"no kind of block: {kind}")
     number = None if page is None else int(page)
     words, parts = tuple(map(str, lines)), tuple(map(str, cells))
-    return Piece(words, kind, int(level), str(label), number, bool(gap), parts)
+    return Piece(words, kind, int(level), str(label), number, bool(gap), parts, bool(whole))

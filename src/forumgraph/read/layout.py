@@ -66,7 +66,8 @@ def _join_pieces(pieces: tuple[Piece, ...], log: RepairLog) -> list[Piece]:
     if not breaks:
         return list(pieces)
     sample = "\n".join(line for piece in pieces for line in piece.lines)[:_SPELLING_SAMPLE]
-    decisions = judge_breaks(breaks, trusts_blanks(breaks), sample)
+    whole = all(piece.whole for piece in pieces if len(piece.lines) > 1)
+    decisions = judge_breaks(breaks, trusts_blanks(breaks), sample, whole=whole)
     log_joins(breaks, decisions, log)
     answers = (decision.space for decision in decisions)
     return [_join_lines(piece, [next(answers) for _ in piece.lines[1:]]) for piece in pieces]

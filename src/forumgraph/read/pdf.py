@@ -269,7 +269,8 @@ def _make_paragraph(paragraph: Paragraph, level: int, edges: Edges) -> Piece:
     lines = tuple(line.text for line in paragraph.lines)
     page = _print_number(paragraph.lines[0].page, edges)
     kind: Kind = "heading" if level else "paragraph"
-    return Piece(lines, kind=kind, level=level, page=page, gap=paragraph.gap)
+    gap, whole = paragraph.gap, paragraph.whole
+    return Piece(lines, kind=kind, level=level, page=page, gap=gap, whole=whole)
 
 
 def _make_row(row: Row, style: CellStyle, edges: Edges) -> Piece:

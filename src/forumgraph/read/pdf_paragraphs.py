@@ -55,10 +55,14 @@ class Place:
 
 @dataclass(slots=True)
 class Paragraph:
-    """The lines of one paragraph; `gap`: clearly more than the usual space before it."""
+    """The lines of one paragraph; `gap`: clearly more than the usual space before it.
+
+    `whole`: the document's lines are surely cut at blanks only.
+    """
 
     places: list[Place]
     gap: bool = False
+    whole: bool = False
 
     @property
     def lines(self) -> list[Line]:
@@ -86,6 +90,7 @@ class _Joiner:
         )
         self.trusted = False
         self.by_words = True
+        self.whole = False
         self.lettered = any(opens_second(place.line.text) for place in places)
         self.by_words = self._cuts_at_words()
         self.wrapped = self._judge_wrapping()
@@ -100,7 +105,8 @@ class _Joiner:
             elif isinstance(entry, Place):
                 if current:
                     yield current
-                current = Paragraph([entry], self._is_apart(before, entry))
+                apart = self._is_apart(before, entry)
+                current = Paragraph([entry], apart, self.whole)
             else:
                 if current:
                     yield current
@@ -131,6 +137,8 @@ class _Joiner:
                     pairs.append((text, following))
         if any(tears_word(*pair) for pair in tight) and not any(flows(*pair) for pair in loose):
             return False
+        # Who cuts words leaves no room for a letter where the words go on.
+        self.whole = any(flows(*pair) for pair in loose) and len(loose) * 3 >= len(tight)
         return len(tight) < 3 or len(loose) >= 0.25 * (len(tight) + len(loose))
 
     def _judge_wrapping(self) -> bool:
