@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from forumgraph.read.pdf_lines import Box, Entry, Letters, Line, Page, Row, Rule
+from forumgraph.read.pdf.lines import Box, Entry, Letters, Line, Page, Row, Rule
 
 SIZE = 10.0
 

@@ -14,7 +14,7 @@ from forumgraph.errors import NoTextLayer, SourceError, TooLarge, UnreadableSour
 from forumgraph.read import read_bytes
 from forumgraph.read.content import BULLETS, Content, Piece
 from forumgraph.read.docx import parse_docx
-from forumgraph.read.docx_styles import Styles
+from forumgraph.read.docx.styles import Styles
 from forumgraph.read.limits import Limits
 
 MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

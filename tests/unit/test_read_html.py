@@ -11,10 +11,10 @@ from forumgraph.errors import NoTextLayer, SourceError, TooLarge, UnreadableSour
 from forumgraph.read import read_bytes
 from forumgraph.read.content import BULLETS, Content, Piece
 from forumgraph.read.html import decode_page, parse_html
-from forumgraph.read.html_tags import tidy_tags
+from forumgraph.read.html.tags import tidy_tags
 from forumgraph.read.limits import Limits
-from forumgraph.read.markup_lists import open_listing
-from forumgraph.read.numerals import STYLES, format_number
+from forumgraph.read.markup.lists import open_listing
+from forumgraph.read.markup.numerals import STYLES, format_number
 
 PRESS_RELEASE = """
 <!DOCTYPE html><html lang="ko"><head><meta charset="utf-8"><title>보도자료 | 갯벌부</title>

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from pdf_page import draw_grid, make_letters, make_line, make_lines, make_row
 
-from forumgraph.read.pdf_columns import find_gutters, order_entries, place_column, share_gutters
-from forumgraph.read.pdf_lines import Line, Rule, find_seams, list_gaps, mend_lines, space_words
-from forumgraph.read.pdf_lines import split_line as split
-from forumgraph.read.pdf_tables import Grid, find_tables, join_rules
+from forumgraph.read.pdf.columns import find_gutters, order_entries, place_column, share_gutters
+from forumgraph.read.pdf.lines import Line, Rule, find_seams, list_gaps, mend_lines, space_words
+from forumgraph.read.pdf.lines import split_line as split
+from forumgraph.read.pdf.tables import Grid, find_tables, join_rules
 
 # --- blanks -------------------------------------------------------------------------------
 

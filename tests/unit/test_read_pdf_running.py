@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from pdf_page import make_line, make_lines, make_page, make_row
 
-from forumgraph.read.pdf_lines import Line, Page, Row
-from forumgraph.read.pdf_running import mask_digits, read_number, take_edges, take_repeated_heads
+from forumgraph.read.pdf.lines import Line, Page, Row
+from forumgraph.read.pdf.running import mask_digits, read_number, take_edges, take_repeated_heads
 
 TEXTS = [
     "섬 배편이 하나로 이어졌다",

@@ -13,6 +13,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from operator import add
 from threading import Lock
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -201,11 +202,13 @@ def _list_spellings(pair: Break) -> Iterator[tuple[str, str]]:
 def _count_spellings(breaks: Sequence[Break], text: str) -> Counter[str]:
     """Return how often each of them stands in the text: one pass, however many breaks."""
     wanted = {spelling for pair in breaks for both in _list_spellings(pair) for spelling in both}
-    counts: Counter[str] = Counter()
-    for width in sorted({len(spelling) for spelling in wanted}):
-        pieces = (text[i : i + width] for i in range(len(text) - width + 1))
-        counts.update(piece for piece in pieces if piece in wanted)
-    return counts
+    openings = {spelling[:2] for spelling in wanted}
+    widths = sorted({len(spelling) for spelling in wanted})
+    # what stands behind the last letter keeps a short piece from being taken for a long one
+    padded = text + "\n" * max(widths, default=0)
+    found = (i for i, two in enumerate(map(add, padded, padded[1:])) if two in openings)
+    pieces = (padded[i : i + width] for i in found for width in widths)
+    return Counter(piece for piece in pieces if piece in wanted)
 
 
 def _compare_spellings(pair: Break, counts: Counter[str]) -> float:

@@ -36,7 +36,7 @@ class Limits:
     characters: int = 20 * MEGABYTE
     memory: int = 1 << 30
     cpu_base: int = 4
-    cpu_per_megabyte: int = 2
+    cpu_per_megabyte: int = 4
     cpu_seconds: int = 30
     wall_seconds: int = 60
 

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from forumgraph.read.content import Piece
-from forumgraph.read.markup_lists import read_whole
-from forumgraph.read.markup_regions import Found
+from forumgraph.read.markup.lists import read_whole
+from forumgraph.read.markup.regions import Found
 
 # The HTML standard's own bounds for spans.
 _MOST_COLUMNS, _MOST_ROWS = 1000, 65_534

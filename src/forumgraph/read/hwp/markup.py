@@ -16,8 +16,8 @@ from lxml import etree  # type: ignore[import-untyped]
 
 from forumgraph.errors import UnreadableSource, UnsupportedFormat
 from forumgraph.read.archives import check_archive, check_xml
-from forumgraph.read.hwp_pieces import LONGEST_TEMPLATE, NumberLevel, Outline
-from forumgraph.read.hwp_tree import BROKEN_XML, HWPML, HWPX, Element, Tree
+from forumgraph.read.hwp.pieces import LONGEST_TEMPLATE, NumberLevel, Outline
+from forumgraph.read.hwp.tree import BROKEN_XML, HWPML, HWPX, Element, Tree
 from forumgraph.read.limits import Limits
 
 _PARTS = {"Contents/header.xml", "version.xml", "META-INF/manifest.xml"}

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from statistics import median
 from typing import Literal, NamedTuple
 
-from forumgraph.read.pdf_lines import Entry, Page, Row
+from forumgraph.read.pdf.lines import Entry, Page, Row
 
 Side = Literal["header", "footer"]
 _DASH = "[-–—―‐−]"

@@ -31,8 +31,8 @@ from hwp2md.hwp5.records import Record as LibraryRecord
 
 from forumgraph.errors import TooLarge
 from forumgraph.read.content import Kind
-from forumgraph.read.hwp_ole import Package
-from forumgraph.read.hwp_pieces import LONGEST_TEMPLATE, Cell, NumberLevel, Outline, make_mark
+from forumgraph.read.hwp.ole import Package
+from forumgraph.read.hwp.pieces import LONGEST_TEMPLATE, Cell, NumberLevel, Outline, make_mark
 from forumgraph.read.limits import Limits
 
 # What the library runs into at a broken paragraph; the next one may be sound.

@@ -14,8 +14,8 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from forumgraph.read.pdf_letters import SURROGATE, Frame, open_page, read_letters
-from forumgraph.read.pdf_lines import (
+from forumgraph.read.pdf.letters import SURROGATE, Frame, open_page, read_letters
+from forumgraph.read.pdf.lines import (
     Box,
     Entry,
     Letters,
@@ -28,8 +28,8 @@ from forumgraph.read.pdf_lines import (
     mend_lines,
     space_words,
 )
-from forumgraph.read.pdf_rules import Drawings, read_drawings
-from forumgraph.read.pdf_tables import Grid, find_tables
+from forumgraph.read.pdf.rules import Drawings, read_drawings
+from forumgraph.read.pdf.tables import Grid, find_tables
 
 # PDFium writes U+0002 (older: U+FFFE) for the hyphen it takes a cut word's for, and then no
 # line end; U+0000 for a letter of no known meaning.

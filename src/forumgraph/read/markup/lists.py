@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from forumgraph.read.content import BULLETS
-from forumgraph.read.numerals import format_number
+from forumgraph.read.markup.numerals import format_number
 
 _TYPES = {"a": "lower-letter", "A": "upper-letter", "i": "lower-roman", "I": "upper-roman"}
 _STYLES = {

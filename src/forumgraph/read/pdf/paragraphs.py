@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from forumgraph.read.markers import introduces_person, starts_item
-from forumgraph.read.pdf_edges import Column, measure_columns, measure_pitches
-from forumgraph.read.pdf_endings import (
+from forumgraph.read.pdf.edges import Column, measure_columns, measure_pitches
+from forumgraph.read.pdf.endings import (
     ends_sentence,
     flows,
     is_finished,
@@ -24,7 +24,7 @@ from forumgraph.read.pdf_endings import (
     opens_second,
     tears_word,
 )
-from forumgraph.read.pdf_lines import Line, Row
+from forumgraph.read.pdf.lines import Line, Row
 
 _HARD = ("\xa0", "\ufffd")
 _CLOSING = (")", "]", "）", ":")

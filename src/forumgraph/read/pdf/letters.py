@@ -11,7 +11,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from forumgraph.read.pdf_lines import Letters
+from forumgraph.read.pdf.lines import Letters
 
 SURROGATE = re.compile("[\ud800-\udfff]")
 _SHORTS = ctypes.POINTER(ctypes.c_ushort)

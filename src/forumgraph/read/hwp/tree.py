@@ -15,8 +15,8 @@ from hwp2md.hwpx.body import DocContext as HwpxContext
 from lxml import etree  # type: ignore[import-untyped]
 
 from forumgraph.read.content import Kind
-from forumgraph.read.hwp_pieces import Cell, NumberLevel, Outline, make_mark
-from forumgraph.read.hwp_records import BROKEN
+from forumgraph.read.hwp.pieces import Cell, NumberLevel, Outline, make_mark
+from forumgraph.read.hwp.records import BROKEN
 
 Element = Any  # lxml has no types
 BROKEN_XML = (etree.LxmlError, *BROKEN)

@@ -1,9 +1,9 @@
 """PDF: what PDFium sees on the pages, laid out again as running lines, tables and paragraphs.
 
-Each step is a module of its own: characters to lines and table rows (`pdf_characters`,
-`pdf_rules`, `pdf_tables`), what runs along the edges (`pdf_running`), footnotes and headings
-(`pdf_notes`), columns (`pdf_columns`), paragraphs (`pdf_paragraphs`, `pdf_edges`), cells
-(`pdf_cells`).
+Each step is a module of its own: characters to lines and table rows (`characters`,
+`rules`, `tables`), what runs along the edges (`running`), footnotes and headings
+(`notes`), columns (`columns`), paragraphs (`paragraphs`, `edges`), cells
+(`cells`).
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ import pypdfium2.raw as pdfium
 from forumgraph.errors import NoTextLayer, TooLarge, UnreadableSource, UnsupportedFormat
 from forumgraph.read.content import Content, Kind, Piece
 from forumgraph.read.limits import MEGABYTE, Limits
-from forumgraph.read.pdf_cells import CellStyle, learn_style, open_row, write_cells
-from forumgraph.read.pdf_characters import read_page
-from forumgraph.read.pdf_columns import order_entries, place_column, share_gutters
-from forumgraph.read.pdf_letters import PageUnreadable
-from forumgraph.read.pdf_lines import Line, Page, Row, list_lines
-from forumgraph.read.pdf_notes import find_body_size, rank_headings, take_footnotes
-from forumgraph.read.pdf_paragraphs import Paragraph, Place, join_paragraphs
-from forumgraph.read.pdf_running import Edges, take_edges, take_repeated_heads
+from forumgraph.read.pdf.cells import CellStyle, learn_style, open_row, write_cells
+from forumgraph.read.pdf.characters import read_page
+from forumgraph.read.pdf.columns import order_entries, place_column, share_gutters
+from forumgraph.read.pdf.letters import PageUnreadable
+from forumgraph.read.pdf.lines import Line, Page, Row, list_lines
+from forumgraph.read.pdf.notes import find_body_size, rank_headings, take_footnotes
+from forumgraph.read.pdf.paragraphs import Paragraph, Place, join_paragraphs
+from forumgraph.read.pdf.running import Edges, take_edges, take_repeated_heads
 
 _OCR = "글자 인식(OCR)을 먼저 하고 그 결과 PDF나 텍스트를 넣으세요"
 _SAVE_AGAIN = "원본 프로그램에서 PDF로 다시 저장하거나 원본 문서를 넣으세요"

@@ -14,10 +14,10 @@ from xml.etree.ElementTree import Element, SubElement
 from mammoth.docx.dingbats import dingbats
 
 from forumgraph.errors import TooLarge
-from forumgraph.read.docx_numbering import Numbering
-from forumgraph.read.docx_parts import W, get_value
-from forumgraph.read.docx_styles import Styles, read_outline
-from forumgraph.read.markup_lists import read_whole
+from forumgraph.read.docx.numbering import Numbering
+from forumgraph.read.docx.parts import W, get_value
+from forumgraph.read.docx.styles import Styles, read_outline
+from forumgraph.read.markup.lists import read_whole
 
 LABEL_STYLE, CAPTION_STYLE, ITEM_STYLE, HEADING_STYLE = "fgLabel", "fgCaption", "fgItem", "fgHead"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"

@@ -1,12 +1,12 @@
-"""The walk of the HTML that a DOCX became: it knows what `docx_marks` marked, and the notes."""
+"""The walk of the HTML that a DOCX became: it knows what `marks` marked, and the notes."""
 
 from __future__ import annotations
 
 import re
 
 from forumgraph.read.markup import Frame, Opening, Walk
-from forumgraph.read.markup_elements import Attributes
-from forumgraph.read.markup_text import HARD
+from forumgraph.read.markup.elements import Attributes
+from forumgraph.read.markup.text import HARD
 
 # Classes for what HTML has no element for, and how all ids begin.
 LABEL, CAPTION, ITEM, NOTES = "fg-label", "fg-caption", "fg-item-", "fg-"

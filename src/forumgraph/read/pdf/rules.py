@@ -14,7 +14,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from forumgraph.read.pdf_lines import Box, Rule
+from forumgraph.read.pdf.lines import Box, Rule
 
 Matrix = tuple[float, float, float, float, float, float]
 Place = Callable[[float, float], tuple[float, float]]

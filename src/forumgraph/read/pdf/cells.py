@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from forumgraph.read.markers import starts_item
-from forumgraph.read.pdf_lines import Box, Line, Row
+from forumgraph.read.pdf.lines import Box, Line, Row
 
 _BLANK = 0.25
 _LEAST_PADDING, _MOST_PADDING = 1.0, 8.0

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from forumgraph.read.pdf_lines import Box, Rule
+from forumgraph.read.pdf.lines import Box, Rule
 
 # Lines this close are one: double borders, ends that do not quite meet.
 _NEAR = 3.0

@@ -7,8 +7,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from forumgraph.read.markers import introduces_person, starts_item
-from forumgraph.read.pdf_columns import place_column
-from forumgraph.read.pdf_lines import Entry, Line, Page, Rule
+from forumgraph.read.pdf.columns import place_column
+from forumgraph.read.pdf.lines import Entry, Line, Page, Rule
 
 _NOTE = re.compile(r"(?:\d{1,3}\)|\*{1,3}(?=\s?[가-힣A-Z])|\[\d{1,3}\]|주\s?\d{0,2}\)|※)")
 _SENTENCE_END = re.compile(r"(?:[.?!…]|[가-힣]다)[”’\"')\]]*$")

@@ -7,7 +7,7 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
-from forumgraph.read.pdf_lines import Line
+from forumgraph.read.pdf.lines import Line
 
 _NEAR = 0.35
 _SHARP = 1.0

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
-from forumgraph.read.pdf_lines import Entry, Line, Row, list_lines, split_line
+from forumgraph.read.pdf.lines import Entry, Line, Row, list_lines, split_line
 
 _STEP = 2.0
 _NARROWEST_GUTTER = 8.0

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
-from forumgraph.read.docx_parts import W, get_value
+from forumgraph.read.docx.parts import W, get_value
 
 # Word keeps English names inside, Hancom and others write what the user sees.
 _HEADING = re.compile(r"(?:heading|outline|제목|개요)\s*([1-9])", re.IGNORECASE)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from forumgraph.read.content import Piece
-from forumgraph.read.markup_elements import AROUND, ARTICLE, CONTENT, HEADER, MAIN, MENU
+from forumgraph.read.markup.elements import AROUND, ARTICLE, CONTENT, HEADER, MAIN, MENU
 
 # A part named as the main one is taken at its word when it holds this much of the text.
 _MOST = 0.6

@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from forumgraph.read.content import BULLETS
-from forumgraph.read.docx_parts import W, get_value
-from forumgraph.read.docx_styles import Styles
-from forumgraph.read.markup_lists import read_whole
-from forumgraph.read.numerals import format_number
+from forumgraph.read.docx.parts import W, get_value
+from forumgraph.read.docx.styles import Styles
+from forumgraph.read.markup.lists import read_whole
+from forumgraph.read.markup.numerals import format_number
 
 _FORMATS = {
     "decimalZero": "zero", "upperRoman": "upper-roman", "lowerRoman": "lower-roman",

@@ -25,7 +25,7 @@ _STRICT = (
 )
 _MAIN = "word/document.xml"
 _PROPERTIES = "docProps/app.xml"
-# Twenty for each of the paragraphs and cells that `docx_marks` lets through.
+# Twenty for each of the paragraphs and cells that `marks` lets through.
 _MOST_TAGS = 3_000_000
 _SAVE_AGAIN = "워드에서 열어 다시 저장한 뒤 시도하세요"
 

@@ -10,10 +10,10 @@ from selectolax.lexbor import LexborHTMLParser
 from forumgraph.errors import NoTextLayer, TooLarge, UnreadableSource
 from forumgraph.read.content import Content
 from forumgraph.read.decode import Decoded, decode_bytes
-from forumgraph.read.html_tags import tidy_tags
+from forumgraph.read.html.tags import tidy_tags
 from forumgraph.read.limits import MEGABYTE, Limits
 from forumgraph.read.markup import Walk
-from forumgraph.read.markup_regions import choose_record
+from forumgraph.read.markup.regions import choose_record
 
 _HEAD = 16_384
 _CHARSET = re.compile(

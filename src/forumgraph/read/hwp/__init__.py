@@ -13,10 +13,10 @@ from hwp2md.skips import SKIP_LABELS, SkipCounter
 
 from forumgraph.errors import NoTextLayer, TooLarge, UnreadableSource
 from forumgraph.read.content import Content, Kind, Piece
-from forumgraph.read.hwp_markup import open_hwpml, open_hwpx
-from forumgraph.read.hwp_ole import open_package
-from forumgraph.read.hwp_pieces import Cell, Outline, PieceWriter, show_piece
-from forumgraph.read.hwp_records import Body
+from forumgraph.read.hwp.markup import open_hwpml, open_hwpx
+from forumgraph.read.hwp.ole import open_package
+from forumgraph.read.hwp.pieces import Cell, Outline, PieceWriter, show_piece
+from forumgraph.read.hwp.records import Body
 from forumgraph.read.limits import Limits
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from forumgraph.errors import TooLarge
 from forumgraph.read.content import BULLETS, Kind, Piece
-from forumgraph.read.markup_elements import (
+from forumgraph.read.markup.elements import (
     BLOCKS,
     DROPPED,
     PARTED,
@@ -25,10 +25,10 @@ from forumgraph.read.markup_elements import (
     name_kind,
     name_region,
 )
-from forumgraph.read.markup_lists import Listing, open_listing
-from forumgraph.read.markup_regions import Found
-from forumgraph.read.markup_tables import Table
-from forumgraph.read.markup_text import HARD, collapse_blanks, count_letters, join_lines, keep_lines
+from forumgraph.read.markup.lists import Listing, open_listing
+from forumgraph.read.markup.regions import Found
+from forumgraph.read.markup.tables import Table
+from forumgraph.read.markup.text import HARD, collapse_blanks, count_letters, join_lines, keep_lines
 from forumgraph.read.outline import read_mark
 
 if TYPE_CHECKING:

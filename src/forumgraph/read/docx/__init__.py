@@ -16,17 +16,17 @@ from selectolax.lexbor import LexborHTMLParser
 
 from forumgraph.errors import NoTextLayer
 from forumgraph.read.content import Content, Kind, Piece
-from forumgraph.read.docx_marks import (
+from forumgraph.read.docx.marks import (
     CAPTION_STYLE,
     HEADING_STYLE,
     ITEM_STYLE,
     LABEL_STYLE,
     Marker,
 )
-from forumgraph.read.docx_numbering import Numbering
-from forumgraph.read.docx_parts import Parts, W, open_parts
-from forumgraph.read.docx_styles import Styles
-from forumgraph.read.docx_walk import CAPTION, ITEM, LABEL, NOTES, MarkedWalk
+from forumgraph.read.docx.numbering import Numbering
+from forumgraph.read.docx.parts import Parts, W, open_parts
+from forumgraph.read.docx.styles import Styles
+from forumgraph.read.docx.walk import CAPTION, ITEM, LABEL, NOTES, MarkedWalk
 from forumgraph.read.limits import Limits
 
 _STYLE_MAP = "\n".join((
@@ -47,7 +47,7 @@ def parse_docx(data: bytes, limits: Limits) -> Content:
 
     Raises:
         NoTextLayer: only pictures.
-        SourceError: as `docx_parts.open_parts`.
+        SourceError: as `parts.open_parts`.
     """
     parts = open_parts(data, limits)
     styles = Styles(parts.styles)
