@@ -91,12 +91,10 @@ def judge_breaks(
     that is sure is a blank, the rest is too. `whole`: the page shows that this one does, by
     the room it left at the ends of lines.
     """
-    if whole:
-        return [_weigh(pair, witness, _CERTAIN) for pair, witness in _pair_up(breaks, text)]
-    if trusted:
+    if trusted and not whole:
         return [_decide_by_mark(pair) for pair in breaks]
     heard = _hear_witnesses(breaks, text)
-    apart = _judge_layout(breaks, heard)
+    apart = _CERTAIN if whole else _judge_layout(breaks, heard)
     doubtful = [i for i, (score, _) in enumerate(heard) if abs(score) < _SURE]
     if doubtful and apart < _SURE:
         scores = _ask_kiwi([breaks[i] for i in doubtful])
@@ -104,12 +102,6 @@ def judge_breaks(
             heard[i] = (heard[i][0] + score, "kiwi")
         apart = _judge_layout(breaks, heard)
     return [_weigh(pair, witness, apart) for pair, witness in zip(breaks, heard, strict=True)]
-
-
-def _pair_up(
-    breaks: Sequence[Break], text: str
-) -> Iterator[tuple[Break, tuple[float, Witness]]]:
-    return zip(breaks, _hear_witnesses(breaks, text), strict=True)
 
 
 def trusts_blanks(breaks: Sequence[Break], hard: bool = False) -> bool:
@@ -179,16 +171,28 @@ def _read_signs(pair: Break) -> float:
 
 def _hear_witnesses(breaks: Sequence[Break], text: str) -> list[tuple[float, Witness]]:
     """Return log odds of a blank, and who spoke loudest, without loading Kiwi."""
-    counts = _count_spellings(breaks, text)
-    heard: list[tuple[float, Witness]] = []
-    for pair in breaks:
-        if signs := _read_signs(pair):
-            heard.append((signs, "sign"))
-            continue
-        letters, spelling = score_seam(pair.left, pair.right), _compare_spellings(pair, counts)
-        louder: Witness = "letters" if abs(letters) >= abs(spelling) else "spelling"
-        heard.append((letters + spelling, louder))
-    return heard
+    heard = [_hear_seam(pair) for pair in breaks]
+    open_ones = [pair for pair, (score, _) in zip(breaks, heard, strict=True) if _is_open(score)]
+    counts = _count_spellings(open_ones, text)
+    return [
+        _add_spelling(pair, score, counts) if _is_open(score) else (score, by)
+        for pair, (score, by) in zip(breaks, heard, strict=True)
+    ]
+
+
+def _hear_seam(pair: Break) -> tuple[float, Witness]:
+    if signs := _read_signs(pair):
+        return signs, "sign"
+    return score_seam(pair.left, pair.right), "letters"
+
+
+def _is_open(score: float) -> bool:
+    return abs(score) < _CERTAIN
+
+
+def _add_spelling(pair: Break, letters: float, counts: Counter[str]) -> tuple[float, Witness]:
+    spelling = _compare_spellings(pair, counts)
+    return letters + spelling, "letters" if abs(letters) >= abs(spelling) else "spelling"
 
 
 def _list_spellings(pair: Break) -> Iterator[tuple[str, str]]:
