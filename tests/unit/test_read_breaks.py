@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import runpy
 import time
+import unicodedata
 from concurrent.futures import ThreadPoolExecutor
 from importlib.resources import files
 from pathlib import Path
@@ -213,6 +214,14 @@ def test_kiwi_is_loaded_once_however_many_threads_ask(monkeypatch: pytest.Monkey
     finally:
         breaks._make_kiwi.cache_clear()
     assert (len(made), len(loaded)) == (1, 1)
+
+
+def test_syllables_in_pieces_are_read_as_syllables() -> None:
+    pairs, blanks = cut(PARAGRAPH, 40, inside=True)
+    apart = [Break(*(unicodedata.normalize("NFD", side) for side in pair)) for pair in pairs]
+    text = unicodedata.normalize("NFD", PARAGRAPH)
+    assert judge_breaks(apart, False, text) == judge_breaks(pairs, False, PARAGRAPH)
+    assert not trusts_blanks(mark(apart, [not blank for blank in blanks]))
 
 
 @pytest.mark.usefixtures("no_kiwi")

@@ -17,7 +17,7 @@ from operator import add
 from threading import Lock
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from forumgraph.korean import PARTICLES
+from forumgraph.korean import PARTICLES, normalize_text
 from forumgraph.read.log import RepairLog
 from forumgraph.read.seams import find_odds, score_seam
 
@@ -93,7 +93,8 @@ def judge_breaks(
     """
     if trusted and not whole:
         return [_decide_by_mark(pair) for pair in breaks]
-    heard = _hear_witnesses(breaks, text)
+    breaks = _compose(breaks)
+    heard = _hear_witnesses(breaks, normalize_text(text))
     apart = _CERTAIN if whole else _judge_layout(breaks, heard)
     doubtful = [i for i, (score, _) in enumerate(heard) if abs(score) < _SURE]
     if doubtful and apart < _SURE:
@@ -118,7 +119,7 @@ def trusts_blanks(breaks: Sequence[Break], hard: bool = False) -> bool:
     hard = hard or any(pair.left.rstrip(" ").endswith("\xa0") for pair in breaks)
     if not (share > 0 if hard else len(breaks) >= 4 and 0.15 <= share <= 0.9):
         return False
-    dissent = list(_find_dissent(breaks, marked))
+    dissent = list(_find_dissent(_compose(breaks), marked))
     return len(dissent) < _FEWEST_SURE or sum(dissent) <= _MOST_DISSENT * len(dissent)
 
 
@@ -130,6 +131,11 @@ def log_joins(breaks: Sequence[Break], decisions: Sequence[Decision], log: Repai
             kept = (pair for pair, decision in pairs if decision == (space, by))
             shown = (f"{pair.left.rstrip()[-10:]}⏎{pair.right[:10]}" for pair in kept)
             log.add("line_join", f"{what}({how})", shown)
+
+
+def _compose(breaks: Sequence[Break]) -> list[Break]:
+    """Return the breaks in NFC: a PDF made on macOS has the letters of a syllable apart."""
+    return [Break(normalize_text(left), normalize_text(right)) for left, right in breaks]
 
 
 def _ends_blank(line: str) -> bool:
