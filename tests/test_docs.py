@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 import runpy
 from functools import cache
@@ -200,13 +201,17 @@ def test_relations_are_explained_as_the_ontology_has_them(name: str) -> None:
 
 @pytest.mark.parametrize("name", READMES)
 def test_formats_and_limits_are_those_of_the_program(name: str) -> None:
+    from forumgraph.read.limits import MEGABYTE, Limits
     from forumgraph.read.sources import SUFFIXES
-    from forumgraph.read.text import MOST_BYTES
 
     text = read_text(name)
     assert all(f"`{form}`" in text for form in export.list_exporters())
     assert all(suffix in text for suffix in SUFFIXES)
-    assert re.search(rf"\b{MOST_BYTES // 1_000_000} ?MB", text)
+    limits = Limits()
+    for size in (limits.input_bytes, limits.text_bytes, limits.part_bytes, limits.total_bytes):
+        assert re.search(rf"\b{size // MEGABYTE} ?MB", text)
+    codes = set(_SPAN.findall(text))
+    assert {field.name.upper() for field in dataclasses.fields(Limits)} <= codes
 
 
 @pytest.mark.parametrize("name", READMES)

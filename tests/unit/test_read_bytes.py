@@ -11,7 +11,7 @@ import pytest
 
 from forumgraph.errors import TooLarge, UnreadableSource, UnsupportedFormat
 from forumgraph.model import Document
-from forumgraph.read import documents, read_bytes, read_document, text
+from forumgraph.read import documents, read_bytes, read_document
 from forumgraph.read.decode import decode_bytes
 from forumgraph.read.sniff import REFUSALS, identify_file, identify_format
 
@@ -120,7 +120,7 @@ def test_johab_text_is_found_by_the_tie_break_or_refused_but_never_garbled() -> 
 
 
 def test_text_over_the_limit_is_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(text, "MOST_BYTES", 100)
+    monkeypatch.setenv("FORUMGRAPH_READ_TEXT_BYTES", "100")
     path = tmp_path / "큰.txt"
     path.write_bytes(b"a" * 101)
     with pytest.raises(TooLarge) as caught:

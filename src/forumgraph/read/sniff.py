@@ -32,7 +32,7 @@ _LOST_OLE = b"\xef\xbf\xbd\xef\xbf\xbd\x11"
 _LOST_BYTE = b"\xef\xbf\xbd"
 _HTML = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*"
-    rb"<(?:!doctype html|html|head|body|meta|title|style|script|div|table|article|section)\b",
+    rb"<(?:!doctype html|html|head|body|meta|title|style|div|table|article|section)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _ARCHIVED_PAGE = re.compile(

@@ -11,11 +11,11 @@ from forumgraph.model import Block, Document
 from forumgraph.read.characters import clean_characters
 from forumgraph.read.decode import decode_bytes
 from forumgraph.read.layout import describe_line
+from forumgraph.read.limits import MEGABYTE, load_limits
 from forumgraph.read.log import RepairLog
 from forumgraph.read.pages import split_pages
 from forumgraph.read.wrap import Paragraph, join_lines
 
-MOST_BYTES = 20_000_000
 _HARD_LINE_END = re.compile("[\xa0\ufffd] ?\r?\n")
 
 
@@ -23,14 +23,15 @@ def read_text(path: Path) -> Document:
     """Return the text of a .txt or .md file.
 
     Raises:
-        TooLarge: more than `MOST_BYTES`.
+        TooLarge: more than `limits.Limits.text_bytes`.
         UnreadableSource: nothing in it, or in no known encoding.
     """
+    most = load_limits().text_bytes
     with path.open("rb") as file:
-        data = file.read(MOST_BYTES + 1)
-    if len(data) > MOST_BYTES:
-        limit = MOST_BYTES // 1_000_000
-        raise TooLarge(f"텍스트가 {limit}MB를 넘습니다", str(path), "기록별로 나누어 넣으세요")
+        data = file.read(most + 1)
+    if len(data) > most:
+        what = f"텍스트가 {most // MEGABYTE}MB를 넘습니다"
+        raise TooLarge(what, str(path), "기록별로 나누어 넣으세요")
     return parse_text(data, str(path))
 
 
