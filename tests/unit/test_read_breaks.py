@@ -302,6 +302,18 @@ def test_mark_that_contradicts_the_words_is_chance() -> None:
     assert not trusts_blanks(mark(pairs, some))
 
 
+def test_mark_that_a_layout_of_whole_words_forgets_now_and_then_is_none() -> None:
+    pairs = [pair for width in range(40, 60, 2) for pair in cut(PARAGRAPH, width, False)[0]]
+    assert not trusts_blanks(mark(pairs, [index % 5 > 0 for index in range(len(pairs))]))
+
+
+def test_mark_that_was_lost_here_and_there_is_still_one() -> None:
+    cuts = [cut(PARAGRAPH, width, True) for width in range(40, 60, 2)]
+    pairs = [pair for some, _ in cuts for pair in some]
+    blanks = [blank for _, some in cuts for blank in some]
+    assert trusts_blanks(mark(pairs, [b and i % 20 > 0 for i, b in enumerate(blanks)]))
+
+
 def test_paragraph_that_ends_without_a_mark_does_not_speak_against_it() -> None:
     pairs, blanks = cut(PARAGRAPH, 40, inside=True)
     ends = [Break("함께 찾아야 할 것으로 보임", "예산을 나눈다")] * len(pairs)

@@ -71,8 +71,8 @@ _CERTAIN = 6.0
 # Log odds from which a witness was right in 99 of 100 cuts; nearer to 0 the next one is heard.
 _SURE = 2.5
 _REACH = 2
-_FEWEST_SURE = 5
-_MOST_DISSENT = 0.25
+# Marks that mean something err in few of 100 lines, those that stand by chance in one of three.
+_DISSENT_COUNTS, _FORGIVEN = 6, 5
 
 
 def decide_breaks(breaks: list[Break], trusted: bool, text: str = "") -> list[bool]:
@@ -120,7 +120,7 @@ def trusts_blanks(breaks: Sequence[Break], hard: bool = False) -> bool:
     if not (share > 0 if hard else len(breaks) >= 4 and 0.15 <= share <= 0.9):
         return False
     dissent = list(_find_dissent(_compose(breaks), marked))
-    return len(dissent) < _FEWEST_SURE or sum(dissent) <= _MOST_DISSENT * len(dissent)
+    return sum(dissent) * _DISSENT_COUNTS <= len(dissent) - sum(dissent) + _FORGIVEN
 
 
 def log_joins(breaks: Sequence[Break], decisions: Sequence[Decision], log: RepairLog) -> None:
@@ -266,7 +266,7 @@ _KIWI_WINDOW = 30
 
 
 def _ask_kiwi(breaks: list[Break]) -> list[float]:
-    """Return log odds by how much likelier Kiwi finds the words apart than in one."""
+    """Return log odds by how much likelier Kiwi finds the words apart than as one."""
     windows = [_cut_window(pair) for pair in breaks]
     texts = [text for left, right in windows for text in (f"{left}{right}", f"{left} {right}")]
     found = [analyses[0][1] for analyses in _load_kiwi().analyze(texts)]
