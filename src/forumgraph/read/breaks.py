@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from forumgraph.korean import PARTICLES, normalize_text
 from forumgraph.read.log import RepairLog
-from forumgraph.read.seams import find_odds, score_seam
+from forumgraph.read.seams import find_chance, score_seam
 
 if TYPE_CHECKING:
     from kiwipiepy import Kiwi
@@ -243,7 +243,7 @@ def _judge_layout(breaks: Sequence[Break], heard: Sequence[tuple[float, Witness]
     total = _RARELY_APART
     for pair, (score, _) in zip(breaks, heard, strict=True):
         if _cuts_hangul(pair):
-            total += math.log(max(1 - _ALMOST, find_odds(score)) / _BLANKS)
+            total += math.log(max(1 - _ALMOST, find_chance(score)) / _BLANKS)
     return total
 
 
@@ -253,8 +253,8 @@ def _cuts_hangul(pair: Break) -> bool:
 
 def _weigh(pair: Break, witness: tuple[float, Witness], apart: float) -> Decision:
     """Return the decision of one break: a blank if the layout cuts nowhere else, or by score."""
-    blank, by = find_odds(witness[0]), witness[1]
-    layout = find_odds(apart) if _cuts_hangul(pair) else 0.0
+    blank, by = find_chance(witness[0]), witness[1]
+    layout = find_chance(apart) if _cuts_hangul(pair) else 0.0
     space = layout + (1 - layout) * blank > 0.5
     return Decision(space, "layout" if space and blank <= 0.5 else by)
 

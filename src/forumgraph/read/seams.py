@@ -1,7 +1,7 @@
 """How likely a blank stood between two pieces of a line, from the letters on both sides.
 
 A small log-linear model: where a layout cut a word, what came apart seldom looks like two words.
-Loading Kiwi for it would cost a second and half a gigabyte; this costs a file of 250 KB.
+Loading Kiwi for it would cost a second and half a gigabyte; this costs a file of 200 KB.
 """
 
 from __future__ import annotations
@@ -94,6 +94,6 @@ def load_weights() -> dict[str, int]:
     return {feature: int(weight) for feature, weight in rows}
 
 
-def find_odds(score: float) -> float:
+def find_chance(score: float) -> float:
     """Return the probability that log odds stand for."""
     return 1 / (1 + math.exp(-score)) if score > -700 else 0.0
