@@ -1,4 +1,4 @@
-"""Make src/forumgraph/read/seams.tsv: `python benchmarks/train_breaks.py`, by hand, a quarter of an hour.
+"""Make src/forumgraph/read/seams.tsv: `python benchmarks/train_breaks.py`, a quarter of an hour.
 
 Nothing of others' is copied. The text is (1) the records of tests/golden/open and data/raw but
 the third that `cuts.is_held_out` keeps for measuring, (2) Korean strings of our tests and
