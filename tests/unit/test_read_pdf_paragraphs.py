@@ -7,8 +7,8 @@ import textwrap
 import pytest
 from pdf_page import SIZE, make_line, make_lines, make_page, make_row
 
+from forumgraph.read.endings import flows, is_finished, is_rest, tears_word
 from forumgraph.read.pdf.cells import CellStyle, learn_style, open_row, write_cells
-from forumgraph.read.pdf.endings import flows, is_finished, is_rest, tears_word
 from forumgraph.read.pdf.lines import Line, Row, Rule
 from forumgraph.read.pdf.notes import find_body_size, rank_headings, take_footnotes
 from forumgraph.read.pdf.paragraphs import Paragraph, Place, join_paragraphs

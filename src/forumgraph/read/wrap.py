@@ -10,8 +10,8 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from forumgraph.korean import PARTICLES
 from forumgraph.read.breaks import Break, judge_breaks, log_joins, trusts_blanks
+from forumgraph.read.endings import ends_nominally, ends_sentence, flows, is_remark, is_torn
 from forumgraph.read.log import RepairLog
 from forumgraph.read.markers import introduces_person, starts_item
 from forumgraph.read.pages import Line
@@ -23,20 +23,6 @@ _NARROWEST, _WIDEST = 40, 180
 # Justified lines of a proportional face differ by some columns; measured: 81 to 92 in one record.
 _FULL = 0.87
 _NEARLY = 0.7
-_SENTENCE_END = re.compile(r"[.?!…][”’\"')\]」』》]*$")
-_NOMINAL_END = re.compile(r"(?:[함음임됨듦]|있음|없음|바람)[)\]”’]*$")
-# Endings of two syllables where one would do: names end in 은, 의, 지 and 서 as well.
-_FLOWING_END = re.compile(
-    r"(?:[을를,]|에서|에게|에는|에도|으로|까지|부터|처럼|보다|하는|하고|하며|하여|하지|않고|있는|있고"
-    r"|되는|되고|되어|위한|위해|대한|대해|통해|따라|따른|관한|적인|등의|들의|들이|들은|지만|면서|는데|므로"
-    r"|어서|아서|려고|다고|라고|다는|라는|이라|[가-힣]{2}의|[있없]을|할 수|수 있)$"
-)
-_FLOWING_START = re.compile(
-    rf"(?:{'|'.join(PARTICLES)}|[하되된될한할함합했]|으[로며나]|습니다|입니다|니다|다[.고는며])(?=[\s.,)]|$)"
-)
-
-# A line that is one bracket: a stage direction, a time, who moved a bill.
-_REMARK = re.compile(r"\s*[(（〈<\[].*[)）〉>\]]\s*$")
 _ORPHAN = re.compile(r"\s*(?:[음임함됨]|[했었였]음|니?다)[.)]?\s*$")
 
 
@@ -100,21 +86,17 @@ def judge_wrapping(lines: list[Line], hard: bool) -> Wrapping | None:
         for index in range(1, len(lines))
         if widths[index - 1] >= _FULL * width and _may_follow(lines[index], double)
     ]
-    closed = [i for i in full if _SENTENCE_END.search(lines[i - 1].text.rstrip())]
+    closed = [i for i in full if ends_sentence(lines[i - 1].text)]
     open_breaks = len(full) - len(closed)
     pairs = [Break(lines[i - 1].text, lines[i].text.lstrip()) for i in full]
     if hard and open_breaks and trusts_blanks(pairs, hard):
         return Wrapping(width, True, double)
-    flowing = sum(_flows(lines[i - 1].text.rstrip(), lines[i].text.lstrip()) for i in full)
+    flowing = sum(flows(lines[i - 1].text, lines[i].text.lstrip()) for i in full)
     tight = sum(_is_full(lines[i - 1].text, lines[i].text, width, 1.0) for i in full)
     fewest = 1 if tight >= 0.8 * len(full) else 2
     if open_breaks < 3 or open_breaks * 2 < len(full) or flowing < max(fewest, 0.08 * open_breaks):
         return None
     return Wrapping(width, trusts_blanks(pairs), double)
-
-
-def _flows(left: str, right: str) -> bool:
-    return bool(_FLOWING_END.search(left) or _FLOWING_START.match(right))
 
 
 def _find_full_width(widths: list[int]) -> int:
@@ -173,12 +155,12 @@ def _is_closed(left: str, right: str, wrapping: Wrapping) -> bool:
     """Say whether a full line ends its paragraph all the same, and the next begins another."""
     if wrapping.trusted and left[-1].isspace():
         return False
-    if introduces_person(right) or _REMARK.match(right):
+    if introduces_person(right) or is_remark(right.strip()):
         return True
     left = left.rstrip()
-    if wrapping.trusted and _SENTENCE_END.search(left):
+    if wrapping.trusted and ends_sentence(left):
         return True
-    if _NOMINAL_END.search(left):
-        return not _FLOWING_START.match(right.lstrip())
+    if ends_nominally(left):
+        return not is_torn(right.lstrip())
     indents = (len(text) - len(text.lstrip()) for text in (left, right))
-    return bool(_SENTENCE_END.search(left)) and next(indents) < next(indents)
+    return ends_sentence(left) and next(indents) < next(indents)

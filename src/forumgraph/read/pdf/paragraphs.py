@@ -12,9 +12,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from forumgraph.read.markers import introduces_person, starts_item
-from forumgraph.read.pdf.edges import Column, measure_columns, measure_pitches
-from forumgraph.read.pdf.endings import (
+from forumgraph.read.endings import (
     ends_sentence,
     flows,
     is_finished,
@@ -24,6 +22,8 @@ from forumgraph.read.pdf.endings import (
     opens_second,
     tears_word,
 )
+from forumgraph.read.markers import introduces_person, starts_item
+from forumgraph.read.pdf.edges import Column, measure_columns, measure_pitches
 from forumgraph.read.pdf.lines import Line, Row
 
 _HARD = ("\xa0", "\ufffd")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from forumgraph.korean import PARTICLES
+
 _SENTENCE_END = re.compile(r"[.?!…][”’\"')\]」』》]*$")
 _NOMINAL_END = re.compile(r"(?:[함음임됨듦]|있음|없음|바람)[)\]”’]*$")
 # A line of a table of contents: leaders and a page number.
@@ -17,7 +19,7 @@ _FLOWING_END = re.compile(
 )
 # What no paragraph begins with: endings and particles torn off their word.
 _REST = re.compile(
-    r"(?:[은는을를의와과도]|에서|에게|으로|까지|부터|하[고며여는]|되[고며어는]|된|될|한|할|함|했"
+    rf"(?:{'|'.join(PARTICLES)}|[하되된될한할함합했]|하[고며여는]|되[고며어는]|으[로며나]"
     r"|습니다|입니다|니다|다[.고는며])(?=[\s.,)]|$)"
 )
 # 하였습니|다. 한|다. 했|다.: a stem ends in one of these, or in ㄴ, ㅆ, ㅄ.
@@ -31,9 +33,7 @@ _INLINE = "△▲▴▵▷▶①②③④⑤⑥⑦⑧⑨"
 def is_finished(text: str, following: str) -> bool:
     """Say whether the words of a line are at an end, so that another paragraph may follow."""
     text = text.rstrip()
-    return ends_sentence(text) or (
-        _NOMINAL_END.search(text) is not None and not _REST.match(following)
-    )
+    return ends_sentence(text) or (ends_nominally(text) and not is_torn(following))
 
 
 def ends_sentence(text: str) -> bool:
@@ -41,14 +41,24 @@ def ends_sentence(text: str) -> bool:
     return _SENTENCE_END.search(text.rstrip()) is not None
 
 
+def ends_nominally(text: str) -> bool:
+    """Say whether a line ends as outlines do: `-함`, `-음`, `-임`, `바람`."""
+    return _NOMINAL_END.search(text.rstrip()) is not None
+
+
+def is_torn(following: str) -> bool:
+    """Say whether a line begins with a particle or an ending, torn off its word."""
+    return _REST.match(following) is not None
+
+
 def flows(text: str, following: str) -> bool:
     """Say whether a line must go on: it ends with a particle, or the next begins with one."""
-    return _FLOWING_END.search(text.rstrip()) is not None or _REST.match(following) is not None
+    return _FLOWING_END.search(text.rstrip()) is not None or is_torn(following)
 
 
 def tears_word(text: str, following: str) -> bool:
     """Say whether a line begins with what was torn off the word before."""
-    return not text[-1:].isspace() and _REST.match(following) is not None
+    return not text[-1:].isspace() and is_torn(following)
 
 
 def is_led(text: str) -> bool:
