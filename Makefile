@@ -39,6 +39,7 @@ test: $(TESTABLE) browser ## 시험에 필요한 것을 설치하고 모든 시�
 
 bench: $(INSTALLED) ## 속도와 메모리를 잰다
 	@$(BIN)/python benchmarks/bench.py
+	@$(BIN)/python benchmarks/breaks.py
 
 notebook: $(INSTALLED) ## 노트북을 연다
 	@$(BIN)/python -m pip install --quiet --editable ".[documents,notebook]"

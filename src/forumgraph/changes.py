@@ -102,7 +102,7 @@ def describe_configuration(lexicon: Lexicon) -> str:
     parts = [lexicon.digest, *map(_find_version, _LIBRARIES)]
     home = Path(str(files("forumgraph")))
     for path in sorted(home.rglob("*")):
-        if path.suffix in (".py", ".cfg", ".yml") and "viewer" not in path.parts:
+        if path.suffix in (".py", ".cfg", ".yml", ".tsv") and "viewer" not in path.parts:
             parts.append(path.read_text("utf-8"))
     return sha256("\x1f".join(parts).encode()).hexdigest()
 

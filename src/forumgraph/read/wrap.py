@@ -16,7 +16,11 @@ from forumgraph.read.log import RepairLog
 from forumgraph.read.markers import introduces_person, starts_item
 from forumgraph.read.pages import Line
 
-_WIDE = re.compile("[ᄀ-ᅟ⺀-〾ぁ-꓏가-힣豈-﫿︰-﹏！-｠￠-￦]+")
+# Written as numbers: normalization makes common letters of the compatibility ideographs.
+_WIDE = re.compile(
+    r"[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f"
+    r"\uff01-\uff60\uffe0-\uffe6]+"
+)
 # Enough to learn how a document spells its words; bounds the cost on a very long one.
 _SPELLING_SAMPLE = 100_000
 _NARROWEST, _WIDEST = 40, 180
