@@ -14,6 +14,8 @@ from typing import Literal
 from forumgraph.errors import SourceError, UnreadableSource
 from forumgraph.lexicon import Lexicon
 from forumgraph.read import Source
+from forumgraph.read.files import measure_file, open_regular
+from forumgraph.read.limits import load_limits
 from forumgraph.store import Store
 
 # Whose new version may give another text or other morphemes for the same bytes.
@@ -116,8 +118,14 @@ def _find_version(name: str) -> str:
 
 def make_fingerprint(source: Source, salt: str) -> str:
     """Digest a source's bytes with the configuration; an unreadable one never stays the same."""
+    digest = sha256(salt.encode())
     try:
-        data = source.path.read_bytes()
-    except OSError as error:
-        data = str(error).encode()
-    return sha256(salt.encode() + data).hexdigest()
+        with open_regular(source.path) as file:
+            if measure_file(file) <= load_limits().input_bytes:
+                while chunk := file.read(1 << 20):
+                    digest.update(chunk)
+            else:  # it will be refused: no need to read it through
+                digest.update(f"{os.fstat(file.fileno())}".encode())
+    except (OSError, SourceError) as error:
+        digest.update(str(error).encode())
+    return digest.hexdigest()

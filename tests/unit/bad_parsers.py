@@ -88,3 +88,17 @@ def tell_environment(data: bytes, limits: Limits) -> Content:
 
 def answer_nonsense(data: bytes, limits: Limits) -> Content:
     return Content((Piece(("글",), kind="dragon"),))  # type: ignore[arg-type]
+
+
+def raise_limits(data: bytes, limits: Limits) -> Content:
+    import resource
+
+    resource.setrlimit(resource.RLIMIT_AS, (4 << 30, 4 << 30))
+    return Content((Piece(("raised",)),))
+
+
+def load_library(data: bytes, limits: Limits) -> Content:
+    import ctypes
+
+    ctypes.CDLL("libc.so.6")
+    return Content((Piece(("loaded",)),))

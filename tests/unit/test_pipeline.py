@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import time
 from collections.abc import Callable
 from importlib.metadata import PackageNotFoundError
 from pathlib import Path
@@ -11,7 +12,13 @@ from typing import Any
 import pytest
 
 from forumgraph import changes, pipeline, structure
-from forumgraph.errors import InvalidLexicon, NotProceedings, SourceError, UnreadableSource
+from forumgraph.errors import (
+    InvalidConfig,
+    InvalidLexicon,
+    NotProceedings,
+    SourceError,
+    UnreadableSource,
+)
 from forumgraph.graph import build_graph
 from forumgraph.lexicon import COLUMNS
 from forumgraph.model import Document, Proceedings
@@ -404,3 +411,24 @@ def test_a_new_version_of_a_reading_library_reads_everything_again(
 
     monkeypatch.setattr(changes, "version", tell)
     assert set(outcomes(build([folder], database, ONE)).values()) == {"read"}
+
+
+def test_file_over_the_limit_is_refused_without_being_read_through(
+    folder: Path, database: Path
+) -> None:
+    with folder.joinpath("큰.hwp").open("wb") as file:
+        file.write(bytes.fromhex("d0cf11e0a1b11ae1"))
+        file.truncate(300_000_000)
+    started = time.monotonic()
+    report = build([folder], database, ONE)
+    assert outcomes(report)["큰.hwp"] == "failed"
+    assert outcomes(report)["2차.txt"] == "read"
+    assert time.monotonic() - started < 30
+
+
+def test_limit_that_is_no_number_stops_a_build(
+    folder: Path, database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FORUMGRAPH_READ_MEMORY", "많이")
+    with pytest.raises(InvalidConfig):
+        build([folder], database, ONE)

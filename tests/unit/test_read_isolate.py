@@ -172,3 +172,64 @@ def test_children_end_when_they_are_closed(file: Path) -> None:
     (child,) = isolate._idle
     close_children()
     assert child.process.poll() is not None
+
+
+def test_file_is_not_failed_for_what_an_earlier_one_did_to_the_child(file: Path) -> None:
+    first = find_process(run("read_words", file))
+    (child,) = isolate._idle
+    child.process.kill()
+    child.process.poll = lambda: None  # type: ignore[method-assign]  # dead, and nobody knows yet
+    assert find_process(run("read_words", file)) != first
+
+
+def test_dead_children_are_not_kept(file: Path) -> None:
+    run("read_words", file)
+    (child,) = isolate._idle
+    child.process.kill()
+    child.process.wait()
+    run("read_words", file)
+    assert child not in isolate._idle
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        {},
+        {"error": None},
+        {"error": "x"},
+        {"error": ["TooLarge"]},
+        {"error": ["annotations", "b", "c"]},
+        {"error": ["SetupError", "b", "c"]},
+        {"id": "1", "content": []},
+        {"id": "1", "content": {"pieces": [[["가"], "paragraph", float("inf")]]}},
+    ],
+)
+def test_reply_that_no_child_of_ours_gives_is_a_typed_error(
+    file: Path, reply: dict[str, object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(isolate.Child, "ask", lambda *_: (reply, False))
+    with pytest.raises(UnreadableSource, match=r"온전하지|손상"):
+        run("read_words", file)
+
+
+def test_breaking_off_ends_a_child_in_the_middle_of_a_file(file: Path) -> None:
+    with ThreadPoolExecutor(1) as pool:
+        future = pool.submit(run, "sleep", file)
+        while not isolate._busy:
+            time.sleep(0.01)
+        time.sleep(0.3)
+        started = time.monotonic()
+        isolate.end_children()
+        with pytest.raises(SourceError):
+            future.result()
+    assert time.monotonic() - started < 3
+
+
+def test_limits_of_the_child_cannot_be_raised_again(file: Path) -> None:
+    with pytest.raises((UnreadableSource, TooLarge)):
+        run("raise_limits", file)
+
+
+def test_parser_loads_no_library_by_itself(file: Path) -> None:
+    with pytest.raises(UnreadableSource, match="PermissionError"):
+        run("load_library", file)

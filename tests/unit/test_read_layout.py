@@ -237,3 +237,10 @@ def test_lines_that_leave_room_were_cut_at_blanks_only() -> None:
     lines = ("행정안전부에서 지방소멸대응기금", "12억을 배분받아 빈집", "물량을 조사함")
     joined = lay_out(Piece(lines, whole=True)).text
     assert joined == "행정안전부에서 지방소멸대응기금 12억을 배분받아 빈집 물량을 조사함"
+
+
+@pytest.mark.parametrize("blank", [" ", "\t", "\xa0", "\u3000"])
+def test_endless_blanks_are_shortened_and_recorded(blank: str) -> None:
+    document = lay_out(Piece((f"가{blank * 20_000}나",)))
+    assert len(document.text) == 42
+    assert document.repairs[-1].note == "긴 빈칸을 줄임"

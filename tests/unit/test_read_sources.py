@@ -104,7 +104,7 @@ def test_missing_and_forbidden_files_are_typed_errors_with_advice(
     def refuse(*_: object, **__: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr(os, "open", refuse)
     with pytest.raises(SourceError, match="권한") as caught:
         read_document(folder / "나.txt")
     assert caught.value.hint
@@ -117,3 +117,23 @@ def test_unreadable_folder_is_an_error_beside_the_sources(folder: Path) -> None:
     (folder / "하위").chmod(0o755)
     assert len(found.sources) == 2
     assert "권한" in str(found.errors[0])
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes on this system")
+def test_pipes_and_devices_are_refused_instead_of_waited_for(folder: Path) -> None:
+    os.mkfifo(folder / "관.hwp")
+    (folder / "고리.txt").symlink_to(folder / "관.hwp")
+    (folder / "끝없는.txt").symlink_to("/dev/zero")
+    (folder / "없는.txt").symlink_to(folder / "어디에도 없음")
+    names = [source.name for source in find_sources([folder]).sources]
+    assert "없는.txt" in names  # a link that leads nowhere is told when it is read
+    assert not {"관.hwp", "고리.txt", "끝없는.txt"} & set(names)
+    for name in ("관.hwp", "고리.txt", "끝없는.txt"):
+        with pytest.raises(UnreadableSource, match="보통 파일"):
+            read_document(folder / name)
+
+
+def test_folder_named_like_a_file_is_told_as_a_folder(folder: Path) -> None:
+    (folder / "폴더.hwp").mkdir()
+    with pytest.raises(UnreadableSource, match="폴더"):
+        read_document(folder / "폴더.hwp")

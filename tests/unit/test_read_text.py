@@ -187,3 +187,10 @@ def test_hostile_lines_are_read_in_linear_time() -> None:
     read("\xa0 " * 100_000 + "x\n" + "&" + "amp;" * 100_000)
     read("- 7 -\n" * 20_000 + "끝")
     assert read("(" * 50_000 + ")" * 50_000).text
+
+
+@pytest.mark.parametrize("blank", [" ", "\t"])
+def test_endless_blanks_of_a_text_are_shortened(blank: str) -> None:
+    document = parse_text(f"제3차 포럼\n가{blank * 20_000}나\n".encode(), "x")
+    assert len(document.text) < 60
+    assert [repair.note for repair in document.repairs] == ["긴 빈칸을 줄임"]

@@ -22,6 +22,9 @@ _CONTROL = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufff9-\ufffc\ud800-\udfff]"
 )
 _ODD_BLANK = re.compile("[\xa0\u2000-\u200a\u202f\u205f\u3000\u3164\uffa0]")
+# Layout by blanks needs no more; a thousand of them in a row would cost a grammar a million steps.
+_LONGEST_BLANK = 40
+_LONG_BLANK = re.compile(rf"[ \t]{{{_LONGEST_BLANK + 1},}}")
 _ENTITY = re.compile(
     r"&(?:(?:amp|#38|#x26);)*(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});"
 )
@@ -62,7 +65,8 @@ def clean_characters(text: str, where: str, log: RepairLog) -> str:
     text = log.substitute(_LOST_BULLET, rf"\1{BULLET}", text, ("bullet", "글꼴 글머리표를 •로"))
     if "\ufffd" in text or "\xa0" in text:
         text = _mend_hard_blanks(text, where, log)
-    return log.substitute(_ODD_BLANK, " ", text, ("no_break_space", "특수 빈칸을 보통 빈칸으로"))
+    text = log.substitute(_ODD_BLANK, " ", text, ("no_break_space", "특수 빈칸을 보통 빈칸으로"))
+    return log.substitute(_LONG_BLANK, _shorten, text, ("no_break_space", "긴 빈칸을 줄임"))
 
 
 def clean_lines(lines: list[str], log: RepairLog) -> list[str]:
@@ -78,7 +82,13 @@ def clean_lines(lines: list[str], log: RepairLog) -> list[str]:
     if not unicodedata.is_normalized("NFC", text):
         text = _compose(text, log)
     text = log.substitute(_LOST_BULLET, rf"\1{BULLET}", text, ("bullet", "글꼴 글머리표를 •로"))
-    return _ODD_BLANK.sub(" ", text).split("\n")
+    text = _ODD_BLANK.sub(" ", text)
+    text = log.substitute(_LONG_BLANK, _shorten, text, ("no_break_space", "긴 빈칸을 줄임"))
+    return text.split("\n")
+
+
+def _shorten(match: re.Match[str]) -> str:
+    return match[0][:_LONGEST_BLANK]
 
 
 def _mend_line_ends(text: str, log: RepairLog) -> str:

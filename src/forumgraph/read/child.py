@@ -9,14 +9,17 @@ import json
 import os
 import struct
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from hashlib import sha256
 from importlib import import_module
 from typing import Any, BinaryIO
 
 from forumgraph.errors import SourceError, TooLarge, UnreadableSource
 from forumgraph.read.content import Content, pack_content
+from forumgraph.read.files import measure_file, open_regular
 from forumgraph.read.limits import MEGABYTE, Limits
+from forumgraph.read.sources import explain_os_error
 
 Parser = Callable[[bytes, Limits], Content]
 
@@ -33,8 +36,9 @@ _WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 _DENIED = (
     "socket.", "subprocess.", "os.system", "os.exec", "os.fork", "os.posix_spawn", "os.spawn",
     "os.startfile", "os.remove", "os.rename", "os.rmdir", "os.mkdir", "os.link", "os.symlink",
-    "os.truncate", "os.chmod", "os.chown", "os.putenv", "os.kill", "shutil.", "tempfile.",
-    "urllib.", "ftplib.", "smtplib.", "http.", "webbrowser.",
+    "os.truncate", "os.chmod", "os.chown",
+    "os.utime", "os.setxattr", "os.chdir", "sqlite3.", "os.putenv", "os.kill", "shutil.",
+    "tempfile.", "urllib.", "ftplib.", "smtplib.", "http.", "webbrowser.",
 )  # fmt: skip
 _BROKEN = "파일이 손상되었거나 형식에 맞지 않습니다"
 _HINT = "원본 프로그램에서 열어 다시 저장한 뒤 시도하세요"
@@ -80,15 +84,20 @@ def memory_megabytes(question: dict[str, Any]) -> int:
 
 
 def _parse(name: str, path: str, limits: Limits) -> dict[str, Any]:
-    with open(path, "rb") as file:
-        data = file.read(limits.input_bytes + 1)
+    try:
+        with open_regular(path) as file:
+            data = file.read(min(limits.input_bytes, measure_file(file)) + 1)
+    except OSError as error:  # it went away since it was looked at
+        raise explain_os_error(error, "") from error
     if len(data) > limits.input_bytes:
         what = f"파일이 {limits.input_bytes // MEGABYTE}MB를 넘습니다"
         raise TooLarge(what, "", "나누어 저장하세요")
     if not data:
         raise UnreadableSource("파일이 비어 있습니다", "", "내용이 있는 파일인지 확인하세요")
     _allow_cpu(limits.allow_cpu(len(data)))
-    content = load_parser(name)(data, limits)
+    with _loading():
+        parser = load_parser(name)
+    content = parser(data, limits)
     return {"id": sha256(data).hexdigest()[:16], "content": pack_content(content)}
 
 
@@ -113,8 +122,8 @@ def _bound_resources(memory: int) -> None:
         value = value if hard == resource.RLIM_INFINITY else min(value, hard)
         # Not every system knows every limit (macOS ignores the first); what holds is enough.
         try:
-            resource.setrlimit(which, (value, hard))
-        except (ValueError, OSError):
+            resource.setrlimit(which, (value, value))
+        except (ValueError, OSError, OverflowError):
             continue
 
 
@@ -132,6 +141,19 @@ def _allow_cpu(seconds: int) -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (limit, hard))
 
 
+_state = {"loading": False}
+
+
+@contextmanager
+def _loading() -> Iterator[None]:
+    """Allow libraries to be loaded for as long as a parser is imported."""
+    _state["loading"] = True
+    try:
+        yield
+    finally:
+        _state["loading"] = False
+
+
 def _deny(event: str, arguments: tuple[Any, ...]) -> None:
     """Refuse what no parser has to do: to write, to connect, to start something."""
     if event == "open":
@@ -139,5 +161,5 @@ def _deny(event: str, arguments: tuple[Any, ...]) -> None:
         writes = isinstance(mode, str) and set(mode) & set("wax+")
         if writes or (isinstance(flags, int) and flags & _WRITES):
             raise PermissionError("a parser writes nothing")
-    elif event.startswith(_DENIED):
+    elif event.startswith(_DENIED) or (event == "ctypes.dlopen" and not _state["loading"]):
         raise PermissionError(f"a parser does not {event}")

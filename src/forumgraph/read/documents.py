@@ -10,8 +10,9 @@ from functools import lru_cache
 from importlib.metadata import entry_points
 from pathlib import Path
 
-from forumgraph.errors import SourceError, UnreadableSource, UnsupportedFormat
+from forumgraph.errors import SetupError, SourceError, UnreadableSource, UnsupportedFormat
 from forumgraph.model import Document
+from forumgraph.read.isolate import end_children
 from forumgraph.read.sniff import REFUSALS, identify_file
 from forumgraph.read.sources import Source, explain_os_error
 
@@ -50,6 +51,7 @@ def read_documents(
         return
     waiting: deque[tuple[Source, Future[Document | SourceError]]] = deque()
     with ThreadPoolExecutor(workers, thread_name_prefix="read") as pool:
+        done = False
         try:
             for source in sources:
                 waiting.append((source, pool.submit(_try_source, source)))
@@ -59,9 +61,12 @@ def read_documents(
             while waiting:
                 first, future = waiting.popleft()
                 yield first, future.result()
+            done = True
         finally:
             for _, future in waiting:
                 future.cancel()
+            if not done:  # broken off: what is being read need not be waited for
+                end_children()
 
 
 def _try_source(source: Source) -> Document | SourceError:
@@ -69,6 +74,8 @@ def _try_source(source: Source) -> Document | SourceError:
         return read_document(source.path, source.name)
     except SourceError as error:
         return error
+    except SetupError:  # a limit that is no number concerns all sources
+        raise
     # A reader somebody else registered may raise anything; the other sources still land.
     except Exception as error:
         what = f"읽는 도중에 오류가 났습니다 ({type(error).__name__}: {error})"

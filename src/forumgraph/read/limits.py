@@ -9,6 +9,7 @@ from dataclasses import dataclass, fields, replace
 from forumgraph.errors import InvalidConfig
 
 MEGABYTE = 1_000_000
+_MOST, _MOST_SECONDS = 1 << 40, 86_400
 _PREFIX = "FORUMGRAPH_READ_"
 
 
@@ -65,8 +66,10 @@ def load_limits(environment: Mapping[str, str] | None = None) -> Limits:
         if name not in given:
             continue
         value = given[name].strip()
-        if not value.isascii() or not value.isdigit() or not int(value[:18]):
-            what = "1 이상의 정수여야 합니다"
+        most = _MOST_SECONDS if item.name.endswith("seconds") or "cpu" in item.name else _MOST
+        number = int(value) if value.isascii() and value.isdigit() and len(value) < 20 else 0
+        if not 1 <= number <= most:
+            what = f"1에서 {most:,}까지의 정수여야 합니다"
             raise InvalidConfig(what, f"{name}={value}", "값을 고치거나 지우세요")
-        changed[item.name] = int(value)
+        changed[item.name] = number
     return replace(Limits(), **changed)

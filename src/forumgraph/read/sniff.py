@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from forumgraph.korean import has_final_consonant
+from forumgraph.read.files import open_regular
 
 HEAD = 65_536
 
@@ -108,8 +109,9 @@ def identify_file(path: Path) -> str:
 
     Raises:
         OSError: it cannot be opened.
+        UnreadableSource: it is no regular file.
     """
-    with path.open("rb") as file:
+    with open_regular(path) as file:
         head = file.read(HEAD)
         form = identify_format(head)
         if form not in ("ole", "zip") or len(head) < HEAD:

@@ -127,7 +127,7 @@ def _walk(folder: Path, errors: list[SourceError]) -> Iterator[Path]:
         for name in sorted(files):
             path = Path(root, name)
             # a pipe would be waited for, for ever; a link that leads nowhere is reported as read
-            if not name.startswith(".") and (path.is_file() or path.is_symlink()):
+            if not name.startswith(".") and (path.is_file() or not path.exists()):
                 yield path
 
 

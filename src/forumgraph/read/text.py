@@ -10,6 +10,7 @@ from forumgraph.errors import TooLarge, UnreadableSource
 from forumgraph.model import Block, Document
 from forumgraph.read.characters import clean_characters
 from forumgraph.read.decode import decode_bytes
+from forumgraph.read.files import measure_file, open_regular
 from forumgraph.read.layout import describe_line
 from forumgraph.read.limits import MEGABYTE, load_limits
 from forumgraph.read.log import RepairLog
@@ -27,8 +28,8 @@ def read_text(path: Path) -> Document:
         UnreadableSource: nothing in it, or in no known encoding.
     """
     most = load_limits().text_bytes
-    with path.open("rb") as file:
-        data = file.read(most + 1)
+    with open_regular(path) as file:
+        data = file.read(min(most, measure_file(file)) + 1)
     if len(data) > most:
         what = f"텍스트가 {most // MEGABYTE}MB를 넘습니다"
         raise TooLarge(what, str(path), "기록별로 나누어 넣으세요")

@@ -28,13 +28,15 @@ def read_joint_hosts(document: Document, start: int, end: int, head: Head) -> No
 
 def read_hosts(document: Document, role: str, span: tuple[int, int], head: Head) -> None:
     """Read the organizations of a list; a label inside it (`주관: …`) changes their role."""
+    known = {host.name for host in head.hosts}
     for offset, part in split_outside(document.text[slice(*span)], ",·ㆍ/;\t․‧、"):
         prefix = _HOST_ROLE.match(part)
         if prefix:
             role = {"주최": "host", "주관": "organizer"}.get(prefix["role"], "sponsor")
             offset, part = offset + prefix.end(), part[prefix.end() :]
         for at, name in _split_joined(part, span[0] + offset):
-            if name and name not in [host.name for host in head.hosts]:
+            if name and name not in known:
+                known.add(name)
                 end = at + len(name)
                 head.hosts.append(
                     Host(name=tidy_name(name), start=at, end=end, role=role)  # type: ignore[arg-type]
