@@ -363,3 +363,16 @@ def test_room_left_where_words_go_on_tells_that_words_are_whole() -> None:
     size = FULL / 30
     assert find_whole(textwrap.wrap(text, 30), size) == {True}
     assert find_whole(cut_lines, size) == {False}
+
+
+def test_longest_of_a_cell_s_items_is_an_item_too() -> None:
+    texts = ("김가온 섬살림부 과장", "박누리 푸른들협동조합의 이사장", "정다솜 물길연구원 팀장")
+    lines = tuple(make_lines(list(texts), 100.0))
+    row = make_row([lines], [lines[1].box.width + 4], 96.0)
+    assert write_cells(row, CellStyle()) == ("\n".join(texts),)
+
+
+def test_words_of_a_cell_are_told_apart_by_their_letters() -> None:
+    lines = tuple(make_lines(["섬살림 정책의 성과와", "과제"], 100.0))
+    row = make_row([lines], [lines[0].box.width + 4], 96.0)
+    assert write_cells(row, CellStyle()) == ("섬살림 정책의 성과와 과제",)

@@ -42,7 +42,7 @@ ERROR_LABELS = {
     "StoreBusy": "사용 중인 데이터베이스",
 }
 OUTCOMES = {"read": "읽음", "unchanged": "그대로", "failed": "실패", "removed": "사라짐"}
-_SKIPPED = "아직 읽지 못하는 형식입니다. 텍스트(.txt)로 저장해 넣으세요"
+_SKIPPED = "읽지 못하는 형식입니다. HWP·DOCX·PDF로 저장하거나 압축을 풀어 넣으세요"
 KINDS = {
     "event": "행사 정보",
     "persons": "인물",

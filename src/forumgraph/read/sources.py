@@ -126,8 +126,9 @@ def _walk(folder: Path, errors: list[SourceError]) -> Iterator[Path]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
             path = Path(root, name)
+            # Word leaves `~$…` beside an open document;
             # a pipe would be waited for, for ever; a link that leads nowhere is reported as read
-            if not name.startswith(".") and (path.is_file() or not path.exists()):
+            if not name.startswith((".", "~$")) and (path.is_file() or not path.exists()):
                 yield path
 
 

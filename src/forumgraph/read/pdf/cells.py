@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from forumgraph.read.endings import flows
 from forumgraph.read.markers import starts_item
 from forumgraph.read.pdf.lines import Box, Line, Row
+from forumgraph.read.seams import score_seam
 
 _BLANK = 0.25
 _LEAST_PADDING, _MOST_PADDING = 1.0, 8.0
@@ -69,10 +71,16 @@ def write_cells(row: Row, style: CellStyle) -> tuple[str, ...]:
 
 
 def _write_cell(lines: tuple[Line, ...], room: float, style: CellStyle) -> str:
-    parts: list[str] = []
-    for upper, lower in pairwise(lines):
-        parts += (upper.text.strip(), _find_seam(upper, lower, room - upper.box.width, style))
-    return "".join([*parts, *(line.text.strip() for line in lines[-1:])])
+    pairs = list(pairwise(lines))
+    seams = [_find_seam(one, other, room - one.box.width, style) for one, other in pairs]
+    if len(seams) > 1 and seams.count("\n") * 2 >= len(seams):
+        # A cell whose lines are items: its longest, which left no room, is one too.
+        seams = [
+            seam if flows(one.text, other.text) else "\n"
+            for seam, (one, other) in zip(seams, pairs, strict=True)
+        ]
+    texts = [line.text.strip() for line in lines]
+    return "".join(text + seam for text, seam in zip(texts, [*seams, ""], strict=False))
 
 
 def _find_seam(upper: Line, lower: Line, room: float, style: CellStyle) -> str:
@@ -81,8 +89,7 @@ def _find_seam(upper: Line, lower: Line, room: float, style: CellStyle) -> str:
     if upper.text[-1:].isspace():
         return " "
     if room < lower.letter and not style.words:
-        # Untrusted, three breaks of four are inside a word: it has three letters or more.
-        return ""
+        return " " if not style.trusted and score_seam(upper.text, lower.text) > 0 else ""
     return " " if room < _BLANK * upper.size + lower.word else "\n"
 
 
