@@ -265,7 +265,8 @@ def test_build_names_documents_it_cannot_read_yet_and_fails_by_none(tmp_path: Pa
     assert result.exit_code == 0
     assert (
         "실패 0 · 사라짐 0\n"
-        "건너뜀 3 (.ppt, .xlsx): 아직 읽지 못하는 형식입니다. 텍스트(.txt)로 저장해 넣으세요\n"
+        "건너뜀 3 (.ppt, .xlsx): 읽지 못하는 형식입니다. "
+        "HWP·DOCX·PDF로 저장하거나 압축을 풀어 넣으세요\n"
     ) in result.stderr
     outcomes = [source["outcome"] for source in json.loads(result.stdout)["sources"]]
     assert sorted(outcomes) == ["read", "skipped", "skipped", "skipped"]

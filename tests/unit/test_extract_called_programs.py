@@ -125,3 +125,16 @@ def test_program_named_far_before_is_not_called(nlp: Language) -> None:
 def test_called_program_is_run_by_who_is_said_to_run_it(nlp: Language) -> None:
     text = f"{FRIDGE}을 보았다. 누리섬연구원은 이 사업을 추진했다."
     assert extract_text(nlp, text).pairs("runs") == {("누리섬연구원", FRIDGE)}
+
+
+def test_this_program_is_not_an_older_one_when_another_was_spoken_of(nlp: Language) -> None:
+    text = (
+        "환경부는 하천정비 사업을 추진하고 있다.\n"
+        "전북연구원은 기후적응 마을 만들기 사업을 운영하고 있다. "
+        "농림축산식품부는 이 사업에 12억 원을 지원하였다."
+    )
+    found = extract_text(nlp, text)
+    assert ("농림축산식품부", "하천정비 사업") not in found.pairs("funds")
+    assert "하천정비 사업" not in [
+        mention.name for mention in found.list_mentions("program") if mention.rule == "called"
+    ]

@@ -64,8 +64,28 @@ def rescan_programs(draft: Draft) -> None:
 
 
 def add_called_programs(draft: Draft) -> None:
-    """Find `이 사업`, `해당 프로그램`: the program named last before, if it is near."""
+    """Find `이 사업`, `해당 프로그램`: the program named last before, if it is near.
+
+    Not where another has been spoken of since that nobody recognised: the words mean that one.
+    """
     for match in _CALLED.finditer(draft.text):
         named = draft.find_mentions("program", max(0, match.start() - 300), match.start())
-        if named and not draft.find_overlap("program", *match.span()):
+        if not named or draft.find_overlap("program", *match.span()):
+            continue
+        if not speaks_of_another(draft, named[-1].end, match.start()):
             draft.add_mention("program", match.span(), named[-1].name, "called")
+
+
+# A noun with a program's head, no pointing word before it.
+_ANOTHER = re.compile(
+    r"(?<![가-힣])(?!(?:이|그|저|동|본|해당|이번|같은|관련|위)\s)[가-힣·]{2,}\s?(?:사업|프로젝트|프로그램)"
+    r"(?=[을를은는이가의과와에,.\s])"
+)
+
+
+def speaks_of_another(draft: Draft, start: int, end: int) -> bool:
+    """Say whether a program that nobody recognised is spoken of between two places."""
+    return any(
+        not draft.find_overlap("program", *found.span())
+        for found in _ANOTHER.finditer(draft.text, start, end)
+    )

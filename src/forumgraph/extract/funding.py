@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from forumgraph.extract.called_programs import speaks_of_another
 from forumgraph.extract.draft import Support
 from forumgraph.extract.sentence import Sentence
 from forumgraph.model import Basis, Mention
@@ -127,7 +128,8 @@ def _find_program_before(sentence: Sentence) -> list[Mention]:
     start = max(sentence.start - 250, section.start if section else 0)
     named = draft.find_mentions("program", start, sentence.start)
     speech = draft.find_speech(sentence.start)
-    return [found for found in named if draft.find_speech(found.start) is speech][-1:]
+    near = [found for found in named if draft.find_speech(found.start) is speech][-1:]
+    return [] if near and speaks_of_another(draft, near[0].end, sentence.end) else near
 
 
 def _state_funded(sentence: Sentence, giver: Mention, match: re.Match[str]) -> None:
