@@ -42,6 +42,17 @@ def test_persons_of_a_cell_are_parted(text: str) -> None:
     assert [text[p.name.start : p.name.end] for p in people] == ["남궁솔", "금서윤"]
 
 
+def test_persons_before_an_organization_are_no_part_of_it() -> None:
+    text = "박하늘 한들시 과장 최바다 새길대 남궁솔 이사"
+    person = make_parser().parse(text, 0)
+    assert person is None or person.affiliation is None or " " not in person.affiliation.name
+    grammar = make_grammar()
+    assert not grammar.is_place_of_work("박하늘 한들시 과장 새길대")
+    assert not grammar.is_place_of_work("한들시 과장 최바다 새길대")
+    assert grammar.is_place_of_work("전국 시장 군수 구청장 협의회")
+    assert grammar.is_place_of_work("한빛대 교수 협의회")
+
+
 def test_labels_in_a_cell_give_roles() -> None:
     people = read_crowd("좌장: 남궁솔 교수  토론: 금서윤 이사, 백다온 국장", 0, make_parser())
     assert [person.roles for person in people] == [("chair",), ("panelist",), ("panelist",)]

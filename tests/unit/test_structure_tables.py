@@ -401,6 +401,48 @@ def test_time_merged_over_rows_is_the_time_of_each() -> None:
     assert tell_brief(find_person(proceedings, "최바다")) == ("최바다", "새길대", "교수")
 
 
+PANELISTS = (
+    "박하늘 한빛대 교수 ⏎ 최바다 한들시 과장 ⏎ 금서윤 갯벌모임 이사장 ⏎ 백다온 물결데이터 이사"
+)
+WITHOUT_HEADS = {
+    "timed": f"""
+        14:00~14:10 | 개회 | 사회: 모아름 한빛연구원 과장
+        14:10~15:00 | 발표 1: 갯벌의 오늘 | 박하늘 한빛대 교수
+        15:00~16:00 | 종합토론 | {PANELISTS}""",
+    "untimed": f"""
+        발표 1: 갯벌의 오늘 | 박하늘 한빛대 교수
+        종합토론 | {PANELISTS}""",
+    "one timed row": f"15:00~16:00 | 종합토론 | {PANELISTS}",
+    "one row": f"종합토론 | {PANELISTS}",
+}
+
+
+@pytest.mark.parametrize("drawing", WITHOUT_HEADS.values(), ids=WITHOUT_HEADS.keys())
+def test_paragraphs_of_a_cell_are_a_panel_without_heads(drawing: str) -> None:
+    proceedings = structure_parts(TITLE, draw_table(drawing))
+    session = find_session(proceedings, "discussion")
+    assert [tell_brief(person) for person in session.panel] == [
+        ("박하늘", "한빛대", "교수"), ("최바다", "한들시", "과장"),
+        ("금서윤", "갯벌모임", "이사장"), ("백다온", "물결데이터", "이사"),
+    ]
+    assert session.chair is None
+    assert session.title is not None
+    assert session.title.name == "종합토론"
+
+
+@pytest.mark.parametrize("head", ["", "시간 | 내용 | 비고"], ids=["no head", "head"])
+@pytest.mark.parametrize("time", ["15:00~16:00 | ", ""], ids=["timed", "untimed"])
+def test_chair_of_a_cell_is_the_person_of_one_paragraph(head: str, time: str) -> None:
+    head = head if time else head.removeprefix("시간 | ")
+    rows = f"{head}\n{time}종합토론 | 좌장: 남궁솔 새길대 교수 ⏎ {PANELISTS}"
+    proceedings = structure_table(rows)
+    session = find_session(proceedings, "discussion")
+    assert tell_brief(session.chair) == ("남궁솔", "새길대", "교수")
+    panel = ["박하늘", "최바다", "금서윤", "백다온"]
+    assert [person.name.name for person in session.panel] == panel
+    assert tell_roles(proceedings) == {"남궁솔": "chair", **dict.fromkeys(panel, "panelist")}
+
+
 def test_tracks_beside_each_other_keep_their_talks_apart() -> None:
     proceedings = structure_table("""
         시간 | 세션 A (교육) | 세션 B (복지)

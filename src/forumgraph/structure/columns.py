@@ -9,6 +9,7 @@ from functools import lru_cache
 from forumgraph.structure import dates, words
 from forumgraph.structure.announcements import match_label
 from forumgraph.structure.attribution import ENDING
+from forumgraph.structure.crowds import read_paragraphs
 from forumgraph.structure.lines import Cell
 from forumgraph.structure.persons import PersonParser
 from forumgraph.structure.rosters import parse_people
@@ -179,7 +180,9 @@ class ColumnGuesser:
         return self._parser.read_name(text, 0) is not None
 
     def _is_person(self, text: str) -> bool:
-        return bool(parse_people(text, 0, self._parser))
+        return bool(
+            parse_people(text, 0, self._parser) or read_paragraphs(text, 0, self._parser)
+        )
 
     def _is_post(self, text: str) -> bool:
         post = self._parser.grammar.parse_post(text, 0) if len(text) <= 60 else None

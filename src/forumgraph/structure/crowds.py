@@ -115,9 +115,27 @@ def read_crowd(
         found = _read_piece(piece.text, piece.start, parser, sure)
         if not found:
             return []
-        role = read_seat(piece.label)[0] if piece.label else None
-        people += [give_role(person, role) for person in found]
+        people += _give_seat(piece, found)
     return people
+
+
+def read_paragraphs(text: str, start: int, parser: PersonParser) -> list[Attendee]:
+    """Read a cell whose paragraphs each introduce a person, whatever heads it; else return [].
+
+    Read as one text the paragraphs would make the last person's affiliation of all others.
+    """
+    if "  " not in text.strip():
+        return []
+    people = read_crowd(text, start, parser)
+    return people if len(people) > 1 and _are_introduced(people) else []
+
+
+def _give_seat(piece: Piece, people: list[Attendee]) -> list[Attendee]:
+    """Give persons the role of the label before them; a chair's holds for one paragraph."""
+    role = read_seat(piece.label)[0] if piece.label else None
+    stop = _PARAGRAPH.search(piece.text) if role == "chair" else None
+    end = piece.start + (stop.end() if stop else len(piece.text))
+    return [give_role(person, role) if person.start < end else person for person in people]
 
 
 def _blank_contacts(text: str) -> str:

@@ -15,6 +15,7 @@ from forumgraph.structure.announcements import (
     WIDE,
     Item,
 )
+from forumgraph.structure.crowds import read_paragraphs
 from forumgraph.structure.labels import read_label
 from forumgraph.structure.lines import Line
 from forumgraph.structure.persons import PersonParser
@@ -39,7 +40,8 @@ class ItemReader:
     def _parse_people(self, text: str, start: int) -> list[Attendee]:
         if words.PLACEHOLDER.match(text.strip(" -·")):
             return []
-        people = parse_people(text, start, self.parser)
+        people = read_paragraphs(text, start, self.parser)
+        people = people or parse_people(text, start, self.parser)
         item = self._item
         if not people and item is not None and (item.title or self._role or self._has_post_below()):
             bare = self.parser.parse_name(text.strip(" -"), start + text.find(text.strip(" -")))

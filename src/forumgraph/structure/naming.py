@@ -79,13 +79,23 @@ class Naming(Offices):
         return self.is_name(word)
 
     def is_place_of_work(self, name: str) -> bool:
-        """Say whether words can name an organization: no clause, no sentence."""
+        """Say whether words can name an organization: no clause, no sentence, no person's post."""
         parts = name.split()
+        if len(parts) > 2 and self._holds_person(parts):
+            return False
         if len(parts) > 2 and parts[-1][-1] in "음함됨임":
             return False
         return len(parts) <= 7 and not any(
             words.NO_PLACE_WORD.search(part) and part not in self.entities for part in parts
         )
+
+    def _holds_person(self, parts: list[str]) -> bool:
+        """Say whether words hold a name and an office: `박하늘 한들시 과장 새길대`."""
+        named = any(
+            len(part) == 3 and self.is_name(part) and not self.is_organization(part)
+            for part in parts
+        )
+        return named and any(part in self.positions or part in words.RANKS for part in parts)
 
     def is_foreign_name(self, text: str) -> bool:
         """Say whether a text has the shape of a foreign name (`Rob Abel`, `마리아 가르시아`)."""

@@ -88,8 +88,8 @@ class ProgrammeReader(ItemReader):
         number = label["number"] or (label["ordinal"] and re.sub(r"\D", "", label["ordinal"]))
         value = DIGITS.get(number or "") or (int(number) if number else None)
         times = self._times
-        words_end = label.start("sep")
-        name = re.sub(r"\s+", " ", text[:words_end].strip(" [](){}<>【】〔〕:"))
+        words_end = len(text[: label.start("sep")].rstrip())
+        name = re.sub(r"\s+", " ", text[:words_end].strip(" \t[](){}<>【】〔〕:"))
         begin = start + text.index(name[0]) if name else start
         item = Item(
             kind, value, Named(name=name, start=begin, end=start + words_end),
