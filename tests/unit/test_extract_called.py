@@ -414,3 +414,9 @@ def test_kind_of_two_governments_calls_neither(nlp: Language) -> None:
 def test_council_and_its_government_are_one_government(nlp: Language) -> None:
     found = extract_text(nlp, "하동군의회와 하동군이 왔다. 그날 군에서는 섬길을 보았다.")
     assert read_called(found)["군"] == ("하동군", "called")
+
+
+def test_network_of_anybody_is_not_the_one_with_a_name(nlp: Language) -> None:
+    text = "한국섬살림네트워크가 모였다. 대학 네트워크가 생겼고 네트워크에 사람이 들어왔다."
+    found = extract_text(nlp, text)
+    assert found.texts("organization") == ["한국섬살림네트워크"]
