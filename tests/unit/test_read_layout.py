@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from forumgraph.errors import InvalidConfig, UnreadableSource
+from forumgraph.errors import InvalidConfig, TooLarge, UnreadableSource
 from forumgraph.model import Document
 from forumgraph.read.content import Content, Piece, pack_content, unpack_content
 from forumgraph.read.layout import describe_line, lay_out_document
 from forumgraph.read.limits import MEGABYTE, Limits, load_limits
 from forumgraph.read.outline import read_mark
+from forumgraph.read.text import parse_text
 from forumgraph.structure.lines import split_lines
 
 
@@ -244,3 +245,12 @@ def test_endless_blanks_are_shortened_and_recorded(blank: str) -> None:
     document = lay_out(Piece((f"가{blank * 20_000}나",)))
     assert len(document.text) == 42
     assert document.repairs[-1].note == "긴 빈칸을 줄임"
+
+
+def test_text_that_no_analysis_could_hold_is_too_large(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FORUMGRAPH_READ_CHARACTERS", "10")
+    with pytest.raises(TooLarge, match="11자"):
+        lay_out(Piece(("가" * 5,)), Piece(cells=("나" * 5, "다")))
+    with pytest.raises(TooLarge, match="한도 10자"):
+        parse_text(("가" * 11).encode(), "x")
+    assert lay_out(Piece(("가" * 10,))).text == "가" * 10

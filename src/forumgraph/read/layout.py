@@ -11,11 +11,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from forumgraph.errors import UnreadableSource
+from forumgraph.errors import TooLarge, UnreadableSource
 from forumgraph.model import Block, Document, Repair
 from forumgraph.read.breaks import Break, judge_breaks, log_joins, trusts_blanks
 from forumgraph.read.characters import clean_lines
 from forumgraph.read.content import Content, Piece
+from forumgraph.read.limits import load_limits
 from forumgraph.read.log import RepairLog
 from forumgraph.read.outline import read_mark
 
@@ -31,8 +32,10 @@ def lay_out_document(content: Content, identity: str, form: str, path: Path) -> 
     """Return the Document of what a parser found.
 
     Raises:
+        TooLarge: more than `limits.Limits.characters`.
         UnreadableSource: there is no text in it.
     """
+    check_length(sum(sum(map(len, (*p.lines, *p.cells))) for p in content.pieces), path)
     log = RepairLog()
     log.repairs += [Repair(kind=k, note=n, count=c, examples=e) for k, n, c, e in content.repairs]
     pieces = _clean_pieces(_join_pieces(content.pieces, log), log)
@@ -54,6 +57,18 @@ def lay_out_document(content: Content, identity: str, form: str, path: Path) -> 
         skipped=content.skipped,
         warnings=(*content.warnings, *log.warnings),
     )
+
+
+def check_length(count: int, path: Path | str) -> None:
+    """Refuse a text that no analysis could hold in memory.
+
+    Raises:
+        TooLarge: more than `limits.Limits.characters`.
+    """
+    most = load_limits().characters
+    if count > most:
+        what = f"글자가 {count:,}자입니다(한도 {most:,}자)"
+        raise TooLarge(what, str(path), "기록별로 나누어 넣거나 한도를 늘리세요")
 
 
 def _join_pieces(pieces: tuple[Piece, ...], log: RepairLog) -> list[Piece]:

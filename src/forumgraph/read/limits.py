@@ -20,8 +20,10 @@ class Limits:
     `input_bytes` for a file, `text_bytes` for text and HTML. `part_bytes` is what one
     compressed part may become, `total_bytes` all parts of a file, `ratio` how often larger
     than its compressed form a part over `ratio_floor` may become. `xml_depth` and `tag_bytes`
-    bound markup. `memory`, `cpu_seconds` and `wall_seconds` bound the child process; a small
-    file gets `cpu_base` seconds and `cpu_per_megabyte` more, never more than `cpu_seconds`.
+    bound markup. `characters` bounds the text itself: its analysis takes about a kilobyte for
+    each, and the longest records are a tenth of that. `memory`, `cpu_seconds` and
+    `wall_seconds` bound the child process; a small file gets `cpu_base` seconds and
+    `cpu_per_megabyte` more, never more than `cpu_seconds`.
     """
 
     input_bytes: int = 100 * MEGABYTE
@@ -34,7 +36,7 @@ class Limits:
     xml_depth: int = 120
     tag_bytes: int = 65_536
     pdf_pages: int = 2000
-    characters: int = 20 * MEGABYTE
+    characters: int = 2 * MEGABYTE
     memory: int = 1 << 30
     cpu_base: int = 4
     cpu_per_megabyte: int = 4

@@ -11,7 +11,7 @@ from forumgraph.model import Block, Document
 from forumgraph.read.characters import clean_characters
 from forumgraph.read.decode import decode_bytes
 from forumgraph.read.files import measure_file, open_regular
-from forumgraph.read.layout import describe_line
+from forumgraph.read.layout import check_length, describe_line
 from forumgraph.read.limits import MEGABYTE, load_limits
 from forumgraph.read.log import RepairLog
 from forumgraph.read.pages import split_pages
@@ -40,12 +40,13 @@ def parse_text(data: bytes, where: str) -> Document:
     """Return the Document of a text's bytes: decoded, mended, unwrapped.
 
     Raises:
-        UnreadableSource: as `read_text`.
+        TooLarge, UnreadableSource: as `read_text`.
     """
     if not data.strip():
         raise UnreadableSource("파일이 비어 있습니다", where, "내용이 있는 파일인지 확인하세요")
     log = RepairLog()
     decoded = decode_bytes(data, where)
+    check_length(len(decoded.text), where)
     log.repairs += decoded.repairs
     log.warnings += decoded.warnings
     hard = _HARD_LINE_END.search(decoded.text) is not None
