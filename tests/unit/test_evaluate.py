@@ -17,7 +17,12 @@ from forumgraph.evaluate.kinds import score_document, squeeze_text
 from forumgraph.evaluate.score import Outcome, score_outcomes
 from forumgraph.store import Store, open_store
 
-GOLDEN = sorted((Path(__file__).parent.parent / "golden").rglob("*.json"))
+# Beside gold, records of tables are JSON too.
+GOLDEN = [
+    path
+    for path in sorted((Path(__file__).parent.parent / "golden").rglob("*.json"))
+    if not path.name.endswith(".pieces.json")
+]
 
 
 def make_gold(**fields: object) -> Gold:
@@ -348,7 +353,8 @@ def test_shipped_gold_files_have_the_form(path: Path) -> None:
     gold = read_gold(path)
     assert gold.document
     assert gold.persons
-    assert gold.turns or gold.talks
+    # a roster and a plan of a ceremony have neither speeches nor talks
+    assert gold.turns or gold.talks or path.parent.name == "tables"
 
 
 @pytest.mark.parametrize(
