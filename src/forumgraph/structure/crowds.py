@@ -103,6 +103,10 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
 )
 
 
+# `◯위원장 한누리  개의하겠습니다 …`: what somebody says is no second person.
+_LONGEST_PERSON = 60
+
+
 def read_crowd(
     text: str, start: int, parser: PersonParser, *, sure: bool = False
 ) -> list[Attendee]:
@@ -124,7 +128,8 @@ def read_paragraphs(text: str, start: int, parser: PersonParser) -> list[Attende
 
     Read as one text the paragraphs would make the last person's affiliation of all others.
     """
-    if "  " not in text.strip():
+    paragraphs = text.strip().split("  ")
+    if len(paragraphs) < 2 or len(max(paragraphs, key=len)) > _LONGEST_PERSON:
         return []
     people = read_crowd(text, start, parser)
     return people if len(people) > 1 and _are_introduced(people) else []
