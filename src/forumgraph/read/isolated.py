@@ -64,7 +64,7 @@ def read_isolated(path: Path, form: str) -> Document:
     module, package, extra = LIBRARIES[form]
     if find_spec(module) is None:
         what = f"{REFUSALS[form].what}를 읽는 {package} 꾸러미가 설치되어 있지 않습니다"
-        raise UnsupportedFormat(what, str(path), f'pip install "forumgraph[{extra}]"')
+        raise UnsupportedFormat(what, str(path), f'python -m pip install "forumgraph[{extra}]"')
     limits = load_limits()
     allowed = limits.text_bytes if form == "html" else limits.input_bytes
     if path.stat().st_size > allowed:
