@@ -10,7 +10,7 @@ import pytest
 from forumgraph.changes import split_unnamed, was_asked_for
 from forumgraph.errors import SetupError
 from forumgraph.export.files import write_file
-from forumgraph.extract.sentences import split_sentences
+from forumgraph.extract.sentences import close_quote, split_sentences
 from forumgraph.lexicon import Entry, Lexicon
 from forumgraph.model import Block
 from forumgraph.read import Source, find_sources
@@ -66,3 +66,18 @@ def test_own_alias_keeps_the_kind_that_ships() -> None:
     shipped = Entry("통영시", "organization", "district", (), "지방자치법")
     (merged,) = Lexicon([shipped, Entry("통영시", "organization", "", ("우리 시",), "")]).entries
     assert (merged.kind, merged.source, merged.aliases) == ("district", "지방자치법", ("우리 시",))
+
+
+@pytest.mark.parametrize(
+    ("text", "end", "quote"),
+    [
+        ("한누리는 “바다를 살리자”라고 했다. 또.", "“", "한누리는 “바다를 살리자”라고 했다."),
+        ("한누리 조합장은 “바다를 살리자.”\n다음 줄.", "“", "한누리 조합장은 “바다를 살리자.”"),
+        ("한누리 조합장은 “바다를\n살리자”라고.", "“", "한누리 조합장은 “"),
+        ("한누리 조합장은 “끝이 없다", "“", "한누리 조합장은 “"),
+        ("한누리 조합장이 왔다. 갔다.", "왔다.", "한누리 조합장이 왔다."),
+    ],
+)  # fmt: skip
+def test_evidence_does_not_end_where_a_quotation_opens(text: str, end: str, quote: str) -> None:
+    start, stop = close_quote(text, (0, text.index(end) + len(end)))
+    assert text[start:stop] == quote

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from spacy.tokens import Doc
 
 from forumgraph.extract.phrases import Span
-from forumgraph.extract.sentences import split_sentences, trim_span
+from forumgraph.extract.sentences import close_quote, split_sentences, trim_span
 from forumgraph.lexicon import Lexicon
 from forumgraph.model import (
     Attendee,
@@ -211,7 +211,7 @@ class Draft:
             return
         if not self._predicates[predicate].admits(subject.type, target.type):
             return
-        start, end = span
+        start, end = span = close_quote(self.text, span)
         document_id = self.document.id
         made = Statement.make_id(document_id, predicate, span, subject.id, target.id)
         if made in self._statements:

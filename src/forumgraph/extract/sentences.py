@@ -14,6 +14,7 @@ _END = re.compile(r"(?<=[가-힣)”’\"])[.?!][”’\")]*(?=\s)")
 # evidence a person can check, and its pairs of names grow with the square.
 _LONGEST = 600
 _CLAUSE = re.compile(r"(?:고|며|는데|니다|니까|어서|아서|해서|지만|데요|고요|[다요죠]),?\s")
+_QUOTES = {"“": "”", "‘": "’", "「": "」", "『": "』", '"': '"'}
 # Bullets and dashes that open an outline line are not part of what it says.
 _MARKER = re.compile(r"(?:\s*[•\-–—○◯●□■◇◆▶※*·ㅇ]\s+)+(?=\S)")
 
@@ -48,6 +49,23 @@ def _find_cut(text: str, start: int) -> int:
         return clauses[-1].end()
     blank = text.rfind(" ", start + _LONGEST // 2, start + _LONGEST)
     return blank + 1 if blank > 0 else start + _LONGEST
+
+
+def close_quote(text: str, span: Span) -> Span:
+    """Return a span that ends where somebody's words begin with those words and their sentence.
+
+    `한누리 조합장은 “` says nothing by itself; its sentence goes on behind the quotation.
+    """
+    start, end = span
+    closing = _QUOTES.get(text[end - 1 : end])
+    if closing is None or start == end:
+        return span
+    closed = text.find(closing, end, start + _LONGEST)
+    if closed < 0 or "\n" in text[end:closed]:
+        return span
+    line = text.find("\n", closed)
+    after = _END.search(text, closed + 1, line if line >= 0 else len(text))
+    return start, after.end() if after else (line if line >= 0 else len(text))
 
 
 def trim_span(text: str, span: Span) -> Span:
