@@ -1,9 +1,10 @@
 """Run a parser in a child process: no file, however broken or hostile, may hang or kill a build.
 
-A child has no environment, no network, nothing to write to, and bounded memory and time. It
-takes one file after another, because starting one costs as much as reading fifty small files;
-after any failure, and after `_FILES_EACH` files, another takes its place. Where the platform
-knows no resource limits (Windows) only the time by the clock is bounded.
+A child has no environment variables and bounded memory and time; its Python code is refused
+network, programs and writing, which holds no native library back (see `child`). It takes one
+file after another, because starting one costs as much as reading fifty small files; after any
+failure, and after `_FILES_EACH` files, another takes its place. Where the platform knows no
+resource limits (Windows) only the time by the clock is bounded.
 """
 
 from __future__ import annotations
