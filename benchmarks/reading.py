@@ -11,32 +11,18 @@ import json
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests" / "documents"))
 
-from docx_writer import write_docx
-from forum_record import PIECES, write_text
-from html_writer import write_html
-from hwp_writer import write_hwp, write_hwpml, write_hwpx
-from pdf_writer import write_pdf
+from forum_record import PIECES
+from writers import WRITERS
 
 from forumgraph.read import find_sources, read_document, read_documents
 from forumgraph.read.child import load_parser
-from forumgraph.read.content import Piece
 from forumgraph.read.isolate import close_children
 from forumgraph.read.limits import Limits
 
-WRITERS: dict[str, Callable[[Sequence[Piece]], bytes]] = {
-    "text": write_text,
-    "hwp": write_hwp,
-    "hwpx": write_hwpx,
-    "hwpml": write_hwpml,
-    "docx": write_docx,
-    "html": write_html,
-    "pdf": write_pdf,
-}
 SUFFIXES = {"text": ".txt", "hwpml": ".hml"}
 REPEATS = 30
 
@@ -56,7 +42,7 @@ def measure_formats(folder: Path) -> dict[str, float]:
 
 def measure_child(folder: Path, files: int) -> dict[str, float]:
     """Return what a small HWP file costs in milliseconds: apart, alone and on two threads."""
-    data = write_hwp(PIECES)
+    data = WRITERS["hwp"](PIECES)
     for number in range(files):
         # each file other bytes: the same twice would be one document
         folder.joinpath(f"small-{number:04}.hwp").write_bytes(data + number.to_bytes(4, "big"))

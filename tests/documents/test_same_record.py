@@ -3,34 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
 from typing import Any
 
 import pytest
-from docx_writer import write_docx
-from forum_record import PIECES, write_text
-from html_writer import write_html
-from hwp_writer import write_hwp, write_hwpml, write_hwpx
-from pdf_writer import write_pdf, write_pdf_by_browser
+from forum_record import PIECES
+from pdf_writer import write_pdf_by_browser
 from spacy.language import Language
+from writers import WRITERS
 
 from forumgraph.extract import extract_documents
 from forumgraph.lexicon import Lexicon
 from forumgraph.model import Extraction
 from forumgraph.read import read_bytes
-from forumgraph.read.content import Piece
 from forumgraph.structure import describe_proceedings, structure_proceedings
 
-WRITERS: dict[str, Callable[[Sequence[Piece]], bytes]] = {
-    "text": write_text,
-    "hwp": write_hwp,
-    "hwpx": write_hwpx,
-    "hwpml": write_hwpml,
-    "docx": write_docx,
-    "html": write_html,
-    "pdf": write_pdf,
-    "pdf by browser": write_pdf_by_browser,
-}
+PRODUCERS = {**WRITERS, "pdf by browser": write_pdf_by_browser}
 _MARKS = re.compile(r"(?:^|\s)[□○▪‣•-](?=\s)|\||\s+")
 found: dict[str, Extraction] = {}
 
@@ -38,7 +25,7 @@ found: dict[str, Extraction] = {}
 def extract(form: str, nlp: Language, lexicon: Lexicon) -> Extraction:
     """Read, structure and extract the record in one format, once for all tests."""
     if form not in found:
-        document = read_bytes(WRITERS[form](PIECES), f"기록.{form}")
+        document = read_bytes(PRODUCERS[form](PIECES), f"기록.{form}")
         pair = document, structure_proceedings(document, lexicon)
         (result,) = extract_documents(nlp, [pair])
         assert isinstance(result, Extraction)
@@ -95,7 +82,7 @@ def test_the_record_gives_what_it_says(nlp: Language, lexicon: Lexicon) -> None:
     }
 
 
-@pytest.mark.parametrize("form", [form for form in WRITERS if form != "text"])
+@pytest.mark.parametrize("form", [form for form in PRODUCERS if form != "text"])
 def test_every_format_gives_the_same_structure(form: str, nlp: Language, lexicon: Lexicon) -> None:
     expected = tell_structure(extract("text", nlp, lexicon))
     given = tell_structure(extract(form, nlp, lexicon))
@@ -103,7 +90,7 @@ def test_every_format_gives_the_same_structure(form: str, nlp: Language, lexicon
         assert given[part] == expected[part], part
 
 
-@pytest.mark.parametrize("form", [form for form in WRITERS if form != "text"])
+@pytest.mark.parametrize("form", [form for form in PRODUCERS if form != "text"])
 def test_every_format_gives_the_same_relations(form: str, nlp: Language, lexicon: Lexicon) -> None:
     given = tell_relations(extract(form, nlp, lexicon))
     expected = tell_relations(extract("text", nlp, lexicon))

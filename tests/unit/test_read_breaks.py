@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from line_ends import decide_breaks
 
 from forumgraph.read import breaks
 from forumgraph.read.breaks import (
     Break,
     Decision,
-    decide_breaks,
     judge_breaks,
     log_joins,
     trusts_blanks,

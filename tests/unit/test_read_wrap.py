@@ -9,11 +9,12 @@ import sys
 from itertools import pairwise
 
 import pytest
+from line_ends import decide_breaks
 
 from forumgraph.korean import measure_width
 from forumgraph.model import Document
 from forumgraph.read import breaks
-from forumgraph.read.breaks import Break, decide_breaks
+from forumgraph.read.breaks import Break
 from forumgraph.read.markers import introduces_person, starts_item
 from forumgraph.read.text import parse_text
 from forumgraph.read.wrap import measure_line

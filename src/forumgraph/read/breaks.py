@@ -18,6 +18,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from forumgraph.korean import PARTICLES, normalize_text
+from forumgraph.read.endings import marks_cuts
 from forumgraph.read.log import RepairLog
 from forumgraph.read.seams import find_chance, score_seam
 
@@ -75,11 +76,6 @@ _REACH = 2
 _DISSENT_COUNTS, _FORGIVEN = 6, 5
 
 
-def decide_breaks(breaks: list[Break], trusted: bool, text: str = "") -> list[bool]:
-    """Return for each break whether a blank stood there; see `judge_breaks`."""
-    return [decision.space for decision in judge_breaks(breaks, trusted, text)]
-
-
 def judge_breaks(
     breaks: Sequence[Break], trusted: bool, text: str = "", *, whole: bool = False
 ) -> list[Decision]:
@@ -115,9 +111,8 @@ def trusts_blanks(breaks: Sequence[Break], hard: bool = False) -> bool:
     do not.
     """
     marked = [_ends_blank(pair.left) for pair in breaks]
-    share = sum(marked) / max(1, len(breaks))
     hard = hard or any(pair.left.rstrip(" ").endswith("\xa0") for pair in breaks)
-    if not (share > 0 if hard else len(breaks) >= 4 and 0.15 <= share <= 0.9):
+    if not marks_cuts(sum(marked), len(breaks), hard):
         return False
     dissent = list(_find_dissent(_compose(breaks), marked))
     return sum(dissent) * _DISSENT_COUNTS <= len(dissent) - sum(dissent) + _FORGIVEN

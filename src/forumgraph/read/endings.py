@@ -46,6 +46,17 @@ def ends_nominally(text: str) -> bool:
     return _NOMINAL_END.search(text.rstrip()) is not None
 
 
+def marks_cuts(blanks: int, count: int, hard: bool) -> bool:
+    """Say whether blanks at the ends of `count` cut lines may tell how words were cut.
+
+    Where nearly all lines end with one or hardly any does, the producer writes them by rule,
+    not by the text. `hard`: no-break spaces stand there, as Hancom writes them.
+    """
+    if hard:
+        return blanks > 0
+    return count >= 4 and 0.15 * count <= blanks <= 0.9 * count
+
+
 def is_torn(following: str) -> bool:
     """Say whether a line begins with a particle or an ending, torn off its word."""
     return _REST.match(following) is not None

@@ -33,7 +33,6 @@ from forumgraph.read.pdf.tables import Grid, find_tables
 
 # PDFium writes U+0002 (older: U+FFFE) for the hyphen it takes a cut word's for, and then no
 # line end; U+0000 for a letter of no known meaning.
-_HYPHENS = "\x02\ufffe"
 _PLAIN = str.maketrans({"\x02": "-", "\ufffe": "-", "\x00": "", "\r": "", "\n": ""})
 _LINE = re.compile("[^\r\n\x02\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")
 _UNKNOWN = re.compile("[\x00\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff]")

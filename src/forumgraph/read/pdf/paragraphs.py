@@ -19,6 +19,7 @@ from forumgraph.read.endings import (
     is_led,
     is_remark,
     is_rest,
+    marks_cuts,
     opens_second,
     tears_word,
 )
@@ -152,10 +153,9 @@ class _Joiner:
         if not unfinished or len(unfinished) * 2 < len(full):
             return False
         ends = [one.line.text for one, _ in unfinished]
-        blanks = sum(text[-1:].isspace() for text in ends)
-        self.trusted = any(text.rstrip(" ").endswith(_HARD) for text in ends) or (
-            len(ends) >= 4 and 0.15 * len(ends) <= blanks <= 0.9 * len(ends)
-        )
+        blanks = sum(text[-1:].isspace() or text.endswith(_HARD) for text in ends)
+        hard = any(text.rstrip(" ").endswith(_HARD) for text in ends)
+        self.trusted = marks_cuts(blanks, len(ends), hard)
         flowing = sum(flows(*_read(pair)) for pair in unfinished)
         # Lines of one width are justified, or a list of equals: then they are equally long.
         lengths = {len(one.line.text) for one, _ in unfinished if self._is_sharp(one)}
