@@ -63,7 +63,7 @@ class KiwiTokenizer:
         if self._kiwi is None:
             self._kiwi = Kiwi(num_workers=self.threads, load_typo_dict=False, load_multi_dict=False)
             for name in self.lexicon.entities:
-                if _USER_WORD.fullmatch(name) and len(name) > 1:
+                if is_user_word(name):
                     self._kiwi.add_user_word(name, "NNP")
         return self._kiwi
 
@@ -86,6 +86,19 @@ class KiwiTokenizer:
             if len(tokens) == len(pending[0]):
                 yield self._make_doc(pending.popleft(), tokens)
                 tokens = []
+
+    def spell_names(self, names: Iterable[str]) -> Iterator[Doc]:
+        """Yield a Doc of each name, as it comes out in a text: a user word is a single token.
+
+        Kiwi is asked for the others only (`한전 경영연구원`, `KT&G`), a quarter of the lexicon.
+        """
+        asked: list[str] = []
+        for name in names:
+            if is_user_word(name):
+                yield Doc(self.vocab, words=[name])
+            else:
+                asked.append(name)
+        yield from self.pipe(asked)
 
     def _make_doc(self, pieces: list[str], tokens: list[Any]) -> Doc:
         words: list[str] = []
@@ -119,6 +132,15 @@ class KiwiTokenizer:
 
     def __reduce__(self) -> tuple[Any, ...]:
         return KiwiTokenizer, (self.vocab, self.lexicon, self.threads)
+
+
+def is_user_word(name: str) -> bool:
+    """Say whether Kiwi is told of a name: one word with Korean letters, two letters or more.
+
+    >>> is_user_word("법무부"), is_user_word("한전 경영연구원"), is_user_word("KT&G")
+    (True, False, False)
+    """
+    return len(name) > 1 and _USER_WORD.fullmatch(name) is not None
 
 
 def cut_pieces(text: str) -> list[str]:

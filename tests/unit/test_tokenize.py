@@ -214,6 +214,14 @@ def own(tmp_path_factory: pytest.TempPathFactory) -> KiwiTokenizer:
     return KiwiTokenizer(Vocab(), load_lexicon([path]))
 
 
+def test_names_are_spelled_as_a_text_spells_them(tokenizer: KiwiTokenizer) -> None:
+    names = list(tokenizer.lexicon.entities)
+    spelled = {doc.text: [token.text for token in doc] for doc in tokenizer.spell_names(names)}
+    read = {doc.text: [token.text for token in doc] for doc in tokenizer.pipe(names)}
+    assert spelled == read
+    assert len(spelled) == len(names)
+
+
 def test_user_words_come_from_the_users_lexicon(
     own: KiwiTokenizer, tokenizer: KiwiTokenizer
 ) -> None:

@@ -38,8 +38,7 @@ class Gazetteer:
     def __init__(self, tokenizer: KiwiTokenizer) -> None:
         self.lexicon: Lexicon = tokenizer.lexicon
         self.matcher = PhraseMatcher(tokenizer.vocab)
-        names = list(self.lexicon.entities)
-        self.matcher.add("lexicon", list(tokenizer.pipe(names)))
+        self.matcher.add("lexicon", list(tokenizer.spell_names(self.lexicon.entities)))
 
     def __call__(self, doc: Doc) -> Doc:
         draft: Draft = doc._.draft
