@@ -95,7 +95,7 @@ class KiwiTokenizer:
         asked: list[str] = []
         for name in names:
             if is_user_word(name):
-                yield Doc(self.vocab, words=[name])
+                yield Doc(self.vocab, words=[name], spaces=[False])
             else:
                 asked.append(name)
         yield from self.pipe(asked)
