@@ -118,8 +118,10 @@ def test_cells_beside_names_are_shared_out() -> None:
         ("소속·직책", "post"), ("직위(직책)", "position"), ("기 관 명", "organization"),
         ("시 간(분)", "time"), ("발표 주제", "talk"), ("주요 논의내용", "statement"),
         ("세션 A (교육)", "track"), ("제1분과: 바다", "track"), ("B룸", "track"),
-        ("비 고", "maybe"),
-        ("휴대전화", "note"), ("한빛대학교", ""), ("2024년", ""), ("박하늘", ""),
+        ("비 고", "maybe"), ("Time 시간", "time"), ("연사 / Speaker", "presenter"),
+        ("[세션 2-A] 이동 (201호)", "track"), ("진 술 인", "witness"), ("요   지", "statement"),
+        ("세션 A", "track"), ("Moderator 좌장 : 박하늘", ""), ("휴대전화", "note"),
+        ("한빛대학교", ""), ("2024년", ""), ("박하늘", ""),
     ],
 )
 def test_words_of_a_head_tell_the_column(head: str, kind: str) -> None:

@@ -20,7 +20,8 @@ _HEADS = {
     "role": "구분 역할 분류 위원구분 자격 참석구분 참여구분 위촉구분 위원회직위 위원회직책"
     " 위원직위",
     "name": "성명 이름 성함 위원명 위원성명 위원 참석위원 참석자 참석자명 참가자 참여자 내빈 전문가"
-    " 전문가명 심사위원 자문위원 대표자 name",
+    " 전문가명 심사위원 자문위원 대표자 연구책임자 과제책임자 사업책임자 총괄책임자 name",
+    "witness": "진술인 진술인명 진술자 참고인 참고인명 증인 공술인 의견진술인",
     "chair": "좌장 사회 사회자 진행자 모더레이터 moderator chair",
     "presenter": "발표자 발표자명 주제발표자 발제자 연사 연사명 강사 강사명 강연자 speaker"
     " presenter",
@@ -37,7 +38,8 @@ _HEADS = {
     "career": "약력 주요약력 경력 주요경력",
     "time": "시간 시각 시간대 일정 일시 진행시간 발표시간 행사시간 운영시간 time",
     "talk": "주제 주제명 제목 논제 발표주제 발표제목 발표명 발표내용 발제주제 발제제목 발제내용"
-    " 강연주제 강연제목 강연내용 강의주제 강의명 강의내용 과목 과목명 교과목",
+    " 강연주제 강연제목 강연내용 강의주제 강의명 강의내용 과목 과목명 교과목 진술제목 진술주제"
+    " topic",
     "session": "세션 세션명 분과 분과명 session",
     "title": "내용 세부내용 주요내용 프로그램 프로그램명 세부프로그램 행사내용 진행내용 식순"
     " 진행순서 세부일정 행사일정 program title",
@@ -48,24 +50,29 @@ _HEADS = {
     "answerer": "답변자",
     "statement": "발언 발언내용 발언요지 발언사항 주요발언 주요발언내용 의견 의견내용 의견요지"
     " 검토의견 자문의견 심의의견 심사의견 질의 질의내용 질의사항 질문 질문내용 논의내용"
-    " 논의사항 토의내용 토의사항 심의내용 회의내용 건의사항 제안사항 제안내용 제언 총평",
+    " 논의사항 토의내용 토의사항 심의내용 회의내용 건의사항 제안사항 제안내용 제언 총평 요지"
+    " 진술 진술내용 진술요지",
     "answer": "답변 답변내용 답변요지 답변사항",
     "maybe": "비고 담당 담당자 진행 주관 참여",
     "note": "전공 전문분야 분야 연락처 전화 전화번호 휴대전화 휴대폰 이메일 전자우편 전자메일 email"
     " 임기 위촉일 위촉기간 생년월일 성별 서명 사진 추천기관 주소 지역 참석 참석여부 출결 소요"
     " 소요시간 장소 조치사항 조치계획 조치결과 처리결과 반영여부 결과 의결결과 심의결과 검토결과"
-    " 담당부서 참고 확인 날짜 일자 요일 대상 인원 학력 방법 예산 금액",
+    " 담당부서 참고 확인 날짜 일자 요일 대상 인원 학력 방법 예산 금액 담당업무 업무 추천",
 }  # fmt: skip
 _KINDS = {word: kind for kind, heads in _HEADS.items() for word in heads.split()}
 _QUESTIONS = frozenset(("질의", "질의내용", "질의사항", "질문", "질문내용", "질의자", "질문자"))
 _TRACK = re.compile(
-    r"(?:(?:제?\s?\d{1,2}\s?)?(?:세션|분과|트랙|분임|Session|Track|Room|Hall)"
-    r"\s*(?:\d{1,2}|[A-HⅠ-Ⅵ①-⑥])?(?![가-힣])"
+    r"[\[<(【〔]?\s?(?:(?:제?\s?\d{1,2}\s?)?(?:세션|분과|트랙|분임|Session|Track|Room|Hall)"
+    r"\s*(?:\d{1,2}|[A-HⅠ-Ⅵ①-⑥])?(?![가-힣])(?:[-–]?[A-H\d])?\s?[\])>】〕]?"
     r"|(?:제?\s?\d{1,2}|[A-H])\s?(?:룸|홀|장|실|강의실|회의실|회의장|발표장))[\s:：(]*.{0,40}",
     re.IGNORECASE,
 )
+_GENERAL = re.compile(r"^(?:주요|세부|기타)")
+_LATIN = re.compile(r"[a-z]{3,}")
 _NUMBER = re.compile(r"(?:\d{1,3}|[①-⑳]|[ⅠⅡⅢⅣⅤⅥ])[.)]?")
-PERSONAL = frozenset(("name", "chair", "presenter", "panelist", "speaker", "answerer"))
+PERSONAL = frozenset(
+    ("name", "chair", "presenter", "panelist", "witness", "speaker", "answerer")
+)
 POSTS = frozenset(("organization", "department", "position", "post", "career"))
 # What a head that stands over two columns says of the second.
 _SECOND = {**dict.fromkeys(PERSONAL, "post"), "role": "role", "title": "title", "time": "time"}
@@ -84,7 +91,7 @@ def find_kind(text: str) -> str:
     if len(text) > 40:
         return ""
     whole, outer = _squeeze(text), _squeeze(re.sub(r"\([^()]*\)", "", text))
-    for name in (whole, outer, re.sub(r"^(?:주요|세부|기타)", "", outer)):
+    for name in (whole, outer, _GENERAL.sub("", outer), _LATIN.sub("", outer)):
         if name in _KINDS:
             return _KINDS[name]
     return "track" if _TRACK.fullmatch(text) else ""
@@ -96,7 +103,7 @@ def is_question(text: str) -> bool:
 
 
 def _squeeze(text: str) -> str:
-    return re.sub(r"[\s·ㆍ․‧/,.()\[\]:：※*]|및", "", text).lower()
+    return re.sub(r"[\s·ㆍ․‧/,.()\[\]:：※*\-]|및", "", text).lower()
 
 
 def read_heads(cells: tuple[Cell, ...]) -> tuple[str, ...] | None:

@@ -76,8 +76,22 @@ def find_field(text: str) -> str | None:
     """Return the field a table cell is the label of: `○ 일 시`, `참석자(12명)`, None for others."""
     bare = _BRACKETED.sub("", _MARKED.sub("", text)) or text
     bare = re.sub(r"[\s:：\[\]<>【】()]", "", bare).lower()
-    return _NAMES.get(bare) if len(bare) <= 12 else None
+    name = _NAMES.get(bare) if len(bare) <= 12 else None
+    if name or len(bare) > 24:
+        return name
+    hangul = _OTHER_SCRIPT.sub("", bare)
+    if hangul != bare:
+        return _NAMES.get(hangul)
+    kind = _KIND_OF.fullmatch(bare)
+    return _NAMES[kind["field"]] if kind else None
 
+
+_OTHER_SCRIPT = re.compile(r"[a-z&/.\-]+")
+# `점검일시`, `간담회장소`: when and where something is held, not when something was written.
+_KIND_OF = re.compile(
+    r"(?!작성|보고|배포|보도|접수|신청|등록|제출|공고|시행|발송|기안|결재|집결|숙박|주차|위촉|모집)"
+    r"[가-힣·]{2,7}(?P<field>일시|장소)"
+)
 
 _MARKED = re.compile(r"^(?:\d{1,2}[.)]|[가-하][.)]|ㅇ|[^\w(\[<【〈《「]+)\s*")
 _BRACKETED = re.compile(r"\s*\([^()]*\)\s*$")

@@ -22,11 +22,12 @@ from forumgraph.structure.tables import Tables
 _NO_PLACE = re.compile(
     r"(?:개인|시민|일반(?:시민)?|주민|무소속|프리랜서|해당\s?없음|없음|〃|[-–―\W]*|\d+)$"
 )
+_DITTO = re.compile(r"[〃″\"'“”]{1,2}|상\s?동|위와\s?같음")
 _NOW = re.compile(r"(?:[(\[]?\s*(?:現|현재|현)\s*[)\]]?\s*[.,:]?\s+)(?P<post>\S+(?:\s\S+)*)")
 _NO_LIST = re.compile(r"수상|포상|표창|유공|합격|당선|후보|추천")
 _BRACKET_POST = re.compile(r"(?P<place>[^()]+?)\s*\((?P<post>[^()]+)\)")
 _COLUMN_ROLES: dict[str, Role] = {
-    "chair": "chair", "presenter": "presenter", "panelist": "panelist",
+    "chair": "chair", "presenter": "presenter", "panelist": "panelist", "witness": "witness",
 }
 Column = tuple[int, str]
 
@@ -93,11 +94,11 @@ class MemberReader:
 
     def _pick(self, row: Row, column: int, kind: str) -> Cell | None:
         cell = row.pick(column)
-        if kind not in ("role", "organization"):
-            return cell
-        if cell is not None:
+        if cell is not None and not _DITTO.fullmatch(cell.text):
             self._above[column] = cell
-        return self._above.get(column)
+            return cell
+        holds = cell is not None or kind in ("role", "organization")
+        return self._above.get(column) if holds else None
 
     def _read_group(self, row: Row, cells: list[tuple[str, Cell]]) -> list[Attendee]:
         people: list[Attendee] = []
@@ -146,9 +147,10 @@ def _read_part(kind: str, start: int, text: str, grammar: Grammar) -> Post:
         place = grammar.parse_place(bracket["place"], start)
         office = grammar.parse_post(bracket["post"], start + bracket.start("post"))
         return fill_post(place, office)
-    if bracket and kind == "post" and grammar.is_post(bracket["place"]):
+    if bracket and grammar.is_post(bracket["place"]):
         place = grammar.parse_place(bracket["post"], start + bracket.start("post"))
-        return fill_post(place, grammar.parse_post(bracket["place"], start))
+        seat = kind == "organization" and read_seat(bracket["place"])[0]
+        return place if seat else fill_post(place, grammar.parse_post(bracket["place"], start))
     if kind == "post":
         return grammar.parse_post(text, start)
     place = grammar.parse_place(text, start)

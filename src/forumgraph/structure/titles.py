@@ -112,6 +112,8 @@ def _group_lines(
             break
         if i in head.lines or i in head.taken:
             continue
+        if sum(bool(cell.text) for cell in line.cells) > 1:
+            continue  # what stands beside something in a row is no title
         if _NOISE.match(line.text) or not re.search(r"[가-힣A-Za-z]\s?[가-힣A-Za-z]", line.text):
             continue
         label = read_label(line)
