@@ -7,7 +7,7 @@ answer where it is silent.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from forumgraph.lexicon import Lexicon
@@ -23,7 +23,6 @@ from forumgraph.structure.tokens import (
     split_tokens,
 )
 
-LONG_UNIT = 5  # letters from which a unit is a name of its own beside its head's title
 _UNIT_STEM = re.compile(r"(?:본부|[과팀실국부])$")
 _JOINT = re.compile(r"[·ㆍ․‧]|\s겸\s")
 _OCCUPATION = re.compile(r"[가-힣]{2,7}(?:가|자|인|꾼)")
@@ -55,8 +54,17 @@ class Grammar(Naming):
         for dot in _JOINT.finditer(text):
             left, right = text[: dot.start()], text[dot.end() :]
             if self.is_post(left) and self.is_post(right) and " " in left.strip():
-                return self._parse_simple(left, start)
+                post = self._parse_simple(left, start)
+                return post if dot.group().strip() == "겸" else self._join_titles(post, dot, right)
         return self._parse_simple(text, start)
+
+    def _join_titles(self, post: Post, dot: re.Match[str], right: str) -> Post:
+        """Keep two bare titles of one post together: `한빛협회 이사·변호사`."""
+        office = self.read_office(right.strip())
+        unit = office is None or office.stem or words.UNIT_HEAD.fullmatch(right.strip())
+        if unit or post.position is None:
+            return post
+        return replace(post, position=f"{post.position}{dot.group()}{right.strip()}")
 
     def parse_place(self, text: str, start: int) -> Post:
         """Read a text that must be an organization, perhaps with a unit: a table's column says so.
@@ -78,9 +86,10 @@ class Grammar(Naming):
             if words.ENGLISH_ROLE.fullmatch(text.strip()):
                 continue
             post = self._parse_simple(text, start)
-            position = position or post.position
+            whole = post.position and post.affiliation and affiliation is None
+            position = post.position if whole else position or post.position
             if affiliation is None:
-                affiliation, department = post.affiliation, post.department
+                affiliation, department = post.affiliation, post.department or department
             elif department is None and post.affiliation and words.UNIT_END.search(
                 post.affiliation.name
             ):
@@ -96,6 +105,8 @@ class Grammar(Naming):
             tokens.pop()
         if not tokens:
             return Post()
+        if _FORMER.match(text.lstrip()) and len(tokens) > 1 and self._names_place(tokens[1:]):
+            tokens = tokens[1:]
         if len(tokens) == 2 and words.SCHOOL_SEAT.fullmatch(tokens[1].text):
             school, seat = tokens
             if words.SCHOOL.fullmatch(school.text):
@@ -119,15 +130,22 @@ class Grammar(Naming):
             named = Named(name=whole, start=start + lead, end=start + lead + len(whole))
             return Post(named, None, "회장")
         post = self._place_body(body, start + lead, position)
-        if post.department is None and post.affiliation is not None:
-            unit = self._find_own_unit(tokens[-1], start)
-            return Post(post.affiliation, unit, _shorten_title(position, unit))
-        return post
+        if post.affiliation is None:
+            return post
+        unit = self._find_own_unit(tokens[-1], start)
+        position = _shorten_title(position, unit)
+        return Post(post.affiliation, _join_units(post.department, unit), position)
+
+    def _names_place(self, tokens: list[Token]) -> bool:
+        """Say whether a post names where it is held, not the office alone (`전 장관`)."""
+        office = self.read_office(tokens[0].text)
+        return office.stem > 0 if office else len(tokens) > 1
 
     def _find_own_unit(self, token: Token, start: int) -> Named | None:
         """Read the unit in a title that stands alone: ○○과장 heads the ○○과."""
         word = token.text
-        if word in self.positions or not words.UNIT_HEAD.fullmatch(word):
+        head = None if word in self.positions else words.UNIT_HEAD.fullmatch(word)
+        if head is None or (head["office"] and head["stem"] in words.OFFICE_MODIFIERS):
             return None
         at = start + token.start
         return Named(name=word[:-1], start=at, end=at + len(word) - 1)
@@ -155,7 +173,7 @@ class Grammar(Naming):
         occupied = len(tokens) == 1 and _OCCUPATION.fullmatch(last) and last not in words.NO_NAMES
         if occupied and not self.is_organization(last):
             return last, tokens[-1].start, None
-        shaped = len(tokens) > 1 and re.fullmatch(r"[가-힣]{2,8}[장관사자가수인]", last)
+        shaped = len(tokens) > 1 and re.fullmatch(r"[가-힣]{2,8}[장관사자가수인]|학생|[가-힣]*재학생|[가-힣]{2}과정", last)
         follows = shaped and self.is_organization(tokens[-2].text)
         if follows and not self.is_organization(last):
             return last, tokens[-1].start, None
@@ -188,9 +206,6 @@ class Grammar(Naming):
 
     def _place_body(self, text: str, start: int, position: str | None) -> Post:
         """Split an organization from the unit named after it."""
-        former = _FORMER.match(text)
-        if former:
-            text, start = text[former.end() :], start + former.end()
         if position and self.read_office(text.strip()) is not None:
             return Post(position=position)
         quoted = words.QUOTED_NAME.search(text.rstrip())
@@ -222,10 +237,19 @@ class Grammar(Naming):
 
 
 def _shorten_title(title: str | None, unit: Named | None) -> str | None:
-    """Leave a long unit's name out of the title (○○○○부장 → 부장); `운영부장` stays whole."""
-    if title is None or unit is None or len(unit.name) < LONG_UNIT or " " in title:
+    """Leave the unit's name out of its head's title (건축과장 → 과장); 지도과장 is a title whole."""
+    if title is None or unit is None or " " in title:
+        return title
+    if _UNIT_STEM.sub("", unit.name) in words.OFFICE_MODIFIERS:
         return title
     return title[len(_UNIT_STEM.sub("", unit.name)) :]
+
+
+def _join_units(outer: Named | None, inner: Named | None) -> Named | None:
+    """Name a unit with the one around it: 보건소 방문건강팀."""
+    if outer is None or inner is None:
+        return outer or inner
+    return Named(name=f"{outer.name} {inner.name}", start=outer.start, end=inner.end)
 
 
 @lru_cache(maxsize=4)

@@ -23,7 +23,6 @@ class Office:
 
 
 _UNIT_HEADS = frozenset(("과장", "팀장", "국장", "실장", "부장", "본부장", "계장", "반장"))
-
 _BRANCH_HEADS = frozenset(("지부장", "지회장", "지점장", "지사장"))
 
 
@@ -76,45 +75,72 @@ class Offices:
             return Office(title, word[:-1], len(word) - 1)
         if title == "교육감":
             return Office(title, f"{stem}교육청", len(stem))
+        if title in _UNIT_HEADS:
+            return self._split_unit_head(word, i)
         if stem in self.entities and not self._overlaps_entity(word):
             return Office(title, stem, len(stem))
-        if len(stem) > 3 and words.ORGANIZATION_END.search(stem):
+        named = self._split_overlap(word) if self._heads_body(stem, title) else None
+        if named is None and len(stem) > 3 and words.ORGANIZATION_END.search(stem):
             return self._split_unit(stem, title)
-        fused = self._split_overlap(word)
-        if fused:
-            return fused
+        named = named or self._split_overlap(word)
+        if named:
+            return named
         if self._is_body(stem, title):
             return self._split_unit(stem, title)
         return Office(word) if len(stem) <= 8 else None
+
+    def _heads_body(self, stem: str, title: str) -> bool:
+        """Say whether a title names a body of its own (학회장), whatever noun stands before it."""
+        body = title[:-1] in words.GENERIC_BODIES or title == "위원장"
+        return body and bool(words.ORDINARY_END.search(stem))
+
+    def _split_unit_head(self, word: str, i: int) -> Office | None:
+        """Read who heads a unit: the unit stays with the title, but for an organization before it.
+
+        A region's short name is part of the unit's: ○○공단 강원|본부장 heads the 강원본부.
+        """
+        stem, title = word[:i], word[i:]
+        for cut in range(len(stem), 1, -1):
+            if self._may_own(stem[:cut]):
+                rest = len(stem) - cut
+                own = rest and len(word) - 1 - cut
+                return Office(title, stem[:cut], cut + own, own)
+        if len(stem) > 3 and words.ORGANIZATION_END.search(stem):
+            if not words.ORDINARY_END.search(stem):
+                return Office(title, stem, len(stem))
+        return Office(word) if len(stem) <= 12 else None
+
+    def _may_own(self, stem: str) -> bool:
+        entry = self.entities.get(stem)
+        if entry is None or entry.type != "organization":
+            return False
+        return entry.kind not in ("province", "district") or stem[-1] in "시군구도청"
 
     def _overlaps_entity(self, word: str) -> bool:
         size = 2 if word.endswith("도지사") else 1
         return word[:-size] in self.entities
 
     def _split_overlap(self, word: str) -> Office | None:
-        for end, own, added in words.FUSED_ENDS:
+        for end, kept, added in words.FUSED_ENDS:
             if word.endswith(end):
-                return self._split_end(word, end, own, added)
+                return self._split_end(word, end, kept, added)
         return None
 
-    def _split_end(self, word: str, end: str, own: str, added: str) -> Office | None:
+    def _split_end(self, word: str, end: str, kept: str, added: str) -> Office | None:
+        stem = len(word) - len(end)
         if end == "위원장":
-            body, stem = word[:-1] + added, len(word) - len(end)
             generic = word[:stem] in words.OFFICE_MODIFIERS or stem < 3
-            return None if generic else Office(end, body, stem)
-        stem = len(word) - len(end) + len(own)
-        body = word[:stem]
-        if not body.endswith(own) or (own in ("단", "소", "관", "서") and len(body) < 4):
+            return None if generic else Office(end, word[:-1] + added, stem)
+        body = word[:stem] + kept + added
+        if kept in ("단", "소", "관", "서") and len(body) < 4:
             return None
-        if body in words.GENERIC_BODIES or len(body) - len(own) < 2:
+        if body in words.GENERIC_BODIES or stem < 2:
             return None
-        return Office(words.SHORT_TITLES.get(end, end), body, stem)
+        return Office(words.SHORT_TITLES.get(end, end), body, stem + len(kept))
 
     def _is_body(self, stem: str, title: str) -> bool:
         if stem.endswith("대"):
             return len(stem) > 2 and title.endswith(("교수", "총장", "학장", "강사"))
-        if title in _UNIT_HEADS:
-            return False
         return len(stem) > 2 and bool(words.SHORT_UNIT_END.search(stem))
 
     def _split_unit(self, stem: str, title: str) -> Office:

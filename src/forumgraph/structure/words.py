@@ -11,7 +11,7 @@ import re
 from forumgraph.model import Role
 
 # Offices by their head noun; `상임운영위원` or `국민참여협력관` are found by the last syllables.
-# Source: 공무원임용령 별표(직급), 국가과학기술연구회 직제, layouts of real rosters.
+# Source: 공무원임용령·소방공무원법·경찰공무원법·군인사법(계급), 국가과학기술연구회 직제, real rosters.
 _OFFICE_HEADS = """
 연구위원 전문위원 자문위원 운영위원 논설위원 위원 위원장 협력관 정책관 기획관 심의관 담당관
 조사관 사무관 주무관 서기관 이사관 부이사관 비서관 보좌관 행정관 감사관 수사관 연구관 장학관
@@ -26,6 +26,8 @@ _OFFICE_HEADS = """
 COO CFO CSO CIO 프로듀서 큐레이터 기획자 개발자 디자이너 감독 사무총장 사무처장 사무국장 사무차장
 부소장 부센터장 부단장 부국장 부팀장 부총장 부학장 학과장 학부장 대학원장 연구소장 연구실장
 연구원장 병원장 입법조사관 속기사 통역사 해설사 도슨트 셰프 농부 어촌계장 계장
+소방정 소방령 소방경 소방위 소방장 소방교 소방사 치안정감 치안감 경무관 총경 경정 경감 경위 경사 경장
+순경 중장 준장 대령 중령 소령 대위 중위 준위 원사 중사 교도관 학예관 사육사 통번역사 부대사 공사참사관
 """
 OFFICE_HEADS = frozenset(_OFFICE_HEADS.split())
 RESEARCHERS = "수석|선임|책임|전임|주임|전문|위촉|초빙|객원|박사후|공동|보조|참여|상임|특별"
@@ -41,21 +43,24 @@ _OFFICE_MODIFIERS = """
 OFFICE_MODIFIERS = frozenset(_OFFICE_MODIFIERS.split())
 ACTING = re.compile(r"\s?(?:직무대행|직무대리|권한대행|대행|서리)$")
 
-# A title and what of its own letters belongs to the organization: ○○연구원|장, ○○시|장.
+# A title, what of its letters stays with the organization, and what the organization gets back:
+# ○○연구원|장, 지방시대위원(회)|장, ○○(교육지원청)|교육장.
 FUSED_ENDS = (
-    ("위원장", "", "회"), ("조합장", "조합", ""),
+    ("위원장", "위원", "회"), ("조합장", "조합", ""),
     ("센터장", "센터", ""), ("연구소장", "연구소", ""),
     ("구청장", "구청", ""), ("은행장", "은행", ""),
-    ("대학원장", "대학원", ""), ("병원장", "병원", ""),
-    ("교육장", "교육지원청", ""), ("학회장", "학회", ""),
+    ("대학원장", "대학원", ""), ("병원장", "병원", ""), ("의료원장", "의료원", ""),
+    ("교육장", "", "교육지원청"), ("학회장", "학회", ""),
     ("협회장", "협회", ""), ("회장", "회", ""),
     ("원장", "원", ""), ("청장", "청", ""), ("처장", "처", ""),
     ("소장", "소", ""), ("단장", "단", ""),
     ("관장", "관", ""), ("시장", "시", ""), ("군수", "군", ""),
     ("도지사", "도", ""), ("서장", "서", ""),
-    ("교장", "학교", ""), ("의장", "의회", ""),
+    ("학교장", "학교", ""), ("교장", "교", ""), ("의장", "의", "회"),
 )
-SHORT_TITLES = {"학회장": "회장", "협회장": "회장", "연구소장": "소장"}
+SHORT_TITLES = {
+    "학회장": "회장", "협회장": "회장", "연구소장": "소장", "학교장": "교장", "의료원장": "원장",
+}
 _GENERIC_BODIES = """
 공단 공사 진흥원 은행
 연구원 연구소 사무소 위원회 협회 학회 재단 센터 사무처 대학원 병원 의회 시의회 도의회 군의회
@@ -64,6 +69,11 @@ _GENERIC_BODIES = """
 """
 GENERIC_BODIES = frozenset(_GENERIC_BODIES.split())
 
+# Endings of organizations that are ordinary nouns too: before 학회장 or 과장 they are half a name.
+ORDINARY_END = re.compile(
+    r"(?:네트워크|포럼|모임|마을|그룹|기업|플랫폼|방송|연대|연합|전자|건설|바이오|에너지|공동체|미디어|소프트|데이터"
+    r"|시스템|솔루션|테크|정부|사회|대학|학교|센터|병원|본부|문화원|신문)$"
+)
 ORGANIZATION_END = re.compile(
     r"(?:연구원|연구소|진흥원|개발원|기술원|평가원|정보원|교육원|과학원|의료원|문화원|관리원|산업원|"
     r"복지원|인력원|보호원|수련원|사관학교|대학교|대학원|대학|학교|분교|초교|유치원|어린이집|공사|공단|재단|법인|협회|학회|연합회|"
@@ -80,8 +90,10 @@ SHORT_ORGANIZATION_END = re.compile(
 SHORT_UNIT_END = re.compile(
     r"(?:[가-힣]{2}[부처청원회소단관국]|[가-힣]{2,}(?:과|팀|실|학과|학부))$"
 )
-UNIT_HEAD = re.compile(r"[가-힣·]{2,12}(?:[과팀실국]|본부)장|[가-힣·]{4,11}부장")
-ONLY_UNIT = re.compile(r"[가-힣·]{2,12}(?:[과팀]|학부|담당관실)")
+UNIT_HEAD = re.compile(
+    r"(?P<stem>[가-힣A-Za-z0-9·]{1,12})(?:(?:[과팀]|본부)|(?P<office>[실국]|(?<=...)부))장"
+)
+ONLY_UNIT = re.compile(r"[가-힣A-Za-z0-9·]{2,12}(?:[과팀]|학부|담당관실)")
 # Schools in short, believed where a roster or a seat at the school stands beside them.
 SCHOOL = re.compile(r"[가-힣]{2,6}(?:초|중|고|대|여중|여고|초교|고교|분교|학교|유치원|어린이집)")
 SCHOOL_SEAT = re.compile(
@@ -95,9 +107,10 @@ QUOTED_NAME = re.compile(r"(?:^|\s)[‘“「『<'\"](?P<name>[^‘’“”「�
 CORPORATE = re.compile(r"^(?:㈜|\(주\)|\(사\)|\(재\)|（주）|주식회사|사단법인|재단법인)")
 LATIN_NAME = re.compile(r"^[A-Z][A-Za-z&+.\-]*[A-Z0-9a-z]$")
 UNIT_END = re.compile(
-    r"(?:과|팀|실|국|부|본부|학과|학부|전공|대학원|대학|센터|단|사업단|연구실|연구소|처|담당관실|담당관|"
+    r"(?:과|팀|실|국|부|본부|학과|학부|전공|대학원|대학|(?:[의약법공치미음농]|간호|사범|사회|인문|자연|경영|예술|문과|이과)대|센터|단|사업단|연구실|연구소|처|담당관실|담당관|"
     r"지원단|그룹|랩|Lab|LAB|부문|사무소|지사|지부|지점|지회|분과|위원회|추진단|기획단|연구단|과정|교실|"
-    r"사무국|사무처|정책관|기획관|협력관|소위원회|연구본부|관|대학교|부서|반|계)$"
+    r"사무국|사무처|정책관|기획관|협력관|소위원회|연구본부|관|대학교|부서|반|계"
+    r"|의료원|보건소|보건지소|사업소|출장소|캠퍼스|분원|분소)$"
 )
 
 # Ordinary words that begin like a name and stand beside an office. A name of a person that is
