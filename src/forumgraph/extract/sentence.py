@@ -14,7 +14,7 @@ from forumgraph.model import Basis, Mention, Speech, Status
 # What may stand between a name and its particle: `통영시(시장 서이든)는`.
 ASIDE = r"(?:\s?\([^()\n]{1,40}\))?"
 JOINT = re.compile(
-    rf"{ASIDE}\s?(?:,|·|ㆍ|‧|・|/|및|와|과|하고|이랑|랑|[-–~]|그리고|,\s?그리고)\s?(?:그리고\s|및\s)?"
+    rf"{ASIDE}\s?(?:,|·|ㆍ|‧|・|/|및|와|과|하고|이랑|랑|[-–~]|그리고|,\s?그리고|,?\sand)\s?(?:그리고\s|및\s)?"
     r"|[을를]\s(?:비롯|포함)(?:한|해|하여)\s"
 )
 SUBJECT = re.compile(
@@ -118,7 +118,7 @@ class Sentence:
 
     def judge(self, cue: int) -> Status:
         """Return the status of what the cue at this position asserts."""
-        return judge_status(self.draft.text, cue, self.end)
+        return judge_status(self.draft.text, cue, self.end, self.start)
 
 
 def _is_joint(gap: str) -> bool:
