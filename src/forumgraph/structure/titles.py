@@ -112,7 +112,7 @@ def _group_lines(
             break
         if i in head.lines or i in head.taken:
             continue
-        if sum(bool(cell.text) for cell in line.cells) > 1:
+        if sum(bool(cell.text) for cell in line.cells) > 1 and not _MINUTES.search(line.text):
             continue  # what stands beside something in a row is no title
         if _NOISE.match(line.text) or not re.search(r"[가-힣A-Za-z]\s?[가-힣A-Za-z]", line.text):
             continue
