@@ -28,6 +28,13 @@ _MEMBER_ROLES = ("위원", "의원", "위원장", "의장", "부의장", "좌장
 _SOURCE = re.compile(r"(?:에서|측에서)\s[^.\n]{0,25}?받")
 # An adnominal ending and then a noun: a clause that modified something is over.
 _MODIFIED = re.compile(r"E[a-z]* [NPLHRX]")
+_OWNS = re.compile(
+    rf"{ASIDE}(?:의)?\s?(?:(?:주관|주도|소관|공모|대표|핵심|역점|특화)\s?(?:사업|프로그램|프로젝트|정책)?(?:인|의)?\s)?"
+    r"[‘“「『<《]?"
+)
+# A headline leaves the particle out: `통영시, ‘바다숲 가꾸기’ 본격 추진`.
+_HEADLINE = re.compile(rf"{ASIDE}(?:,|…|\.\.\.)\s?(?=\S)")
+_FINITE = re.compile(r"[다요까죠]\s?[.?!]?[’”\"')]*\Z")
 _UNIT = re.compile(r"^[가-힣]{1,10}(?:과|팀|실|국|담당관)$")
 
 
@@ -59,13 +66,24 @@ class Sentence:
 
     @cached_property
     def subjects(self) -> list[list[Mention]]:
-        """Return the groups that a subject particle follows."""
+        """Return the groups that a subject particle follows; in a headline the first one."""
         text = self.draft.text
-        return [
+        found = [
             group
             for group in self.groups
             if SUBJECT.match(text, group[-1].end) and not _SOURCE.match(text, group[-1].end)
         ]
+        return found or self.groups[:1] if self._is_headline else found
+
+    @cached_property
+    def _is_headline(self) -> bool:
+        text, first = self.draft.text, self.groups[0] if self.groups else []
+        return bool(
+            first
+            and first[0].start == self.start
+            and _HEADLINE.match(text, first[-1].end, self.end)
+            and not _FINITE.search(text, max(self.start, self.end - 6), self.end)
+        )
 
     def find_subject(self, position: int) -> list[Mention]:
         """Return the subject group that acts at the position, else nothing.
@@ -132,11 +150,11 @@ def _is_member(speech: Speech) -> bool:
 
 
 def find_owner(sentence: Sentence, program: Mention) -> Mention | None:
-    """Return the body written directly before a program: `A의 P`, `A P`, `A ‘P’`."""
+    """Return the body written directly before a program: `A의 P`, `A 주관 P`, `A ‘P’`."""
     text = sentence.draft.text
     for body in reversed(sentence.bodies):
         if body.end > program.start:
             continue
         gap = text[body.end : program.start]
-        return body if re.fullmatch(rf"{ASIDE}(?:의)?\s?[‘“「『<《]?", gap) else None
+        return body if _OWNS.fullmatch(gap) else None
     return None
