@@ -79,13 +79,15 @@ def state_affiliations(draft: Draft) -> None:
     """State where people belong, as the lines that introduce them say.
 
     Members whom only a roster names belong to the body whose meeting it is: basis `context`.
+    The attendee comes before the heads of the person's speeches, whose seats change hands.
     """
     told = {person.name.name for person in draft.people if _says_where(person)}
     for person in draft.people:
         if _says_where(person):
             line = _is_line(draft, (person.start, person.end))
             state_affiliation(draft, person, "list" if line else "named")
-        elif person.affiliation and person.name.name not in told:
+    for person in (*draft.proceedings.attendees, *draft.people):
+        if person.affiliation and person.name.name not in told:
             told.add(person.name.name)
             state_affiliation(draft, person, "context")
 
