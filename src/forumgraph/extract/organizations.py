@@ -15,9 +15,17 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from forumgraph.extract.called import find_called
+from forumgraph.extract.contexts import add_by_context, cut_particle
 from forumgraph.extract.draft import Draft
 from forumgraph.extract.heads import BY_LAST, STRONG, WEAK, find_head
-from forumgraph.extract.phrases import CHUNK, Span, ends_noun, find_word_start, split_tokens
+from forumgraph.extract.phrases import (
+    CHUNK,
+    POINTING,
+    Span,
+    ends_noun,
+    find_word_start,
+    split_tokens,
+)
 from forumgraph.korean import tidy_name
 from forumgraph.lexicon import Lexicon
 from forumgraph.model import Mention, Named
@@ -39,11 +47,6 @@ _ENGLISH = re.compile(
     r"|(?<![A-Za-z])(?:University|Institute|Ministry|Bank|Council)\sof(?:\s(?:[A-Z][A-Za-z]+|and)){1,4}"
 )
 _LAST_CHUNK = re.compile(r"(?:^|(?<=[ W\n]))(?:[NPLHRX][a-z]*)(?:[NPLHRXF][a-z]*)*\Z")
-# Words before a name that say when or which, and are no part of it.
-_POINTING = frozenset(
-    ("그날", "이날", "오늘", "당시", "당일", "이후", "오전", "오후", "올해", "내년", "지난해",
-     "최근", "기존", "관련", "해당", "이번", "다른", "여러", "우리", "저희")
-)  # fmt: skip
 _LEGAL = re.compile(
     r"(?:㈜|\(주\)|\(사\)|\(재\)|주식회사 |재단법인 |사단법인 |사회적협동조합 )\s?"
     r"[가-힣A-Za-z0-9&]{2,20}|[가-힣A-Za-z0-9&]{2,20}(?:㈜|\(주\))"
@@ -63,6 +66,7 @@ class OrganizationFinder:
         for match in _ENGLISH.finditer(draft.text):
             replace_inner(draft, match.span(), "english")
         self._add_by_suffix(draft)
+        add_by_context(draft)
         find_called(draft)
         return doc
 
@@ -75,8 +79,7 @@ class OrganizationFinder:
 
     def _add_legal_forms(self, draft: Draft) -> None:
         for match in _LEGAL.finditer(draft.text):
-            end = _cut_particle(draft, match.start(), match.end())
-            replace_inner(draft, (match.start(), end), "legal_form")
+            replace_inner(draft, cut_particle(draft, match.span()), "legal_form")
 
     def _add_by_suffix(self, draft: Draft) -> None:
         text = draft.text
@@ -140,7 +143,7 @@ def _find_chunk_before(draft: Draft, start: int) -> int | None:
         return None
     low = max(0, start - 25)
     match = _LAST_CHUNK.search(draft.tagline[low : start - 1])
-    if match is None or draft.text[low + match.start() : start - 1] in _POINTING:
+    if match is None or draft.text[low + match.start() : start - 1] in POINTING:
         return None
     return low + match.start()
 
@@ -205,12 +208,6 @@ def _is_body(draft: Draft, named: Named) -> bool:
     sentence = re.search(r"[VA][a-z]*[Z ]|Z", line) or re.search(r"[.?!:;]\s", named.name)
     whole = named.name.count("(") == named.name.count(")") and "\n" not in named.name
     return 2 <= len(named.name) <= 50 and not sentence and whole
-
-
-def _cut_particle(draft: Draft, start: int, end: int) -> int:
-    """Return the end of the name without the particles Kiwi sees at its end."""
-    match = re.search(r"[JKTSYIC][a-z]*$", draft.tagline[start:end])
-    return start + match.start() if match else end
 
 
 @Language.factory("forumgraph_organizations")

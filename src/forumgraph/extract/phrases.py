@@ -14,6 +14,14 @@ _ANY_NOUN = r"[NPLHRXDQFG][a-z]*"
 PHRASE = re.compile(rf"{NOUN}(?:[& ]?{_ANY_NOUN})*")
 TOKEN = re.compile(r"[A-Z][a-z]*")
 
+# Words before a name that say when or which, and are no part of it.
+POINTING = frozenset(
+    ("그날", "이날", "오늘", "당시", "당일", "이후", "오전", "오후", "올해", "내년", "지난해",
+     "작년", "최근", "기존", "신규", "관련", "각종", "해당", "본", "동", "이번", "다른", "여러",
+     "주요", "기타", "국내", "공동", "우리", "저희", "직속", "소속", "산하", "부설", "현재",
+     "일부", "각", "모든")
+)  # fmt: skip
+
 Span = tuple[int, int]
 
 

@@ -16,7 +16,14 @@ from spacy.tokens import Doc
 from forumgraph.extract.called_programs import find_called_programs
 from forumgraph.extract.draft import Draft
 from forumgraph.extract.heads import STRONG, find_head
-from forumgraph.extract.phrases import Span, ends_noun, find_phrases, find_word_start, split_tokens
+from forumgraph.extract.phrases import (
+    POINTING,
+    Span,
+    ends_noun,
+    find_phrases,
+    find_word_start,
+    split_tokens,
+)
 from forumgraph.extract.verbs import MODIFYING, RUN
 from forumgraph.korean import PARTICLES, make_name_key, tidy_name
 from forumgraph.lexicon import Lexicon
@@ -176,7 +183,7 @@ class ProgramFinder:
         texts = [draft.text[low:high] for low, high, _ in words]
         plain = "".join(texts)
         if head.startswith(_NAME_HEADS):
-            return len(plain) >= 2 and not all(text in _POINTING for text in texts)
+            return len(plain) >= 2 and not all(text in POINTING for text in texts)
         named = any(
             letter == "P" or (letter == "L" and len(text) > 1)
             for text, (_, _, letter) in zip(texts, words, strict=True)
@@ -251,26 +258,6 @@ class ProgramFinder:
         elif body and body.rule == "suffix":
             draft.drop_mention(body)
         draft.add_mention("program", (start, end), name, rule)
-
-
-_POINTING = frozenset(
-    [
-        "관련",
-        "기존",
-        "신규",
-        "각종",
-        "해당",
-        "본",
-        "동",
-        "이번",
-        "다른",
-        "여러",
-        "주요",
-        "기타",
-        "국내",
-        "공동",
-    ]
-)
 
 
 def _is_nominal(draft: Draft, span: Span) -> bool:
