@@ -19,7 +19,7 @@ MODULES = sorted(SOURCE.rglob("*.py"))
 SHARED = ("model", "errors", "korean", "ontology", "lexicon")
 STAGES = (
     "read", "structure", "tokenize", "compare", "extract", "resolve", "store", "changes",
-    "graph", "export", "explore", "evaluate",
+    "graph", "export", "explore", "evaluate", "coverage",
 )  # fmt: skip
 SEES_ALL = ("pipeline", "cli", "console", "__init__", "__main__")
 FORBIDDEN_NAMES = {"utils", "helpers", "common", "base", "core", "manager"}

@@ -21,6 +21,7 @@ from forumgraph.console.options import (
     Json,
     LexiconFiles,
     Limit,
+    Names,
     Version,
     Workers,
     bound_workers,
@@ -32,7 +33,6 @@ from forumgraph.errors import ForumGraphError, InvalidConfig, SourceError
 
 if TYPE_CHECKING:
     from forumgraph.model import Document
-    from forumgraph.pipeline import SourceReport
     from forumgraph.store import Store
 
 STDIN = "표준 입력"
@@ -106,6 +106,7 @@ def build(
     if "-" in paths:
         hint = "파일로 저장해 지정하거나 extract - 로 살펴보세요"
         raise InvalidConfig("build는 표준 입력을 받지 않습니다", "-", hint)
+    from forumgraph.console.landing import print_build
     from forumgraph.pipeline import Options, iterate_build
     from forumgraph.read import find_sources
 
@@ -114,24 +115,14 @@ def build(
     options = Options(bound_workers(workers), tuple(lexicon or ()))
     sources = iterate_build(paths, db, options)
     reports = list(console.track_progress(sources, total, "기록을 읽는 중"))
-    _report_build(reports, db, html, as_json)
+    with _open(db) as store:
+        if html is not None:
+            _export(store, str(html), "html")
+        print_build(store, reports, html, as_json)
     failed = any(report.outcome == "failed" for report in reports)
     landed = any(report.outcome in ("read", "unchanged") for report in reports)
     if failed and (strict or not landed):
         raise typer.Exit(1)
-
-
-def _report_build(reports: list[SourceReport], db: Path, html: Path | None, as_json: bool) -> None:
-    with _open(db) as store:
-        counts = store.count_kinds()
-        if html is not None:
-            _export(store, str(html), "html")
-    console.print_outcomes(reports)
-    console.print_counts(counts)
-    console.print_next_steps(db, html)
-    if as_json:
-        sources = [console.describe_report(report) for report in reports]
-        console.print_json({"sources": sources, "counts": counts})
 
 
 def _open(db: Path) -> Store:
@@ -277,6 +268,22 @@ def evaluate(
         console.print_json(evaluation.model_dump())
     else:
         console.print_evaluation(evaluation)
+
+
+@app.command(cls=Command)
+def report(
+    names: Names = None,
+    db: Database = DEFAULT_DATABASE,
+    limit: Limit = 5,
+    as_json: Json = False,
+) -> None:
+    """찾지 못했을지 모르는 곳을 든다. 그림에 없는 선이 없는 일인지 못 읽은 일인지 가늠하게 한다."""
+    from forumgraph.console.coverage import pick_names, print_coverage
+    from forumgraph.coverage import report_coverage
+
+    with _open(db) as store:
+        coverage = report_coverage(store, pick_names(store, names))
+    print_coverage(coverage, None if as_json else limit)
 
 
 @app.command(cls=Command)

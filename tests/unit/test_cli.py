@@ -14,11 +14,12 @@ from typer.testing import CliRunner, Result
 
 from forumgraph import console
 from forumgraph.cli import app
+from forumgraph.console import landing
 from forumgraph.errors import ForumGraphError, SetupError, SourceError, UnreadableSource
 
 COMMANDS = (
     "build", "export", "read", "structure", "extract", "show", "search", "stats", "evaluate",
-    "doctor",
+    "report", "doctor",
 )  # fmt: skip
 # typer itself loads pydantic for a single command's help
 HEAVY = ("spacy", "kiwipiepy", "networkx", "numpy", "rustworkx", "pyvis", "rich", "yaml")
@@ -200,10 +201,10 @@ def test_summary_gives_each_record_a_line_for_its_warnings(
 
     warnings = [("요일이\n다릅니다",), (), tuple("가나다라마")]
     reports = [SourceReport(f"{n}.txt", "read", warnings=w) for n, w in enumerate(warnings)]
-    console.print_outcomes(reports)
+    landing.print_outcomes(reports)
     lines = capsys.readouterr().err.splitlines()
     assert lines[-2:] == ["- 0.txt: 요일이 다릅니다", "- 2.txt: 가 / 나 / 다 … 외 2건"]
-    console.print_outcomes([SourceReport(f"{n}.txt", "read", warnings=("가",)) for n in range(12)])
+    landing.print_outcomes([SourceReport(f"{n}.txt", "read", warnings=("가",)) for n in range(12)])
     assert capsys.readouterr().err.endswith("- 9.txt: 가\n  … 외 기록 2건\n")
 
 

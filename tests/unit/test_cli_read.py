@@ -15,6 +15,7 @@ from typer.testing import CliRunner, Result
 
 from forumgraph import console
 from forumgraph.cli import app
+from forumgraph.console import landing
 from forumgraph.console.options import bound_workers
 from forumgraph.console.read import BLOCKS, cut_line, list_facts, print_document
 from forumgraph.console.streams import explain_refusal, take_stdin
@@ -253,7 +254,7 @@ def test_errors_tables_and_lists_show_a_hostile_name_in_one_line(
         SourceReport(f"가.{HOSTILE}", "skipped"),
     ]
     console.print_error(error)
-    console.print_outcomes(reports)
+    landing.print_outcomes(reports)
     console.print_table((HOSTILE, "수"), [(HOSTILE, 1)])
     captured = capsys.readouterr()
     assert_harmless(captured.err + captured.out)

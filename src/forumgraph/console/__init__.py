@@ -21,10 +21,7 @@ from forumgraph.errors import ForumGraphError
 from forumgraph.korean import measure_width
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from forumgraph.evaluate import Evaluation, Score
-    from forumgraph.pipeline import SourceReport
 
 _Item = TypeVar("_Item")
 
@@ -41,8 +38,6 @@ ERROR_LABELS = {
     "StoreVersion": "맞지 않는 데이터베이스",
     "StoreBusy": "사용 중인 데이터베이스",
 }
-OUTCOMES = {"read": "읽음", "unchanged": "그대로", "failed": "실패", "removed": "사라짐"}
-_SKIPPED = "읽지 못하는 형식입니다. HWP·DOCX·PDF로 저장하거나 압축을 풀어 넣으세요"
 KINDS = {
     "event": "행사 정보",
     "persons": "인물",
@@ -69,7 +64,6 @@ ROWS = {
     "candidates": "같을지 모르는 쌍",
 }
 LISTED_IN_FULL = ("collaborates_with", "runs")
-_SHOWN_WARNINGS, _WARNINGS_EACH = 10, 3
 
 
 def configure_streams() -> None:
@@ -149,68 +143,6 @@ def track_progress(items: Iterable[_Item], total: int, label: str) -> Iterator[_
         yield from progress.track(items, total=total, description=label)
 
 
-def print_next_steps(database: Path, page: Path | None) -> None:
-    """Write where a build put things, and what a person may do next."""
-    place = show_name(database)
-    say(f"데이터베이스: {place}")
-    if page is None:
-        say(f"그림 만들기: forumgraph export --db {place} -o forum.html")
-    else:
-        say(f"그림: {show_name(page)} (웹 브라우저로 여세요)")
-    say(f"이름 찾아보기: forumgraph show 이름 --db {place}")
-
-
-def print_outcomes(reports: Sequence[SourceReport]) -> None:
-    """Write how many sources were read and so on, then each failure and what needs a look."""
-    say(
-        " · ".join(
-            f"{label} {sum(report.outcome == outcome for report in reports)}"
-            for outcome, label in OUTCOMES.items()
-        )
-    )
-    _print_skipped([report.name for report in reports if report.outcome == "skipped"])
-    failed = [report for report in reports if report.error is not None]
-    if failed:
-        say("\n읽지 못한 기록")
-    for report in failed:
-        if report.error is not None:
-            first, *others = describe_error(report.error)
-            say("\n".join([f"- {show_name(report.name)}: {first}", *others]))
-    _print_warnings([report for report in reports if report.warnings])
-
-
-def _print_skipped(names: Sequence[str]) -> None:
-    if names:
-        suffixes = sorted({name[name.rindex(".") :].lower() for name in names})
-        say(f"건너뜀 {len(names)} ({show_name(', '.join(suffixes))}): {_SKIPPED}")
-
-
-def _print_warnings(reports: Sequence[SourceReport]) -> None:
-    """Write a line a record, so that one with many warnings does not hide the others'."""
-    if reports:
-        say("\n살펴볼 것")
-    for report in reports[:_SHOWN_WARNINGS]:
-        texts = [shorten(text, 120) for text in report.warnings]
-        rest = len(texts) - _WARNINGS_EACH
-        more = f" … 외 {rest}건" if rest > 0 else ""
-        say(f"- {show_name(report.name)}: {' / '.join(texts[:_WARNINGS_EACH])}{more}")
-    if len(reports) > _SHOWN_WARNINGS:
-        say(f"  … 외 기록 {len(reports) - _SHOWN_WARNINGS}건")
-
-
-def describe_report(report: SourceReport) -> dict[str, object]:
-    """Return what became of a source as plain data."""
-    error = report.error
-    parts = {"what": error.what, "where": error.where, "hint": error.hint} if error else {}
-    return {
-        "name": report.name,
-        "outcome": report.outcome,
-        "repairs": report.repairs,
-        "warnings": list(report.warnings),
-        "error": {"kind": type(error).__name__, **parts} if error else None,
-    }
-
-
 def load_labels(kind: str) -> dict[str, str]:
     """Return the Korean labels of entity types (`type`), predicates or statuses."""
     from forumgraph.ontology import load_ontology
@@ -220,15 +152,6 @@ def load_labels(kind: str) -> dict[str, str]:
         return ontology.statuses
     entries = ontology.entity_types if kind == "type" else ontology.predicates
     return {name: entry.ko for name, entry in entries.items()}
-
-
-def print_counts(counts: Mapping[str, Mapping[str, int]]) -> None:
-    """Write how many entities and statements there are of each kind, a line each."""
-    say()
-    for kind, title in (("type", "찾은 것"), ("predicate", "진술")):
-        labels, numbers = load_labels(kind), counts[kind]
-        named = (f"{label} {numbers[name]}" for name, label in labels.items() if name in numbers)
-        say(f"{title}: " + (", ".join(named) or "없음"))
 
 
 def print_stats(rows: Mapping[str, int], counts: Mapping[str, Mapping[str, int]]) -> None:

@@ -16,6 +16,9 @@ WORKERS_EACH_CPU = 4
 
 File = Annotated[str, typer.Argument(metavar="FILE", help="기록 파일. `-`는 표준 입력")]
 Database = Annotated[Path, typer.Option("--db", metavar="FILE", help="데이터베이스 파일")]
+Names = Annotated[
+    list[str] | None, typer.Argument(metavar="[FILE]", help="기록의 파일 이름. 없으면 모두")
+]
 LexiconFiles = Annotated[
     list[Path] | None,
     typer.Option("--lexicon", metavar="FILE", help="내 사전(TSV). 여러 번 쓸 수 있음"),
