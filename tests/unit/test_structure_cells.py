@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -34,12 +36,49 @@ PANEL = [("남궁솔", "새길대", None, "교수"), ("금서윤", "물결데이
         "좌 장 : 남궁솔(새길대 교수) ○ 토 론 자(1명) : 금서윤(물결데이터 이사) 등",
         "남궁솔(새길대 교수) 010-1234-5678, 금서윤(물결데이터 이사) a.b@example.kr",
         "남궁솔 새길대 교수, 금서윤 물결데이터 이사 외 3명",
+        "(새길대) 남궁솔 교수  (물결데이터) 금서윤 이사  ※ 시민 대표는 서면으로 냄",
+        "새길대 : 남궁솔 교수  물결데이터 : 금서윤 이사",
+        "남궁솔  (새길대 교수)  금서윤  (물결데이터 이사)",
+        "새길대 교수  남궁솔  물결데이터 이사  금서윤",
+        "남궁솔 새길대 교수, 금서윤 물결데이터 이사, 주민 20여 명",
     ],
 )
 def test_persons_of_a_cell_are_parted(text: str) -> None:
     people = read_crowd(text, 0, make_parser())
     assert [tell(person) for person in people] == PANEL
     assert [text[p.name.start : p.name.end] for p in people] == ["남궁솔", "금서윤"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("남궁솔 과장, 금서윤 주무관(한들시 환경과)",
+         [("남궁솔", "한들시", "환경과", "과장"), ("금서윤", "한들시", "환경과", "주무관")]),
+        ("(한들시) 환경과 주임 남궁솔, 금서윤 주무관",
+         [("남궁솔", "한들시", "환경과", "주임"), ("금서윤", "한들시", None, "주무관")]),
+        ("사회자(남궁솔 한들시 주무관)", [("남궁솔", "한들시", None, "주무관")]),
+        ("남궁솔 과장, 금서윤(물결데이터 이사)",
+         [("남궁솔", None, None, "과장"), ("금서윤", "물결데이터", None, "이사")]),
+        ("교통과장  남궁솔  건 축 과 장  금서윤",
+         [("남궁솔", None, "교통과", "과장"), ("금서윤", None, "건축과", "과장")]),
+        ("Emma Lund, 남궁솔, Nguyen Van Minh",
+         [(name, None, None, None) for name in ("Emma Lund", "남궁솔", "Nguyen Van Minh")]),
+        ("Emma Lund,  금서윤 물결데이터 이사",
+         [("Emma Lund", None, None, None), ("금서윤", "물결데이터", None, "이사")]),
+        ("Ms. Emma Lund  Director, Lake Trust (Norway)",
+         [("Emma Lund", "Lake Trust", None, "Director")]),
+        ("곽 솔 (물결데이터랩 이사)", [("곽솔", "물결데이터랩", None, "이사")]),
+        ("탄 솔 (물결데이터랩 이사)", [("탄솔", "물결데이터랩", None, "이사")]),
+        ("개회식 (사회 : 남궁솔 물결데이터 이사)", []),
+    ],
+)
+def test_persons_of_a_cell_share_what_is_said_once(
+    text: str, expected: list[tuple[str | None, ...]]
+) -> None:
+    people = read_crowd(text, 0, make_parser())
+    assert [tell(person) for person in people] == expected
+    for named in (person.department for person in people if person.department):
+        assert re.sub(r"\s", "", text[named.start : named.end]) == named.name
 
 
 def test_persons_before_an_organization_are_no_part_of_it() -> None:
@@ -59,7 +98,9 @@ def test_labels_in_a_cell_give_roles() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["미정", "-", "〃", "최○○", "(공석)", "참석자 전원", "예산과", "한빛회관 2층", "계"]
+    "text",
+    ["미정", "-", "〃", "최○○", "(공석)", "공   석", "주민", "참석자 전원", "위원 전원",
+     "예산과", "한빛회관 2층", "계"],
 )
 def test_cell_without_a_person_names_nobody(text: str) -> None:
     assert read_crowd(text, 0, make_parser(), sure=True) == []
@@ -68,7 +109,7 @@ def test_cell_without_a_person_names_nobody(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "name"),
     [("강전미르", "강전미르"), ("崔바다", "崔바다"), ("조 정", "조정"), ("Rob Abel", "Rob Abel"),
-     ("박 하 늘", "박하늘"), ("시장(박하늘)", "박하늘")],
+     ("박 하 늘", "박하늘"), ("시장(박하늘)", "박하늘"), ("응우옌 반 타오", "응우옌 반 타오")],
 )
 def test_column_of_names_is_believed(text: str, name: str) -> None:
     (person,) = read_crowd(text, 7, make_parser(), sure=True)

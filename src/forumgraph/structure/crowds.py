@@ -8,33 +8,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from itertools import pairwise
+from functools import partial
 from typing import NamedTuple
 
-from forumgraph.model import Attendee, Named, Role
+from forumgraph.model import Attendee, Role
 from forumgraph.structure import words
 from forumgraph.structure.contacts import PHONE
-from forumgraph.structure.naming import HANJA
+from forumgraph.structure.groups import read_pairs, read_placed
+from forumgraph.structure.listings import BULLET, read_list
 from forumgraph.structure.persons import PersonParser
-from forumgraph.structure.plain import combine_post
-from forumgraph.structure.rosters import give_role, parse_names, parse_people
-from forumgraph.structure.tokens import split_tokens
+from forumgraph.structure.rosters import give_role
 
 _NAMES = {*words.ROLE_LABELS, *words.SEAT_ROLES, "공동위원장", "당연직", "위촉직", "의장", "부의장"}
 _LABELS = "|".join(
     r"\s*".join(name) for name in sorted(_NAMES, key=lambda name: (-len(name), name))
 )
-BULLET = r"[○◦●•▪▸◎ㅇ·\-–*]"
 _LABEL = re.compile(
     rf"(?:^|(?<=[\s,/;)○◦●•▪ㅇ·\-–]))(?:{BULLET}\s*)?(?:"
     rf"(?:(?<![가-힣A-Za-z]\s)|^)[\[(<【〔]\s*(?P<boxed>{_LABELS})\s*\d?\s*[\])>】〕]\s*[:：]?"
     rf"|(?P<plain>{_LABELS})\s*\d{{0,2}}\s*(?:\([^()]{{1,12}}\))?\s*[:：])\s*"
 )
+# `사회자(박하늘 팀장)`: what stands before the bracket is the part, not the place.
+_PART = re.compile(rf"\s*(?P<label>{_LABELS})\s*\((?P<inner>(?:[^()]|\([^()]*\)){{2,80}})\)\s*")
+_COUNTED = re.compile(
+    r"(?<=\S)\s+외\s*\d+\s?여?\s?[명인](?![가-힣])|,(?:(?!\s외\s)[^,(]){1,20}\d+\s?여?\s?[명인](?=\s*(?:,|$|\s{2}))"
+)
+_ASIDE = re.compile(r"(?:^|(?<=\s{2}))(?:※|\*)(?:\S|\s(?!\s))*")
 _MAIL = re.compile(r"\S+@\S+\.\w+|[\w.]+@\S+")
 _NUMBERED = re.compile(r"\(?\s*\+?0\d{1,2}[\s\-–.)]+[\d*]{3,4}[\s\-–.]+[\d*]{4}\s*\)?")
 _OTHERS = r"\s*(?:등|외)\s*(?:\d+\s?여?\s?[인명])?$"
-_OFFICE_NAME = re.compile(r"(?P<office>[가-힣]{2,12})\s?\((?P<name>[가-힣]{2,4})\)")
-_DIVIDER = re.compile(rf"(?<=\))[\s,]+(?=[^\s(,])|\s+{BULLET}\s+|\s*[,;/]\s*|\s{{2,}}")
 # The layout parts the paragraphs of a cell by two blanks.
 _PARAGRAPH = re.compile(r"\S+(?:\s\S+)*")
 _PARTS = re.compile(r"\s*[,/·ㆍ;\n]\s*|\s{2,}")
@@ -115,7 +117,11 @@ def read_crowd(
     `sure`: a head says that the cell holds names, so that a surname the lexicon lacks is one.
     """
     people: list[Attendee] = []
-    for piece in split_labelled(_blank_contacts(text), start):
+    part = _PART.fullmatch(text)
+    if part and (role := words.ROLE_LABELS.get(re.sub(r"\s", "", part["label"]))):
+        inner = read_crowd(part["inner"], start + part.start("inner"), parser, sure=sure)
+        return [give_role(person, role) for person in inner]
+    for piece in split_labelled(_blank_asides(text), start):
         found = _read_piece(piece.text, piece.start, parser, sure)
         if not found:
             return []
@@ -143,110 +149,35 @@ def _give_seat(piece: Piece, people: list[Attendee]) -> list[Attendee]:
     return [give_role(person, role) if person.start < end else person for person in people]
 
 
-def _blank_contacts(text: str) -> str:
-    """Blank telephone numbers and mail addresses out; offsets stay."""
-    for pattern in (PHONE, _NUMBERED, _MAIL):
+def _blank_asides(text: str) -> str:
+    """Blank telephone numbers, mail addresses and remarks out; offsets stay."""
+    for pattern in (PHONE, _NUMBERED, _MAIL, _ASIDE, _COUNTED):
         text = pattern.sub(lambda hit: " " * len(hit.group()), text)
     return text
 
 
 def _read_piece(text: str, start: int, parser: PersonParser, sure: bool) -> list[Attendee]:
     bare = re.sub(rf"^(?:{BULLET}\s*)+|{_OTHERS}|[\s,]+$", "", text.strip())
-    if not bare or _NOBODY.match(bare) or words.PLACEHOLDER.match(bare):
+    squeezed = re.sub(r"(?<![가-힣])([가-힣])\s+([가-힣])(?![가-힣])", r"\1\2", bare)
+    if not bare or _NOBODY.match(squeezed) or words.PLACEHOLDER.match(bare):
         return []
     start += text.index(bare)
     if "  " in bare:
-        paragraphs = [
-            _read_piece(part.group(), start + part.start(), parser, sure=False)
-            for part in _PARAGRAPH.finditer(bare)
-        ]
+        parts = [(start + part.start(), part.group()) for part in _PARAGRAPH.finditer(bare)]
+        if people := read_pairs(parts, parser):
+            return people
+        paragraphs = [_read_piece(part, at, parser, sure=False) for at, part in parts]
         if all(map(_are_introduced, paragraphs)):
             return [person for paragraph in paragraphs for person in paragraph]
-    for read in (_read_run, parse_people, parse_names, _read_divided):
-        people = read(bare, start, parser)
-        if people:
+    else:
+        read = partial(_read_piece, parser=parser, sure=False)
+        if people := read_placed(bare, start, parser, read):
             return people
-    person = _read_office(bare, start, parser)
-    if person or not sure:
-        return [person] if person else []
-    person = parser.read_foreign(bare, start) or _believe_name(bare, start, parser)
-    return [person] if person else []
+    return read_list(bare, start, parser, sure=sure)
 
 
 def _are_introduced(people: list[Attendee]) -> bool:
     return bool(people) and all(person.position or person.affiliation for person in people)
-
-
-def _read_office(text: str, start: int, parser: PersonParser) -> Attendee | None:
-    """Read `시장(박하늘)`, as lists of officials write it."""
-    match = _OFFICE_NAME.fullmatch(text)
-    if match is None or parser.grammar.read_office(match["office"]) is None:
-        return None
-    person = parser.parse_name(match["name"], start + match.start("name"))
-    post = parser.grammar.parse_post(match["office"], start)
-    return combine_post(person, post, start, start + len(text)) if person else None
-
-
-def _read_divided(text: str, start: int, parser: PersonParser) -> list[Attendee]:
-    """Read persons divided by bullets or by the bracket each ends with."""
-    gaps = [*_DIVIDER.finditer(text)]
-    if not gaps:
-        return []
-    people: list[Attendee] = []
-    begin = 0
-    for stop, after in [*((gap.start(), gap.end()) for gap in gaps), (len(text), len(text))]:
-        part, at = text[begin:stop], start + begin
-        person = parser.parse(part, at) or parser.parse_name(part, at)
-        person = person or _read_office(part, at, parser)
-        person = person or (parser.parse_unknown(part, at) if people else None)
-        found = [person] if person else _read_run(part, at, parser)
-        if not found:
-            return []
-        people += found
-        begin = after
-    return people
-
-
-def _read_run(text: str, start: int, parser: PersonParser) -> list[Attendee]:
-    """Read introductions that only blanks divide: each begins, or each ends, with its name."""
-    tokens = split_tokens(text)
-    names = [i for i, token in enumerate(tokens) if parser.is_name(token.text)]
-    if len(names) < 2 or len(tokens) > 60:
-        return []
-    if names[0] == 0:
-        cuts = [*names, len(tokens)]
-    elif names[-1] == len(tokens) - 1:
-        cuts = [0, *(i + 1 for i in names)]
-    else:
-        return []
-    people = []
-    for first, last in pairwise(cuts):
-        begin, end = tokens[first].start, tokens[last - 1].end
-        person = parser.parse(text[begin:end], start + begin)
-        if person is None or not person.position:
-            return []
-        people.append(person)
-    return people
-
-
-def _believe_name(text: str, start: int, parser: PersonParser) -> Attendee | None:
-    """Take the words of a column of names for a name unless they are an office or a body."""
-    bare = re.sub(r"\s*\([^()]*\)$", "", text).strip()
-    first, *rest = bare.split() or [""]
-    name = first + "".join(rest)
-    grammar = parser.grammar
-    if rest and len(first) > 1 and first not in grammar.surnames:
-        return None
-    if not re.fullmatch(rf"[가-힣{HANJA}]{{2,4}}", name) or name in grammar.entities:
-        return None
-    if name in words.NO_NAMES and name[0] not in grammar.surnames:
-        return None
-    if grammar.read_office(name) or (len(name) > 2 and words.NO_NAME_END.search(name)):
-        return None
-    if len(name) < 3 and name[0] not in grammar.surnames:
-        return None
-    named = Named(name=name, start=start, end=start + len(bare))
-    return Attendee(name=named, start=named.start, end=named.end)
 
 
 def split_evenly(text: str, start: int, count: int) -> list[tuple[int, str]]:

@@ -24,6 +24,7 @@ REMEMBERED = 8000  # texts whose reading is kept; the same heads come back on ev
 MAXIMUM = 120  # letters of one introduction; a longer line is prose
 _INNER_END = re.compile(r"(?P<word>[^\s(),]+)\s*[)）]+$")
 _SPREAD_END = re.compile(r"(?:^|\s|:)[가-힣]\s+[가-힣]$")
+_SPREAD_NAME = re.compile(r"[가-힣](?:\s{1,3}[가-힣]){1,2}")
 _POST_LIKE = re.compile(r"[장관사자가수인원님]$")
 _OTHER_NAME = re.compile(r"(?:이하|구|옛|약칭|영문|영어)\s")
 _ANY_LABEL = re.compile(r"(?:[가-힣·/]{1,8}|[가-힣](?:\s+[가-힣]){1,3})\s?[:：]\s*(?=\S)")
@@ -206,21 +207,24 @@ class PersonParser(PlainReader):
 
     def _read_rare(self, head: str, inner: str, start: int) -> Attendee | None:
         """Believe a surname the lexicon lacks where a bracket holds organization and office."""
-        before = head.split()
-        if not before or not all(map(self.grammar.read_office, before[:-1])):
+        spread = _SPREAD_NAME.fullmatch(head)
+        before = [re.sub(r"\s", "", head)] if spread else head.split()
+        if not before or read_role(inner)[1] or not all(map(self.grammar.read_office, before[:-1])):
             return None
         word = before[-1]
         ordinary = word in words.NO_NAMES or words.NO_NAME_END.search(word)
-        if ordinary or not re.fullmatch(r"[가-힣]{3}", word) or self.grammar.is_organization(word):
+        shaped = spread or re.fullmatch(r"[가-힣]{3}", word)
+        if ordinary or not shaped or self.grammar.is_organization(word):
             return None
         post = self.grammar.parse_post(inner, 0)
         if post.position is None or post.affiliation is None or self.grammar.read_office(word):
             return None
         self.believe(word)
-        at = start + head.rindex(word)
-        name = Named(name=word, start=at, end=at + 3)
+        written = head if spread else word
+        at = start + head.rindex(written)
+        name = Named(name=word, start=at, end=at + len(written))
         return Attendee(
-            name=name, position=" ".join(before[:-1]) or None, start=start, end=at + 3
+            name=name, position=" ".join(before[:-1]) or None, start=start, end=name.end
         )
 
     def _parse_inverted(self, head: str, inner: str, start: int, at: int) -> Attendee | None:

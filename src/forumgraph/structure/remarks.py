@@ -14,9 +14,10 @@ from forumgraph.structure import words
 from forumgraph.structure.agenda import Agenda
 from forumgraph.structure.attribution import ENDING
 from forumgraph.structure.columns import PERSONAL, POSTS, is_question
-from forumgraph.structure.crowds import BULLET, read_crowd
+from forumgraph.structure.crowds import read_crowd
 from forumgraph.structure.grids import Grid, Row
 from forumgraph.structure.lines import Cell
+from forumgraph.structure.listings import BULLET
 from forumgraph.structure.members import read_post
 from forumgraph.structure.persons import PersonParser
 from forumgraph.structure.plain import combine_post

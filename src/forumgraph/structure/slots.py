@@ -13,8 +13,9 @@ from forumgraph.model import Attendee, Named
 from forumgraph.read.outline import read_mark
 from forumgraph.structure import words
 from forumgraph.structure.announcements import DIGITS, DURATION, KINDS, TRACKED, Item, match_label
-from forumgraph.structure.crowds import BULLET, Piece, read_crowd, split_labelled
+from forumgraph.structure.crowds import Piece, read_crowd, split_labelled
 from forumgraph.structure.lines import Cell, Line
+from forumgraph.structure.listings import BULLET
 from forumgraph.structure.persons import PersonParser
 from forumgraph.structure.programme import ProgrammeReader
 from forumgraph.structure.rosters import give_role

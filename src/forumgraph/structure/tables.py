@@ -15,10 +15,10 @@ import re
 from dataclasses import dataclass, field
 
 from forumgraph.structure.columns import ENOUGH, MANY, PERSONAL, POSTS, ColumnGuesser, is_clock
-from forumgraph.structure.crowds import BULLET
 from forumgraph.structure.frames import open_box
 from forumgraph.structure.grids import Grid, Kind, Row, find_tables, split_grids
 from forumgraph.structure.lines import Line
+from forumgraph.structure.listings import BULLET
 from forumgraph.structure.persons import PersonParser
 
 _LISTED = re.compile(r"명단|명부|참석|출석|배석|위원|패널|토론자|발표자|연사|서명")
