@@ -99,9 +99,10 @@ def add_local_bodies(draft: Draft) -> None:
 
     다온시가, 미르대 교수: Kiwi takes the stem for a name, which it does not in 확대가.
     """
+    venue = draft.proceedings.event.spans.get("venue", (0, 0))
     for match in _LOCAL.finditer(draft.text):
         span = match.span("seat" if match["seat"] else "university")
-        if _is_proper(draft, span) and not draft.find_overlap("person", *span):
+        if _is_proper(draft, span) and not venue[0] <= span[0] < venue[1]:
             add_shown(draft, span, quoted=True)
     for match in _PARTY.finditer(draft.text):
         if not match["name"].endswith(_NO_PARTY):

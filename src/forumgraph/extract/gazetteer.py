@@ -15,15 +15,19 @@ from spacy.tokens import Doc
 
 from forumgraph.extract.draft import Draft
 from forumgraph.extract.phrases import ends_noun, find_word_start
+from forumgraph.korean import PARTICLES
 from forumgraph.lexicon import Entry, Lexicon
 from forumgraph.model import EntityType
 from forumgraph.tokenize import KiwiTokenizer
 
 _REGIONS = ("province", "district")
+_ENDINGS = frozenset(("", *PARTICLES))
 _ACTS = re.compile(r"[은는이가과와도]?\s?(?:[,·ㆍ/]|등|간\b)|[은는이가과와](?=\s)|[-–](?=[가-힣])")
 _ADDRESS = re.compile(
-    r"\s?(?:[가-힣]{1,6}[시군구읍면동리로길](?=에서|에|의|으로|[^가-힣]|$)|[가-힣]+\s?\d|소재|일대|일원|지역)"
+    r"\s?(?:[가-힣]{1,6}[시군구읍면동리로길](?=에서|에|의|으로|[^가-힣]|$)|\s[가-힣]{1,8}(?:로|길|가|동|리|읍|면)\s?\d|소재|일대|일원|지역)"
 )
+# A long name at the start of a word, which Kiwi cuts elsewhere now and then (여성가족부 직속).
+_EOJEOL = re.compile(r"(?<![가-힣A-Za-z0-9])[가-힣][가-힣A-Za-z0-9·]{3,29}")
 # `6개 수협`: several of a kind, not the one body that the short form stands for.
 _COUNTED = re.compile(r"\d\s?(?:여\s?)?(?:개|곳|대|개소)\s?$")
 _COUNT = re.compile(r"\s?\d+\s?(?:여\s?)?(?:개|곳|대|개소)")
@@ -39,6 +43,7 @@ class Gazetteer:
         self.lexicon: Lexicon = tokenizer.lexicon
         self.matcher = PhraseMatcher(tokenizer.vocab)
         self.matcher.add("lexicon", list(tokenizer.spell_names(self.lexicon.entities)))
+        self._beginnings = {name[:3] for name in self.lexicon.entities if len(name) > 3}
 
     def __call__(self, doc: Doc) -> Doc:
         draft: Draft = doc._.draft
@@ -54,7 +59,22 @@ class Gazetteer:
                     "lexicon",
                     lexicon=entry.name,
                 )
+        self._add_cut_names(draft)
         return doc
+
+    def _add_cut_names(self, draft: Draft) -> None:
+        """Add the long names that no run of tokens spells, with nothing or a particle behind."""
+        for match in _EOJEOL.finditer(draft.text):
+            word = match.group()
+            if word[:3] not in self._beginnings:
+                continue
+            for size in range(len(word), 3, -1):
+                entry = self.lexicon.entities.get(word[:size])
+                if entry and entry.kind not in _REGIONS and word[size:] in _ENDINGS:
+                    span = match.start(), match.start() + size
+                    kind = cast(EntityType, entry.type)
+                    draft.add_mention(kind, span, entry.name, "lexicon", lexicon=entry.name)
+                    break
 
 
 def is_whole_name(draft: Draft, entry: Entry, start: int, end: int) -> bool:

@@ -32,13 +32,29 @@ from forumgraph.model import Mention, Named
 from forumgraph.tokenize import KiwiTokenizer
 
 _CREATED = re.compile(
-    r"(?:[을를]\s?|\s)?(?:구축|설치|설립|조성|신설|구성|개소|건립|유치|지정|위촉|개최|추천|회의|활동)"
+    r"[’”」』]?(?:[을를]\s?|\s)?(?:구축|설치|설립|조성|신설|구성(?!\s?\([가-힣]{1,4}장\s)|개소|건립|유치|지정|"
+    r"위촉|개최|추천|회의|활동)"
 )
+# `집들이 모임을 열고`: what is held is a gathering.
+_HELD = re.compile(r"(?:[을를이도]\s|\s)(?:[가-힣]+\s)?(?:열[어고었린]|가졌|갖|개최|진행|마련)")
+# A hall or a floor of it: who meets there does not act.
+_PLACE = re.compile(
+    r"\s?(?:(?:본관|별관|신관|청사)\s)?(?:제?\s?(?:지하\s?)?\d{1,2}층|\d{2,4}호|[가-힣]{0,4}(?:회의실|강당|세미나실|"
+    r"접견실|공연장|다목적홀|컨퍼런스홀|대연회장)|앞\s?(?:광장|에서)|에서\s(?:열[린렸리려]|개최|진행|막을|치러))"
+)
+# Works are called 공사 as authorities are; those are named for what they look after.
+_WORKS = re.compile(
+    r"(?:도시|주택|교통|관광|개발|에너지|환경|항만|공항|수자원|가스|전력|석유|유통|토지|철도|주거복지|안전|"
+    r"메트로|농어촌|시설관리|물류|해양|방송|진흥|식품|산업|하천|상하수도|수도)$"
+)
+_BINDER = re.compile(r"(?<![가-힣])[가-힣]{2,4}[․·ㆍ‧・]\Z")
+_UNDER = re.compile(r"(?:직속|소속|산하|부설)\s\Z")
 # `한국…원`, `국립…관`: what names the nation in front is a body whatever single syllable ends it.
 _NATIONAL = re.compile(
     r"(?:한국|대한|국립|전국|국제|아시아|세계)[가-힣]{2,10}[원회단소관처국청연]"
     r"|(?:국가|중앙|한국|대한|국립)[가-힣]{4,12}(?:본부|센터|위원회|협의회|지원단|사업단|연구단)"
 )
+_NATION = re.compile(r"한국|대한|국립|전국")
 _LAST = frozenset((*BY_LAST, *"원회단소관처국청연"))
 _ENGLISH = re.compile(
     r"(?<![A-Za-z])(?:[A-Z][A-Za-z&'’\-]*\s){1,5}(?:Institute|University|Foundation|Cent(?:er|re)|"
@@ -104,19 +120,48 @@ def find_name_start(draft: Draft, chunk: Span, head: str, generic: frozenset[str
     """
     text = draft.text
     start, end = chunk
-    if _CREATED.match(text, end) and head in WEAK:
+    if is_look_alike(draft, chunk, head):
         return None
+    if _UNDER.search(text, max(0, start - 4), start) and end - len(head) - start >= 3:
+        return start, end
     for _ in range(3):
         first = find_word_start(text, draft.tagline, start)
         if first < start and end - len(head) - first >= 2:
             return first, end
         if is_specific(draft, start, end - len(head), generic, strong=head in STRONG):
-            return start, end
+            return join_coordinated(draft, start, head), end
         left = _find_chunk_before(draft, start)
         if left is None:
             break
         start = left
     return None
+
+
+def join_coordinated(draft: Draft, start: int, head: str) -> int:
+    """Return where a committee's name begins that two fields share: 검찰·경찰개혁소위원회."""
+    if not head.endswith("위원회"):
+        return start
+    match = _BINDER.search(draft.text, max(0, start - 6), start)
+    if match is None or draft.find_overlap("organization", match.start(), start):
+        return start
+    noun = re.fullmatch(r"(?:N[a-z]*)+&", draft.tagline[match.start() : start])
+    return match.start() if noun else start
+
+
+def is_look_alike(draft: Draft, chunk: Span, head: str) -> bool:
+    """Say whether what ends like a body is a plan, a gathering, works or a place here.
+
+    `센터 구축`, `모임을 열고`, 보강공사, `시청 2층에서`; 작은도서관 is any small library.
+    """
+    text, (start, end) = draft.text, chunk
+    if head in WEAK and _CREATED.match(text, end):
+        return True
+    if head in ("모임", "회의") and _HELD.match(text, end):
+        return True
+    if head == "공사" and not _NATION.match(text, start):
+        return _WORKS.search(text, start, end - len(head)) is None
+    stem = draft.tagline[start : end - len(head)]
+    return bool(_PLACE.match(text, end) or re.fullmatch(r"[VAEM][a-zE]*", stem))
 
 
 def is_specific(
