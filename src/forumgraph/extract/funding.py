@@ -19,7 +19,8 @@ _MONEY = (
     r"(?:\s?\d+\s?(?:%|퍼센트))?"
 )
 _GIVE = (
-    r"(?P<verb>지원|투자|출연|교부|보조|투입|융자|후원|기부|배정|배분|지급|부담|보태|보탠|보탰|댄|댑|대[고기는]|들[여이]|내놓|편성)"
+    r"(?P<verb>지원|투자|출연|교부|보조|투입|융자|후원|기부|배정|배분|지급|부담|보태|보탠|보탰|댄|댑|대[고기는]|들[여이]|내놓|편성|넣[기고는었]|"
+    r"주(?:었|고|어|는|며|기)|줬|준다|줍니다)"
     r"(?P<received>받|을\s?받)?"
 )
 _FUNDS = re.compile(
@@ -52,7 +53,24 @@ _GIVES_IT = re.compile(
     r"(?:이|가|에서|은|는|도)\s(?:[가-힣]+(?:씩|로|으로|를|을)?\s){0,3}?(?:대[고며기는]|댄다|부담|출연|보태|보탠|보탰|내놓|지원|교부)"
 )
 _OUT_OF = re.compile(r"[’”」』>》]?(?:에서|으?로부터)\s")
-_TAKEN = re.compile(rf"{_AMOUNT}[을를]\s(?P<verb>받)")
+_TAKEN = re.compile(rf"{_AMOUNT}[을를]\s(?P<verb>받|확보|따[내냈]|유치)")
+_PASSIVE = re.compile(r"되|돼|된|됨|됐|됩")
+# `A가 70%, B가 30%를 부담`: each giver has a share of its own.
+_SHARE = re.compile(
+    r"(?:이|가|에서|은|는)\s(?:[가-힣]{1,6}\s)?(?P<amount>\d{1,3}(?:\.\d)?\s?(?:%|퍼센트))(?P<rest>[을를씩]{0,2},?\s[^.\n]{0,60}?)"
+    r"(?P<verb>부담|지원|출연|보조|댄|대고|대는|매칭|분담)(?P<received>받)?"
+)
+# `A 예산으로 운영`, `P: A에서 국비로 지원`.
+_PAID_WITH = re.compile(
+    r"(?P<amount>)(?:(?:의|에서|이|가)?\s)(?:(?P<verb>예산|재원|출연금|보조금|지원금|기금|국비|도비|시비|군비|구비)으?로)"
+    r"(?!\s?(?:편성|조성))"
+)
+# `A 공모에 선정된 B는 9억 원을 지원받는다`: the gift comes from whose call it was.
+_CALLED_FOR = re.compile(
+    r"(?:의|이|가)?\s(?:[^.,\n]{0,30}?\s)?[‘“「『<《]?[^.,\n‘’]{0,30}?[’”」』>》]?\s?(?:공모|사업|공모전|\d)?에\s(?:최종\s)?(?:선정|뽑)"
+)
+# `41개 마을에 62억 원을`: who gets the money is told, though it is nobody known.
+_TOLD_TAKER = re.compile(r"(?<![가-힣])[가-힣0-9]{0,8}?[가-힣]에게?\s(?:총\s|약\s|연\s)?\Z")
 
 
 def state_funds(sentence: Sentence) -> None:
@@ -65,6 +83,8 @@ def state_funds(sentence: Sentence) -> None:
             return
     given = given or list(_FUNDS_MONEY.finditer(text, *span))
     given = given or list(_TAKEN.finditer(text, *span))
+    if _state_shares(sentence):
+        return
     for match in given:
         if match.groupdict().get("received") or match.re is _TAKEN:
             _state_received(sentence, match)
@@ -72,6 +92,34 @@ def state_funds(sentence: Sentence) -> None:
             _state_given(sentence, match)
     if not given:
         _state_supported(sentence)
+        _state_paid(sentence)
+
+
+def _state_shares(sentence: Sentence) -> bool:
+    """State `P의 예산은 A가 70%, B가 30%를 부담`: each with the share of its own."""
+    text = sentence.draft.text
+    stated = False
+    for group in sentence.groups:
+        share = _SHARE.match(text, group[-1].end, sentence.end)
+        if share is None or share["received"]:
+            continue
+        named = [found for found in sentence.programs if found.end <= group[0].start][:1]
+        basis: Basis = "named" if named else "context"
+        for target in named or _find_program_before(sentence):
+            stated = True
+            _state(sentence, group, target, (share, basis, "funds.share"))
+    return stated
+
+
+def _state_paid(sentence: Sentence) -> None:
+    """State `P는 A 예산으로 운영된다`, `P: A에서 국비로 지원`."""
+    text = sentence.draft.text
+    for group in sentence.groups:
+        paid = _PAID_WITH.match(text, group[-1].end, sentence.end)
+        named = [found for found in sentence.programs if found.end <= group[0].start]
+        for program in named[-1:] if paid else ():
+            if paid:
+                _state(sentence, group, program, (paid, "named", "funds.paid"))
 
 
 def _state_given(sentence: Sentence, match: re.Match[str]) -> None:
@@ -81,6 +129,8 @@ def _state_given(sentence: Sentence, match: re.Match[str]) -> None:
         behind = [group for group in sentence.subjects if group[0].start >= match.start("amount")]
         found = [group for group in behind if _GIVES_IT.match(sentence.draft.text, group[-1].end)]
         givers, basis = (found[0], "named") if found else (givers, basis)
+    if basis == "speaker" and _PASSIVE.match(sentence.draft.text, match.end("verb")):
+        return
     known = {giver.name for giver in givers}
     targets = [
         target
@@ -89,7 +139,12 @@ def _state_given(sentence: Sentence, match: re.Match[str]) -> None:
         and target.name not in known
         and _TO.match(sentence.draft.text, target.end)
     ]
-    targets = targets or _find_after(sentence, match) or sentence.programs[:1]
+    targets = targets or _find_after(sentence, match)
+    low = max(sentence.start, match.start() - 20)
+    told = _TOLD_TAKER.search(sentence.draft.text, low, match.start())
+    if not targets and told and match["amount"]:
+        return
+    targets = targets or sentence.programs[:1]
     if not targets:
         targets, basis = _find_program_before(sentence), "context"
     for target in targets:
@@ -132,6 +187,15 @@ def _find_program_before(sentence: Sentence) -> list[Mention]:
     return [] if near and speaks_of_another(draft, near[0].end, sentence.end) else near
 
 
+def _find_program_said(sentence: Sentence) -> list[Mention]:
+    """Find the program that the sentence before in the same line is about."""
+    draft = sentence.draft
+    start, _ = draft.find_sentence(max(0, sentence.start - 2))
+    if start >= sentence.start or "\n" in draft.text[start : sentence.start]:
+        return []
+    return draft.find_mentions("program", start, sentence.start)[-1:]
+
+
 def _state_funded(sentence: Sentence, giver: Mention, match: re.Match[str]) -> None:
     """State `B는 A의 지원을 받아 P를 …`: the program if there is one, else who receives."""
     takers, basis = sentence.find_actor(giver.start)
@@ -148,7 +212,8 @@ def _state_received(sentence: Sentence, match: re.Match[str]) -> None:
     givers = [
         body
         for body in sentence.bodies
-        if body.end <= match.start() and _FROM.match(text, body.end)
+        if body.end <= match.start()
+        and (_FROM.match(text, body.end) or _CALLED_FOR.match(text, body.end, match.start()))
     ][-1:]
     programs = [
         program
@@ -161,6 +226,11 @@ def _state_received(sentence: Sentence, match: re.Match[str]) -> None:
     if programs and programs[0].end < match.start():
         return
     takers, basis = sentence.find_actor(givers[0].start if givers else sentence.start)
+    if not takers or basis == "speaker":
+        behind = [group for group in sentence.subjects if group[0].end <= match.start()]
+        takers, basis = (behind[-1], "named") if behind else (takers, basis)
+    if basis == "speaker" and (near := _find_program_said(sentence)):
+        takers, basis = near, "context"
     for taker in takers:
         _state(sentence, givers, taker, (match, basis, "funds.received"))
 

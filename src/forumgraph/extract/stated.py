@@ -12,14 +12,10 @@ import re
 from forumgraph.extract.collaboration import state_shared
 from forumgraph.extract.draft import Draft
 from forumgraph.extract.funding import state_funds
+from forumgraph.extract.headings import state_headings, state_under_heading
 from forumgraph.extract.lineage import state_succession, state_units
 from forumgraph.extract.sentence import Sentence
-from forumgraph.extract.undertakings import (
-    state_headings,
-    state_runs,
-    state_taking_part,
-    state_under_heading,
-)
+from forumgraph.extract.undertakings import state_runs, state_taking_part
 
 # A superset of every cue that the rules look for: what holds none is passed over at once.
 _ANY = re.compile(

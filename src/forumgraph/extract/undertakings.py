@@ -4,32 +4,28 @@ from __future__ import annotations
 
 import re
 
-from forumgraph.extract.draft import Draft, Support
+from forumgraph.extract.draft import Support
+from forumgraph.extract.governing import find_run_after
 from forumgraph.extract.phrases import find_word_start
-from forumgraph.extract.sentence import ASIDE, Sentence, find_owner
+from forumgraph.extract.sentence import ASIDE, SUBJECT, Sentence, find_owner
 from forumgraph.extract.verbs import MODIFIERS, MODIFYING, RUN
-from forumgraph.model import Basis, Mention, Session
+from forumgraph.model import Basis, Mention
 
 _RUNS_BEFORE = re.compile(
     rf"(?:(?:{RUN}){MODIFYING}|(?<![가-힣])(?:{MODIFIERS})|"
     r"[이가]\s(?:[가-힣0-9]+\s){0,3}(?:하는|해\s?온|하고 있는|하던))\s?[‘“「『<《]?$"
 )
-_RUN_AFTER = re.compile(
-    rf"[’”」』>》]?{ASIDE}(?:[을를도은는이가의]|으?로|\s?등을?)?\s?[^.\n]{{0,50}}?"
-    rf"(?P<verb>{RUN}|통[해하])(?!\s?시(?:\s|,)|하면(?!서)|되면|하려면|되려면|할\s경우)"
-)
-_SERVES = re.compile(r"[’”」』>》]?으?로\s[^.\n]{0,50}?(?P<verb>지원하|지원해|돕)")
 # `P의 운영기관인 A`, `P 주관기관은 A`: who runs stands behind a word for it.
 _RUNNER = re.compile(
     rf"[’”」』>》]?{ASIDE}(?:의)?\s?(?:운영|주관|수행|시행|전담|총괄|위탁)\s?(?:기관|부처|사|단체|주체)"
     r"(?:인|은|는|으로|로|:|\s:)?\s?"
 )
-_VERB_NEXT = re.compile(rf"[^,\n]{{0,8}}?(?:{RUN})")
-_ACTS_ALONE = re.compile(
-    rf"{ASIDE}(?:이|가|에서|은|는)\s(?:[가-힣]+(?:으로|로)\s)?(?:공동\s?(?:으로\s)?|합동\s?|총괄\s?|맡아\s?|위탁\s?)?"
-    r"(?:시행|운영|추진|수행|주관|전담)"
+# `A는 P의 주관기관으로서`: the subject is said to be who runs it.
+_IS_RUNNER = re.compile(
+    rf"[’”」』>》]?{ASIDE}(?:의)?\s?(?:운영|주관|수행|시행|전담|총괄)\s?(?:기관|부처|단체|주체)"
+    r"(?:으로|이[다며고]|입|임|인데)"
 )
-_LABELLED = re.compile(r"(?:주관|전담|운영|시행|수행|추진)\s?(?:부처|기관|주체|단체)\s*[:：]\s?$")
+_VERB_NEXT = re.compile(rf"[^,\n]{{0,8}}?(?:{RUN})")
 _ENTRUSTED = re.compile(r"(?:에|에게|에서)\s(?:위탁|맡[겨기겼긴])")
 _ASIDE_RUNNER = re.compile(r"[’”」』>》]?\s?[(（](?:주관|시행|운영)?\s?[:：]?\s?")
 _OUTLINED = re.compile(r"\s?[:：]\s?")
@@ -43,8 +39,25 @@ _SAID_OF = re.compile(
     r"통[해하]|위[해하]|대[해하]|비롯|계기|중심|바탕|이름|명칭|주제|목표|보고|발표|말|묻|물|다루|맞"
 )
 _PASSIVE = re.compile(r"(?:되|돼|된|됨|됐|어지|어졌|어짐|어진)")
-_TOGETHER = re.compile(r"(?:와|과|하고)\s(?:함께|공동으로|손잡고|손을\s잡고)\s")
-_FUND_GIVES = re.compile(r"[’”」』>》]?에서\s[^.\n]{0,40}?(?P<verb>투자|융자|지원|출자)")
+_TOGETHER = re.compile(
+    rf"{ASIDE}\s?(?:등\s?)?(?:와|과|하고)\s(?:[^.,\n]{{0,40}}?\s)?"
+    r"(?:함께|공동(?:으로)?|같이|손\s?잡고|손을\s(?:맞)?잡고|협력해|협력하여)\s"
+)
+# `P는 A에 의해`, `P가 A 주관으로`: who acts stands behind a word for it, not as the subject.
+_AGENT = re.compile(
+    rf"{ASIDE}(?:에\s의[해하]|(?:의)?\s(?:주관|주도|총괄|책임)(?:으로|하에|\s하에|\s아래)|(?:이|가)\s주도[하해])"
+)
+# `P를 총괄하는 A`, `P를 운영 중인 A`.
+_THEN_RUNNER = re.compile(
+    r"\s?(?:하는|한|하고\s있는|해\s?온|하던|\s?중인|는|은|고\s있는|[아어]\s?온|온)\s"
+)
+# `A가 지원하고 B가 수행한다`: each subject has the verb that follows it, not the last one.
+_ACTS = re.compile(
+    rf"{SUBJECT.pattern}\s(?:(?!\S*(?:하고|하며|하여|해서|되어|지만|는데|[고며],?)\s)\S{{1,20}}\s){{0,4}}?"
+    r"(?:[‘“「『<《][^\n]{1,40}[’”」』>》]\S{0,2}\s)?(?:공동\s?|위탁\s?|합동\s?|총괄\s?|시범\s?)?"
+    rf"(?P<verb>{RUN}|기획|주도|위탁받|수탁)"
+)
+_TOPIC_PARTICLE = re.compile(rf"[’”」』>》]?{ASIDE}[은는이가도]\s")
 _TAKES_PART = re.compile(
     r"[‘’“”」』]?\s?(?:사업|프로그램)?에\s?(?:[가-힣]{1,8}\s){0,2}?(?:참여|동참|선정|참가)"
 )
@@ -66,9 +79,30 @@ def state_runs(sentence: Sentence, program: Mention) -> None:
     if before is None and after is None:
         _state_done_with(sentence, program)
         return
+    if before is None and after and _state_each(sentence, program):
+        return
     cue = sentence.start + before.start() if before else after.start("verb") if after else 0
     actors = _find_runners(sentence, program, before is not None, after)
     _state_runners(sentence, program, actors, cue, "runs.verb")
+
+
+def _state_each(sentence: Sentence, program: Mention) -> bool:
+    """State `P는 A가 기획하고 B가 운영한다`: those behind the program whose own verb is running."""
+    text = sentence.draft.text
+    joined = text[program.end : program.end + 1] in tuple(",과와")
+    if not (joined or _TOPIC_PARTICLE.match(text, program.end)):
+        return False
+    stated = False
+    behind = [group for group in sentence.subjects if group[0].start >= program.end]
+    for index, group in enumerate(behind):
+        end = behind[index + 1][0].start if index + 1 < len(behind) else sentence.end
+        acts = _ACTS.match(text, group[-1].end, end)
+        if acts:
+            stated = True
+            _state_runners(
+                sentence, program, (group, "named"), acts.start("verb"), "runs.verb"
+            )
+    return stated
 
 
 def _state_runners(
@@ -98,9 +132,12 @@ def _find_paired(sentence: Sentence, program: Mention) -> list[Mention]:
 def _find_told_runner(sentence: Sentence, program: Mention) -> list[Mention]:
     """Find who stands by a word for running: `P의 운영기관인 A`, `P : A 추진`, `A에 위탁`."""
     text = sentence.draft.text
-    for group in sentence.groups:
-        if _ENTRUSTED.match(text, group[-1].end) and _is_next(sentence, group, program):
-            return group
+    for pattern in (_ENTRUSTED, _AGENT):
+        for group in sentence.groups:
+            if pattern.match(text, group[-1].end) and _is_next(sentence, group, program):
+                return group
+    if _IS_RUNNER.match(text, program.end) and (subject := sentence.find_subject(program.start)):
+        return subject
     for pattern in (_RUNNER, _OUTLINED, _ASIDE_RUNNER):
         match = pattern.match(text, program.end, sentence.end)
         for group in sentence.groups:
@@ -151,23 +188,34 @@ def _find_runners(
 
     A passive verb (`기금이 만들어짐`) has no agent to be the speaker's.
     """
+    text = sentence.draft.text
     if after and not before:
-        for group in sentence.subjects:
-            if program.end <= group[0].start and group[-1].end <= after.start("verb"):
+        modified = _THEN_RUNNER.match(text, after.end("verb"), sentence.end)
+        for group in sentence.groups if modified else ():
+            if modified and group[0].start == modified.end():
                 return group, "named"
+        if _PASSIVE.match(text, after.end("verb")) and _TOPIC_PARTICLE.match(text, program.end):
+            return [], "named"
+        between = [
+            group
+            for group in sentence.subjects
+            if program.end <= group[0].start and group[-1].end <= after.start("verb")
+        ]
+        if between:
+            return between[-1], "named"
     subject = sentence.find_subject(program.start)
     joined = [
         group
         for group in sentence.groups
         if (group[-1].end <= program.start or _is_between(group, program, after))
-        and _TOGETHER.match(sentence.draft.text, group[-1].end)
+        and _TOGETHER.match(text, group[-1].end, _find_verb_end(sentence, program, after))
     ]
     partners = [body for group in joined[-1:] for body in group if body not in subject]
     if partners and not subject and sentence.speaker_body:
         return [sentence.speaker_body, *partners], "speaker"
     if subject or partners:
         return [*subject, *partners], "named"
-    if after and _PASSIVE.match(sentence.draft.text, after.end("verb")):
+    if after and _PASSIVE.match(text, after.end("verb")):
         return [], "named"
     actors, basis = sentence.find_actor(program.start)
     if not actors and after:
@@ -180,13 +228,8 @@ def _is_between(group: list[Mention], program: Mention, after: re.Match[str] | N
     return bool(after and program.end <= group[0].start and group[-1].end <= after.start("verb"))
 
 
-def find_run_after(sentence: Sentence, program: Mention) -> re.Match[str] | None:
-    """Find the verb of running that governs the program, within the same clause."""
-    match = _RUN_AFTER.match(sentence.draft.text, program.end, sentence.end)
-    match = match or _SERVES.match(sentence.draft.text, program.end, sentence.end)
-    if match is None and program.name.endswith(("기금", "펀드")):
-        match = _FUND_GIVES.match(sentence.draft.text, program.end, sentence.end)
-    return match
+def _find_verb_end(sentence: Sentence, program: Mention, after: re.Match[str] | None) -> int:
+    return after.end("verb") + 1 if after else program.start
 
 
 def state_taking_part(sentence: Sentence, program: Mention) -> None:
@@ -203,78 +246,3 @@ def state_taking_part(sentence: Sentence, program: Mention) -> None:
             sentence.span,
             Support("named", "part.verb", sentence.judge(cue.end() - 2), 0.8),
         )
-
-
-def state_under_heading(sentence: Sentence) -> None:
-    """State who runs the program of the heading above, where an outline line says only who.
-
-    `추진방식 : A·B가 공동 시행`, `’24년까지 A에서 운영`: a subject and a verb without an object.
-    """
-    draft = sentence.draft
-    for group in sentence.groups:
-        before = draft.text[sentence.start : group[0].start]
-        match = _ACTS_ALONE.match(draft.text, group[-1].end, sentence.end)
-        match = match or _ENTRUSTED.match(draft.text, group[-1].end) or _LABELLED.search(before)
-        program = _find_heading_program(draft, sentence.start) if match else None
-        for body in group if match and program else ():
-            draft.state(
-                "runs", body, program, sentence.span,
-                Support("context", "runs.outline", sentence.judge(group[-1].end), 0.6),
-            )  # fmt: skip
-
-
-def _find_heading_program(draft: Draft, position: int) -> Mention | None:
-    """Return the program a line is about: the paragraph's last one, else the heading's."""
-    start = draft.text.rfind("\n", 0, position) + 1
-    near = draft.find_mentions("program", start, position)
-    if near:
-        return near[-1]
-    section = draft.find_section(position)
-    title = section.title if section else None
-    programs = draft.find_mentions("program", title.start, title.end) if title else []
-    return programs[0] if programs else None
-
-
-def state_headings(draft: Draft) -> None:
-    """State that a presenter's body runs the program a heading or the talk's title names.
-
-    Only summaries of presentations: what a speaker heads a section with is the speaker's own.
-    """
-    for part in draft.proceedings.sections:
-        title = part.title
-        speech = draft.find_speech(part.start)
-        if speech is None or speech.kind != "summary" or speech.start >= part.start:
-            continue
-        for program in draft.find_mentions("program", title.start, title.end):
-            if program.start - title.start <= 2:
-                body = draft.find_speaker_organization(part.start)
-                draft.state(
-                    "runs",
-                    body,
-                    program,
-                    (title.start, max(title.end, program.end)),
-                    Support("context", "runs.heading", "ongoing", 0.6),
-                )
-    for session in draft.proceedings.sessions:
-        _state_title(draft, session)
-
-
-def _state_title(draft: Draft, session: Session) -> None:
-    """State the program that is a talk's whole title, give or take `추진 현황` or `소개`."""
-    if session.title is None:
-        return
-    title = session.title
-    for program in draft.find_mentions("program", title.start, title.end):
-        rest = draft.text[title.start : program.start] + draft.text[program.end : title.end]
-        if not re.fullmatch(
-            r"[\s’”‘“의」「]*(?:추진|운영)?\s?(?:현황|소개|개요|성과|계획)?.{0,14}", rest
-        ):
-            continue
-        for person in session.presenters:
-            place = person.affiliation
-            body = place and draft.find_overlap("organization", place.start, place.end)
-            span = title.start, max(title.end, person.end)
-            if body and span[1] - span[0] < 300:
-                draft.state(
-                    "runs", body, program, span, Support("list", "runs.title", "ongoing", 0.6)
-                )

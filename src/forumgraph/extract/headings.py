@@ -1,0 +1,95 @@
+"""Read who runs a program that the line leaves out: the heading, the title or the line above
+names it."""
+
+from __future__ import annotations
+
+import re
+
+from forumgraph.extract.draft import Draft, Support
+from forumgraph.extract.sentence import ASIDE, Sentence
+from forumgraph.model import Mention, Session
+
+_ACTS_ALONE = re.compile(
+    rf"{ASIDE}(?:이|가|에서|은|는)\s(?:[가-힣]+(?:으로|로)\s)?"
+    r"(?:공동\s?(?:으로\s)?|합동\s?|총괄\s?|맡아\s?|위탁\s?|직접\s?)?"
+    r"(?:시행|운영|추진|수행|주관|전담|기획|주도)(?!\s?(?:계획|방안|현황|위원|지침|체계))"
+)
+_LABELLED = re.compile(
+    r"(?:주관|전담|운영|시행|수행|추진)\s?(?:부처|기관|주체|단체)?\s{0,3}[:：|│\t]\s{0,3}$"
+)
+_ENTRUSTED = re.compile(r"(?:에|에게|에서)\s(?:위탁|맡[겨기겼긴])")
+
+
+def state_under_heading(sentence: Sentence) -> None:
+    """State who runs the program of the heading above, where an outline line says only who.
+
+    `추진방식 : A·B가 공동 시행`, `’24년까지 A에서 운영`: a subject and a verb without an object.
+    """
+    draft = sentence.draft
+    for group in sentence.groups:
+        before = draft.text[sentence.start : group[0].start]
+        match = _ACTS_ALONE.match(draft.text, group[-1].end, sentence.end)
+        match = match or _ENTRUSTED.match(draft.text, group[-1].end) or _LABELLED.search(before)
+        program = _find_heading_program(draft, sentence.start) if match else None
+        for body in group if match and program else ():
+            draft.state(
+                "runs", body, program, sentence.span,
+                Support("context", "runs.outline", sentence.judge(group[-1].end), 0.6),
+            )  # fmt: skip
+
+
+def _find_heading_program(draft: Draft, position: int) -> Mention | None:
+    """Return the program a line is about: the paragraph's last one, else the heading's."""
+    start = draft.text.rfind("\n", 0, position) + 1
+    near = draft.find_mentions("program", start, position)
+    if near:
+        return near[-1]
+    section = draft.find_section(position)
+    title = section.title if section else None
+    programs = draft.find_mentions("program", title.start, title.end) if title else []
+    return programs[0] if programs else None
+
+
+def state_headings(draft: Draft) -> None:
+    """State that a presenter's body runs the program a heading or the talk's title names.
+
+    Only summaries of presentations: what a speaker heads a section with is the speaker's own.
+    """
+    for part in draft.proceedings.sections:
+        title = part.title
+        speech = draft.find_speech(part.start)
+        if speech is None or speech.kind != "summary" or speech.start >= part.start:
+            continue
+        for program in draft.find_mentions("program", title.start, title.end):
+            if program.start - title.start <= 2:
+                body = draft.find_speaker_organization(part.start)
+                draft.state(
+                    "runs",
+                    body,
+                    program,
+                    (title.start, max(title.end, program.end)),
+                    Support("context", "runs.heading", "ongoing", 0.6),
+                )
+    for session in draft.proceedings.sessions:
+        _state_title(draft, session)
+
+
+def _state_title(draft: Draft, session: Session) -> None:
+    """State the program that is a talk's whole title, give or take `추진 현황` or `소개`."""
+    if session.title is None:
+        return
+    title = session.title
+    for program in draft.find_mentions("program", title.start, title.end):
+        rest = draft.text[title.start : program.start] + draft.text[program.end : title.end]
+        if not re.fullmatch(
+            r"[\s’”‘“의」「]*(?:추진|운영)?\s?(?:현황|소개|개요|성과|계획)?.{0,14}", rest
+        ):
+            continue
+        for person in session.presenters:
+            place = person.affiliation
+            body = place and draft.find_overlap("organization", place.start, place.end)
+            span = title.start, max(title.end, person.end)
+            if body and span[1] - span[0] < 300:
+                draft.state(
+                    "runs", body, program, span, Support("list", "runs.title", "ongoing", 0.6)
+                )
