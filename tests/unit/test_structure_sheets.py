@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from structure_record import find_person, tell
+from structure_record import find_person, find_session, list_talks, name_speaker, tell
 from structure_table import draw_table, structure_parts
+
+from forumgraph.model import Proceedings
 
 TITLE = "한빛 정책 포럼"
 
@@ -44,3 +46,116 @@ def test_labels_of_a_head_come_with_other_words(drawing: str) -> None:
     told = event.title, event.date, event.start_time
     assert told == ("하천 중간점검", "2024-05-03", "14:00")
     assert event.venue == "한빛회관"
+
+
+# --- programmes --------------------------------------------------------------------------
+
+
+def structure_sheet(drawing: str) -> Proceedings:
+    return structure_parts(TITLE, draw_table(drawing))
+
+
+SHEETS = {
+    "kind before content": """
+        시간 | 구분 | 내용 | 발표자
+        14:00~14:10 | 개회 | 개회사 | 한누리 한빛연구원장
+        14:10~14:40 | 발표 1 | 들녘이 바뀌는 길 | 박하늘 새길대학교 교수
+        14:40~15:10 | 발표 2 | 청년은 왜 떠나는가(가제) | 최바다 물결연대 대표
+        15:10~15:30 | 휴식 | 커피 브레이크 |
+        15:30~17:00 | 토론 | 종합토론 | 좌장: 정유진 한빛대 교수 ⏎ 토론자: 오세린 국장""",
+    "person before content": """
+        구분 | 발표자 | 소속 | 주제 | 시간
+        좌장 | 정유진 | 한빛대 교수 | |
+        발제1 | 박하늘 | 새길대학교 교수 | 들녘이 바뀌는 길 | 14:00-14:30
+        발제2 | 최바다 | 물결연대 대표 | 청년은 왜 떠나는가 | 14:30-15:00
+        토론 | 오세린 | 한빛시 국장 | | 15:00-16:00""",
+    "heads over heads": """
+        시간 | | 프로그램 | |
+         | 소요 | 내용 | 발표자 | 소속
+        13:30-13:40 | 10분 | 개회식 | 사회: 오세린 | 한빛시 국장
+        13:40-14:10 | 30분 | 들녘이 바뀌는 길 | 박하늘 | 새길대학교 교수
+        14:10-14:40 | 30분 | 청년은 왜 떠나는가 | 최바다 | 물결연대 대표
+        14:40-15:30 | 50분 | 자유토론 | 참석자 전원 |""",
+    "all in one cell": """
+        순서 | 시간 | 내용
+        1 | 14:00~14:10 | ○ 개회 및 국민의례 ⏎ ○ 축사 : 오세린 한빛시 국장
+        2 | 14:10~15:10 | ○ 주제발표 ⏎ - 들녘이 바뀌는 길 ⏎ 박하늘 새길대학교 교수 ⏎ \
+        - 청년은 왜 떠나는가 ⏎ 최바다 물결연대 대표
+        3 | 15:10~16:30 | ○ 종합토론 ⏎ - 좌장 : 정유진 한빛대 교수 ⏎ - 토론 : 한지우 기자""",
+    "boxed labels": """
+        시간 | 프로그램 | 비고
+        13:00~13:30 | 등록 |
+        14:20~15:50 | [사례발표 1] 들녘이 바뀌는 길 | 박하늘(새길대학교 교수)
+         | [사례발표 2] 청년은 왜 떠나는가 | 최바다(물결연대 대표)
+        16:00~17:20 | [패널토의] 대학은 무엇을 줄 수 있나 | 좌장: 정유진(한빛대 교수)""",
+    "two languages": """
+        Time 시간 | Program 내용 | Speaker 연사
+        10:00-10:10 | Opening Remarks 개회사 | 오세린 한빛시 국장
+        10:10-10:40 | Presentation 1 ⏎ 들녘이 바뀌는 길 ⏎ How Fields Change | 박하늘 새길대학교 교수
+        10:40-11:10 | Presentation 2 ⏎ 청년은 왜 떠나는가 | 최바다 물결연대 대표
+        11:10-11:20 | Tea Break 휴식 |
+        11:20-12:00 | Panel Discussion | Moderator: 정유진 한빛대 교수 ⏎ \\
+        Panelists: 박하늘, 최바다""",
+    "statements of witnesses": """
+        연번 | 진술인 | 현    직 | 진술 제목 | 추천
+        1 | 박하늘 | 새길대학교 교수 | 들녘이 바뀌는 길 | 위원장
+        2 | 최바다 | 물결연대 대표 | 청년은 왜 떠나는가 | 간사 협의""",
+}
+
+
+@pytest.mark.parametrize("drawing", SHEETS.values(), ids=SHEETS)
+def test_sheet_gives_talks_whatever_its_columns(drawing: str) -> None:
+    proceedings = structure_sheet(drawing)
+    assert [talk[1:] for talk in list_talks(proceedings)] == [
+        ("들녘이 바뀌는 길", ["박하늘"]), ("청년은 왜 떠나는가", ["최바다"]),
+    ]
+    assert tell(find_person(proceedings, "박하늘")) == ("박하늘", "새길대학교", None, "교수")
+    assert tell(find_person(proceedings, "최바다")) == ("최바다", "물결연대", None, "대표")
+
+
+@pytest.mark.parametrize(
+    "sheet", ["kind before content", "all in one cell", "boxed labels", "two languages"]
+)
+def test_sheet_gives_who_chairs_its_discussion(sheet: str) -> None:
+    chair = find_session(structure_sheet(SHEETS[sheet]), "discussion").chair
+    assert tell(chair) == ("정유진", "한빛대", None, "교수")
+
+
+def test_greetings_take_the_place_of_the_opening_they_belong_to() -> None:
+    proceedings = structure_sheet(SHEETS["kind before content"])
+    assert [session.kind for session in proceedings.sessions][:2] == ["greeting", "presentation"]
+    (guest,) = find_session(proceedings, "greeting").panel
+    assert tell(guest) == ("한누리", "한빛연구원", None, "원장")
+
+
+def test_who_leads_a_greeting_gives_it() -> None:
+    proceedings = structure_sheet("""
+        시간 | 진행순서 | 진행자
+        10:30 | 개식선언 | 사회자(홍보팀장 박하늘)
+        10:32 | 국민의례 | 〃
+        10:40 | 인사말 | 한빛시장 최바다
+        10:45 | 축사 | 물결도의회 의장 오세린""")
+    assert {person.name.name: person.roles for person in proceedings.attendees} == {
+        "박하늘": ("chair",), "최바다": ("guest",), "오세린": ("guest",),
+    }
+    assert tell(find_person(proceedings, "오세린")) == ("오세린", "물결도의회", None, "의장")
+
+
+def test_who_asks_is_no_place_of_who_answers() -> None:
+    proceedings = structure_parts("주민설명회 결과", draw_table("""
+        질의자 | 질의내용 | 답변내용 | 답변자
+        주민 김서준 | 주차장이 모자라는데 대책이 있는지 | 40면을 더 만들 계획임 | 박하늘 과장
+        주민 | 공사 소음이 걱정됨 | 방음벽을 설치하겠음 | 최바다 주무관"""))
+    answers = [speech for speech in proceedings.speeches if speech.kind == "answer"]
+    assert list(map(name_speaker, answers)) == ["박하늘", "최바다"]
+    assert [tell(person) for person in proceedings.attendees] == [
+        ("박하늘", None, None, "과장"), ("최바다", None, None, "주무관"),
+    ]
+
+
+def test_hosts_and_dates_come_in_two_languages() -> None:
+    event = structure_parts("아시아 유산 포럼", draw_table("""
+        Date / 일시 | October 18 (Fri), 2024, 10:00-17:00
+        Host / 주최 | Korea Heritage Service 국가유산청, UNESCO 한국위원회""")).event
+    assert (event.date, event.start_time, event.end_time) == ("2024-10-18", "10:00", "17:00")
+    assert [host.name for host in event.hosts] == ["국가유산청", "UNESCO 한국위원회"]

@@ -8,19 +8,21 @@ from dataclasses import dataclass, field
 from forumgraph.model import Attendee, Named, Role
 
 KINDS: tuple[tuple[str, str], ...] = (
-    ("keynote", r"기\s*조\s*(?:강\s*연|연\s*설|발\s*제|발\s*표)|특별\s?강연|초청\s?강연|Keynote"),
+    ("keynote", r"기\s*조\s*(?:강\s*연|연\s*설|발\s*제|발\s*표)|(?:특별|초청|기념)\s?강연"
+                r"|(?:Keynote|Invited|Special)(?:\s(?:Speech|Address|Lecture|Talk))|Keynote"),
     ("discussion",
-        r"(?:자\s*유|종\s*합|지\s*정|패\s*널|전\s*체)\s*토\s*론|토\s*론|라운드\s?테이블|좌담"
-        r"|대담"
+        r"(?:자\s*유|종\s*합|지\s*정|패\s*널|전\s*체|전문가)\s*토\s*[론의]|토\s*론|라운드\s?테이블|좌담"
+        r"|대담|(?:Panel|General|Open)\sDiscussion|Discussion|Round\s?table"
     ),
     ("presentation",
-        r"(?:주\s*제|사\s*례|연구|정책)?\s*발\s*표|(?:주\s*제)?\s*발\s*제|주\s*제|강\s*연"
-        r"|특\s*강"
+        r"(?:주\s*제|(?:우수\s?)?사\s*례|연구|정책|성과|현장|논문)?\s*발\s*표|(?:주\s*제)?\s*발\s*제"
+        r"|주\s*제|강\s*연|특\s*강|Presentation|Lecture"
     ),
     ("qa", r"질\s*의\s*(?:및\s*)?응\s*답|질의·응답|Q\s?&\s?A"),
     ("greeting",
         r"개\s*회\s*사|환\s*영\s*사|축\s*사|격\s*려\s*사|인\s*사\s*말(?:\s*씀)?|기념사|답사"
-        r"|취지\s?설명|경과\s?보고|내빈\s?소개|선언문\s?낭독"
+        r"|취지\s?설명|경과\s?보고|내빈\s?소개|선언문\s?낭독|여는\s?말|맺는\s?말"
+        r"|(?:Opening|Welcom(?:e|ing)|Congratulatory|Closing)\s(?:Remarks?|Address|Speech)"
     ),
     ("opening", r"개\s*회\s*(?:식|선언)?|오프닝|Opening"),
     ("closing", r"폐\s*회\s*(?:식|사|선언)?|클로징|Closing|마무리(?:\s*발언)?|맺음말"),
@@ -28,7 +30,7 @@ KINDS: tuple[tuple[str, str], ...] = (
     ("break",
         r"등\s*록(?:\s*및\s*접수)?|접\s*수|휴\s*식|중\s*식|오\s*찬|만\s*찬|석\s*식"
         r"|점심(?:\s?식사)?|Coffee\s*Break"
-              r"|Break(?:\s*Time)?|Lunch|Tea\s*Time|사진\s*촬영|기념\s?촬영|장내\s?정리|국민\s?의례|네트워킹"
+              r"|(?:Tea\s)?Break(?:\s*Time)?|Lunch(?:eon)?|Registration|Tea\s*Time|사진\s*촬영|기념\s?촬영|장내\s?정리|국민\s?의례|네트워킹"
               r"|이동|리셉션|폐\s*막|해\s*산"),
 )
 LABEL = re.compile(
@@ -42,7 +44,7 @@ LABEL = re.compile(
     re.IGNORECASE,
 )
 FIRST = frozenset(
-    "[<(【〔기특초자종지패전토라좌대주사연정발강질개오환축격인답취폐클마맺세분트제등접휴중만석점장국네이리해경내선"
+    "[<(【〔기특초자종지패전토라좌대주사연정발강질개오환축격인답취폐클마맺세분트제등접휴중만석점장국네이리해경내선우성현논여"
 )
 TIME_SPAN = re.compile(
     r"(?:[’'(\[]\s*)?(?:오전|오후)?\s*\d{1,2}\s?[:：]\s?\d{2}\s*(?:[~∼～\-–—]\s*(?:오전|오후)?\s*\d{1,2}\s?[:：]\s?\d{2})?"

@@ -20,9 +20,10 @@ from forumgraph.structure.persons import PersonParser
 from forumgraph.structure.rosters import give_role
 
 _NAMES = {*words.ROLE_LABELS, *words.SEAT_ROLES, "공동위원장", "당연직", "위촉직", "의장", "부의장"}
-_LABELS = "|".join(
-    r"\s*".join(name) for name in sorted(_NAMES, key=lambda name: (-len(name), name))
-)
+_LABELS = "|".join((
+    *(r"\s*".join(name) for name in sorted(_NAMES, key=lambda name: (-len(name), name))),
+    *(f"{name}s?" for name in words.ENGLISH_LABELS),
+))
 _LABEL = re.compile(
     rf"(?:^|(?<=[\s,/;)○◦●•▪ㅇ·\-–]))(?:{BULLET}\s*)?(?:"
     rf"(?:(?<![가-힣A-Za-z]\s)|^)[\[(<【〔]\s*(?P<boxed>{_LABELS})\s*\d?\s*[\])>】〕]\s*[:：]?"
@@ -84,6 +85,8 @@ def read_seat(text: str) -> tuple[Role | None, str | None]:
     bare = re.sub(r"^\W+|\W+$", "", bare)
     if len(bare) > 12:
         return None, None
+    if english := words.ENGLISH_LABELS.get(bare.removesuffix("s")):
+        return english, None
     office = bare if bare.endswith(_OFFICES) else None
     for role, ending in _ROLES:
         if ending.search(bare):

@@ -42,7 +42,8 @@ _MONTHS = "january february march april may june july august september october n
 _NUMBERS = {month[:3]: number for number, month in enumerate(_MONTHS.split(), 1)}
 ENGLISH = re.compile(
     r"(?:(?P<month>[A-Z][a-z]{2,8})\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?|(?P<day2>\d{1,2})\s+"
-    r"(?P<month2>[A-Z][a-z]{2,8})),?\s+(?P<year>(?:19|20)\d{2})(?:\s*\([A-Z][a-z]{2,8}\.?\))?"
+    r"(?P<month2>[A-Z][a-z]{2,8}))(?:\s?\([A-Z][a-z]{2,8}\.?\))?,?\s+"
+    r"(?P<year>(?:19|20)\d{2})(?:\s*\([A-Z][a-z]{2,8}\.?\))?"
 )
 
 

@@ -22,6 +22,12 @@ from forumgraph.structure.persons import PersonParser
 from forumgraph.structure.rosters import give_role, parse_names, parse_people
 from forumgraph.structure.tokens import split_outside
 
+# A title's paragraph in another script says the same again: the first is the title.
+_TRANSLATED = re.compile(
+    r"(?P<title>(?=[^가-힣]{8,}\s{2,}[^A-Za-z]*[가-힣])[^가-힣]+?(?=\s{2,}[^A-Za-z]*[가-힣])"
+    r"|(?=[^A-Za-z]{4,200}\s{2,}[A-Z])[^A-Za-z]+?(?=\s{2,}[A-Z][^가-힣]{7,}$))"
+)
+
 
 class ItemReader:
     """Holds the announcement being read, the role a label gave, and a time not yet used."""
@@ -170,7 +176,8 @@ class ItemReader:
         return len(text), []
 
     def _add_title(self, item: Item, text: str, start: int) -> None:
-        bare = TENTATIVE.sub("", text.strip(" \t-–:：|/")).strip()
+        whole = _TRANSLATED.match(text.strip())
+        bare = TENTATIVE.sub("", (whole["title"] if whole else text).strip(" \t-–:：|/")).strip()
         if not re.search(r"[가-힣A-Za-z]", bare):
             return
         at = start + text.index(bare)

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _HOST_ROLE = re.compile(r"\s*[\[(]?(?:공동\s?)?(?P<role>주최|주관|후원|협찬)[\])]?\s*[:：)]\s*")
 _TRAILING = re.compile(r"\s*\([^()]*\)\s*$")
 _CORPORATE = re.compile(r"^(?:\([사재]\)|사단법인|재단법인)\s*")
+# `Ministry of Culture 문화부`: one host in two languages; `UNESCO 한국위원회` is one name.
+_TWICE = re.compile(r"[A-Z][a-z]{2,20}(?:\s[A-Za-z&.\-]{1,20}){1,8}\s(?=[^A-Za-z]*$)")
 _NO_HOST = re.compile(r"(?:등|외)\s*\d*\s*(?:개\s*)?(?:기관|단체|곳)?$")
 
 
@@ -50,7 +52,7 @@ def _split_joined(part: str, start: int) -> list[tuple[int, str]]:
     for match in re.finditer(r"(?:(?!\s및\s|(?<=[가-힣])[와과]\s|\s{3,}).)+", part):
         bare = _NO_HOST.sub("", match.group().rstrip()).rstrip()
         bare = _TRAILING.sub("", bare).rstrip()
-        bare = _CORPORATE.sub("", bare.strip(" -:."))
+        bare = _TWICE.sub("", _CORPORATE.sub("", bare.strip(" -:.")))
         lead = match.group().index(bare) if bare else 0
         if bare and 1 < len(bare) <= 60 and re.search(r"[가-힣A-Za-z]", bare):
             names.append((start + match.start() + lead, bare))

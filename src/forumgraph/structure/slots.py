@@ -12,8 +12,16 @@ from dataclasses import dataclass, field
 from forumgraph.model import Attendee, Named
 from forumgraph.read.outline import read_mark
 from forumgraph.structure import words
-from forumgraph.structure.announcements import DIGITS, DURATION, KINDS, TRACKED, Item, match_label
-from forumgraph.structure.crowds import Piece, read_crowd, split_labelled
+from forumgraph.structure.announcements import (
+    DIGITS,
+    DURATION,
+    KINDS,
+    QUOTED,
+    TRACKED,
+    Item,
+    match_label,
+)
+from forumgraph.structure.crowds import Piece, read_crowd, read_seat, split_labelled
 from forumgraph.structure.lines import Cell, Line
 from forumgraph.structure.listings import BULLET
 from forumgraph.structure.persons import PersonParser
@@ -22,6 +30,7 @@ from forumgraph.structure.rosters import give_role
 
 TALKS = ("presentation", "keynote")
 _PARAGRAPH = re.compile(rf"\s{{2,}}(?![\s(])(?P<bullet>{BULLET}\s)?")
+_BULLET = re.compile(rf"\s*{BULLET}\s")
 _BULLETED = re.compile(rf"\s*(?:{BULLET}\s+)?")
 _WORDS = re.compile(r"[가-힣A-Za-z]{2}")
 # Labels of sessions, not of persons: `축사 : 박하늘` announces a greeting.
@@ -49,7 +58,7 @@ class SlotReader(ProgrammeReader):
     def __init__(self, text: str, lines: list[Line], parser: PersonParser) -> None:
         super().__init__(text, lines, parser)
         self._slot = Slot()
-        self._told = False
+        self._told = self._listed = self._named = False
 
     def read_cell(self, line: Line, cell: Cell, kind: str) -> None:
         """Read a cell that says what happens; `kind` is what its column holds."""
@@ -58,15 +67,21 @@ class SlotReader(ProgrammeReader):
         for paragraph in self._split_paragraphs(cell):
             for piece in split_labelled(paragraph.text, paragraph.start, self._believe_label):
                 if piece.label:
-                    role = words.ROLE_LABELS.get(piece.label, "panelist")
+                    role = words.ROLE_LABELS.get(piece.label) or read_seat(piece.label)[0]
                     people = self.read_crowd(piece.text, piece.start)
-                    self.join(line, [give_role(person, role) for person in people])
+                    self.join(line, [give_role(person, role or "panelist") for person in people])
                 else:
+                    self._listed = _BULLET.match(piece.text) is not None
                     self._read_words(line, _strip_bullet(piece), kind)
 
     def read_crowd(self, text: str, start: int) -> list[Attendee]:
-        """Read the persons of a text; [] unless it holds nothing else."""
-        return read_crowd(text, start, self.parser)
+        """Read the persons of a text; [] unless it holds nothing else.
+
+        Beside a column of persons Latin words without a post are a title (`How Fields Change`).
+        """
+        people = read_crowd(text, start, self.parser)
+        words_only = self._named and are_bare(people) and text.strip().isascii()
+        return [] if words_only and "," not in text else people
 
     def join(self, line: Line, people: list[Attendee]) -> None:
         """Let persons take part in what is open."""
@@ -95,7 +110,8 @@ class SlotReader(ProgrammeReader):
     def _read_words(self, line: Line, cell: Cell, kind: str) -> None:
         label = match_label(cell.text, timed=False)
         role, role_end = self.parser.read_role(cell.text)
-        if label is None and role and role_end == len(cell.text) and self._item is not None:
+        role = words.ENGLISH_LABELS.get(cell.text, role if role_end == len(cell.text) else None)
+        if label is None and role:
             self._role = role
             return
         if DURATION.match(cell.text) or words.PLACEHOLDER.match(cell.text) or not cell.text:
@@ -157,7 +173,8 @@ class SlotReader(ProgrammeReader):
         item, kind = self._item, _find_kind(label)
         if item is None or item.title or item.people:
             return False
-        return kind == item.kind or (kind in TALKS and item.kind in TALKS)
+        opened = (item.kind, kind) == ("opening", "greeting")
+        return kind == item.kind or opened or (kind in TALKS and item.kind in TALKS)
 
     def open_told(self, line: Line, cell: Cell, kind: str = "") -> None:
         """Open an item for a cell that has a title and no sure label."""
@@ -186,6 +203,9 @@ class SlotReader(ProgrammeReader):
             self.join(line, people)
             return
         mark, tracked = read_mark(cell.text), TRACKED.match(cell.text)
+        if self._is_next(cell, item):
+            self.open_told(line, cell, "presentation")
+            return
         if mark.kind in ("number", "paren", "circle") and item.kind in TALKS:
             item.number = item.number or read_number(mark.text)
         skip = mark.length or (tracked.end() if tracked else 0)
@@ -197,6 +217,13 @@ class SlotReader(ProgrammeReader):
             self.open_told(line, cell, "presentation")  # a talk of the part that was announced
         else:
             self._take_cell(line, item, text, start)
+
+
+    def _is_next(self, cell: Cell, item: Item) -> bool:
+        """Say whether a listed paragraph is the next talk: the open one has all it needs."""
+        if item.kind not in TALKS or item.title is None or not item.people:
+            return False
+        return self._listed or bool(read_mark(cell.text).text or QUOTED.match(cell.text))
 
 
 def _strip_bullet(piece: Piece) -> Cell:

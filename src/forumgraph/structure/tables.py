@@ -51,6 +51,11 @@ class Tables:
         """Return the lines whose first cells are no labels: other heads stand above them."""
         return {index for grid in self.others for index in grid.list_lines()}
 
+    def list_said(self) -> set[int]:
+        """Return the lines of remarks that announce no talk beside what was said."""
+        grids = (grid for grid in self.remarks if not {"talk", "title"} & {*grid.columns})
+        return {index for grid in grids for index in grid.list_lines()}
+
 
 def read_tables(lines: list[Line], parser: PersonParser) -> Tables:
     """Find the tables of a record and tell rosters, programmes and remarks from others."""

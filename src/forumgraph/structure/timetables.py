@@ -12,6 +12,7 @@ from forumgraph.model import Attendee
 from forumgraph.read.outline import read_mark
 from forumgraph.structure import dates
 from forumgraph.structure.announcements import match_label
+from forumgraph.structure.columns import PERSONAL
 from forumgraph.structure.grids import Grid, Row
 from forumgraph.structure.lines import Cell, Line
 from forumgraph.structure.members import MemberReader
@@ -102,7 +103,7 @@ class TimetableReader(SlotReader):
         super()._read_line(row.line)
 
     def _read_row(self, table: _Table, row: Row) -> None:
-        self._told = False
+        self._told, self._named = False, bool(PERSONAL & {*table.columns})
         self._take_times(table, row)
         number = self._find_number(table, row)
         people = [person for person, _ in table.members.read(row)]
@@ -156,8 +157,11 @@ class TimetableReader(SlotReader):
         for person in people:
             talk = self._item is not None and self._item.kind in (*TALKS, "other")
             own = tuple(role for role in person.roles if talk or role != "presenter")
+            if self._item is not None and self._item.kind == "greeting":
+                own = ()  # who is said to lead a greeting gives it
             person = person.model_copy(update={"roles": own})
-            role = None if self._role or not talk or own else "presenter"
+            presents = talk and not self._role and not {"chair", "presenter", "panelist"} & {*own}
+            role = "presenter" if presents else None
             self.join(line, [give_role(person, role)])
             self.named.append(self.people[line.index][-1])
         for i, kind in enumerate(table.columns):
