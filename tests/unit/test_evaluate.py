@@ -184,6 +184,15 @@ def test_hosts_must_be_all_of_them_and_no_other(hosts: list[list[str]], right: i
     assert score.right == right
 
 
+def test_sponsor_counts_only_where_gold_lists_it_among_the_hosts() -> None:
+    found = Found(hosts=(("누리섬연구원",),), sponsors=(("달빛조합",),))
+    for hosts in (["누리섬연구원"], ["누리섬연구원", "달빛조합"]):
+        score = score_document(make_gold(event={"hosts": hosts}), found)["event"]
+        assert (score.right, score.wrong) == (1, ())
+    alone = Found(sponsors=(("달빛조합",),))
+    assert score_document(make_gold(event={"hosts": ["해오름시"]}), alone)["event"].right == 0
+
+
 def test_hosts_may_be_fewer_where_null_is_among_them() -> None:
     gold = make_gold(event={"hosts": [None, "누리섬연구원", "해오름시"]})
     assert "event" not in score_document(gold, Found())

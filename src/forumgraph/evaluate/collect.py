@@ -55,7 +55,8 @@ def _make_found(
     }
     return Found(
         event={name: getattr(event, name) for name in EVENT_FIELDS},
-        hosts=tuple((host.name,) for host in event.hosts),
+        hosts=tuple((host.name,) for host in event.hosts if host.role != "sponsor"),
+        sponsors=tuple((host.name,) for host in event.hosts if host.role == "sponsor"),
         entities=tuple(found.values()),
         talks=_list_talks(proceedings),
         turns=tuple(

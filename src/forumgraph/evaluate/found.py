@@ -64,11 +64,13 @@ class FoundRelation:
 class Found:
     """What the database has for one document: the counterpart of a gold file.
 
-    `hosts` holds the names of each host, `turns` pairs of a speech's text and its speaker.
+    `hosts` holds the names of each host, `sponsors` those of who only sponsors, `turns` pairs of a
+    speech's text and its speaker.
     """
 
     event: Mapping[str, Values] = field(default_factory=dict)
     hosts: tuple[tuple[str, ...], ...] = ()
+    sponsors: tuple[tuple[str, ...], ...] = ()
     entities: tuple[FoundEntity, ...] = ()
     talks: tuple[FoundTalk, ...] = ()
     turns: tuple[tuple[str, str | None], ...] = ()

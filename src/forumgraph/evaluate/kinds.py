@@ -68,17 +68,19 @@ def _score_event(gold: Gold, found: Found) -> Score:
 
 
 def _compare_hosts(gold: Gold, found: Found) -> list[Outcome]:
+    """Compare who hosts the event; whoever sponsors it counts only where gold lists it too."""
     expected = gold.event.get("hosts")
     wanted = [gold.find_keys(name) for name in list_values(expected) if name is not None]
     given = [make_keys(names) for names in found.hosts]
+    named = given + [make_keys(names) for names in found.sponsors]
     if not wanted or (not given and None in list_values(expected)):
         return []
     right = all(any(keys & other for other in wanted) for keys in given) and (
         None in list_values(expected)
-        or all(any(keys & other for other in given) for keys in wanted)
+        or all(any(keys & other for other in named) for keys in wanted)
     )
-    names = ", ".join(names[0] for names in found.hosts)
-    return [Outcome("hosts", show_values(expected), names, right and bool(given))]
+    names = ", ".join(names[0] for names in (found.hosts or found.sponsors))
+    return [Outcome("hosts", show_values(expected), names, right and bool(named))]
 
 
 def _score_person_field(
