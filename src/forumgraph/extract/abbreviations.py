@@ -13,10 +13,12 @@ from forumgraph.extract.phrases import Span
 from forumgraph.model import Mention
 
 _BRACKET = re.compile(
-    r"[’”」』》>]?\s?[(（]\s*(?P<cue>이하|약칭|일명|줄여서|영문명|영문|별칭)?\s*[:,]?\s*"
-    r"[‘'“\"「]?(?P<name>[^()（）‘’'“”\"「」,]{2,60}?)[’'”\"」]?"
-    r"(?:(?:이?라\s?)(?:한다|함|칭함|칭한다))?\s*[)）]"
+    r"[’”」』》>]?\s?[(（\[]\s*(?P<cue>이하|약칭|일명|줄여서|영문명|영문|별칭)?\s*[:,]?\s*"
+    r"[‘'“\"「]?(?P<name>[^()（）\[\]‘’'“”\"「」\n]{2,80}?)[’'”\"」]?"
+    r"(?:(?:이?라\s?)(?:한다|함|칭함|칭한다))?\s*[)）\]]"
 )
+# `(Institute of Water, IW)`: names in one bracket, parted by commas.
+_PART = re.compile(r"[^,\s][^,]*[^,\s]")
 LATIN = re.compile(r"[A-Za-z][A-Za-z0-9&.+\-]{1,11}")
 _ENGLISH = re.compile(r"[A-Za-z][A-Za-z0-9&.,+\-’' ]{1,60}")
 _REVERSE = re.compile(r"(?<![A-Za-z가-힣])(?P<name>[A-Z][A-Za-z0-9&\-]{1,9})\s?[(（]")
@@ -32,15 +34,36 @@ def is_contraction(short: str, full: str) -> bool:
     return 2 <= len(short) < len(full) and all(letter in letters for letter in short)
 
 
+def stands_for(draft: Draft, span: Span, owner: Mention) -> bool:
+    """Say whether what stands in brackets behind a body or program is another name of it.
+
+    Behind a Korean name any Latin one is; behind a Latin one its initials are, or a Korean name:
+    `Institute of Water (IW)`, `Ministry of Water [물관리부]`, not `Instituto Céu (Brazil)`.
+    """
+    short = draft.text[slice(*span)]
+    if is_contraction(short, owner.name):
+        return True
+    latin = _ENGLISH.fullmatch(short) is not None
+    if not _ENGLISH.fullmatch(owner.text):
+        return latin
+    if latin:
+        initials = "".join(word[0] for word in re.findall(r"[A-Za-z]+", owner.text))
+        letters = re.sub(r"[^A-Za-z]", "", short).upper()
+        return is_contraction(letters, initials.upper() + " ") and len(letters) > 1
+    found = draft.find_overlap(owner.type, *span)
+    return found is not None and (found.start, found.end) == span
+
+
 def find_abbreviations(draft: Draft, entity_type: str) -> Iterator[tuple[str, Span, Mention]]:
     """Yield (short form, its span, the mention it stands for) for mentions of one type."""
     for match in _BRACKET.finditer(draft.text):
-        owner = draft.find_ending(entity_type, match.start())
-        short = match["name"].strip()
-        if owner is None or short in (owner.text, owner.name):
-            continue
-        if match["cue"] or _ENGLISH.fullmatch(short) or is_contraction(short, owner.name):
-            yield short, match.span("name"), owner
+        for part in _PART.finditer(draft.text, *match.span("name")):
+            owner = draft.find_ending(entity_type, match.start())
+            short = part.group()
+            if owner is None or short in (owner.text, owner.name):
+                continue
+            if match["cue"] or stands_for(draft, part.span(), owner):
+                yield short, part.span(), owner
     for match in _REVERSE.finditer(draft.text):
         owner = draft.find_overlap(entity_type, match.end(), match.end() + 1)
         if owner and owner.start == match.end() and draft.text[owner.end : owner.end + 1] in ")）":

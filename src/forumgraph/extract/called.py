@@ -11,11 +11,9 @@ from forumgraph.compare import strip_legal_form
 from forumgraph.extract.abbreviations import find_abbreviations, is_contraction
 from forumgraph.extract.draft import Draft
 from forumgraph.extract.heads import STRONG, find_head
-from forumgraph.korean import PARTICLES
+from forumgraph.extract.phrases import NAME_END, WORD
 from forumgraph.model import Mention
 
-_WORD = r"가-힣A-Za-z0-9"
-_TAIL = rf"(?=(?:{'|'.join(PARTICLES)}|들|측)?(?![{_WORD}]))"
 _CASE = (
     r"(?=(?:은|는|이|가|과|와|에서|에서는|에|의|도|에게|과는|와는|과의|와의|과도|와도)"
     r"(?![가-힣])|하고|,\s)"
@@ -24,12 +22,12 @@ _NOT_CALLED = ("주식회사", "은행", "법원", "학교", "모임", "네트�
 _NATION = re.compile(r"^(?:한국|대한|국립|전국)")
 _UNIT = re.compile(
     r" (?P<unit>[가-힣]{0,6}(?:산학협력단|지역본부|지사|본부|지부|지회|지점|분원|사업단|부설연구소|"
-    r"의과대학|출장소|사무소|병원))(?=[^가-힣]|은|는|이|가|과|와|에|의|을|를|도|에서)"
+    r"의과대학|출장소|사무소|병원|복지관|보건소|보건지소|도서관|박물관))(?=[^가-힣]|은|는|이|가|과|와|에|의|을|를|도|에서)"
 )
 _GOVERNMENT = re.compile(
     r"(?<![가-힣A-Za-z0-9])(?P<kind>[시군구도])(?=(?:에서는|에서도|에서|에서의)\s)"
 )
-_SHORT = re.compile(rf"(?<![{_WORD}])[가-힣]{{3,4}}(?=(?:은|는|이|가|과|와|에서|의)\s)")
+_SHORT = re.compile(rf"(?<![{WORD}])[가-힣]{{3,4}}(?=(?:은|는|이|가|과|와|에서|의)\s)")
 _OWN = re.compile(
     r"(?<![가-힣])(?:저희|우리)(?:\s?(?P<head>[가-힣]{1,6}?))??"
     r"(?=(?:는|은|가|이|와|과|도|의|에서|에서는|하고|랑)(?![가-힣]))"
@@ -112,7 +110,7 @@ def rescan_names(draft: Draft) -> None:
     if not known:
         return
     names = "|".join(map(re.escape, sorted(known, key=len, reverse=True)))
-    for match in re.finditer(rf"(?<![{_WORD}])(?:{names}){_TAIL}", draft.text):
+    for match in re.finditer(rf"(?<![{WORD}])(?:{names}){NAME_END}", draft.text):
         source = known[match.group()]
         if not draft.find_overlap("organization", *match.span()):
             draft.add_mention(
@@ -128,10 +126,14 @@ def join_shortened(draft: Draft) -> None:
     names = {found.name for found in draft.find_mentions("organization") if found.lexicon is None}
     longer: dict[str, list[str]] = {}
     for name in names:
-        for cut in range(1, len(name) - 4):
-            if name[cut:] in names:
+        for cut in range(1, len(name) - 3):
+            if name[cut:] in names and len(find_head(name, cut, len(name)) or "") < len(name) - cut:
                 longer.setdefault(name[cut:], []).append(name)
     whole = {name: found[0] for name, found in longer.items() if len(found) == 1}
+    for name in names:
+        grown = [name + rest for rest in ("등학교", "학교") if name + rest in names]
+        if name.endswith(("초", "중", "고", "대")) and grown:
+            whole[name] = grown[0]
     for mention in draft.find_mentions("organization"):
         if mention.name in whole and mention.lexicon is None:
             draft.update_mention(mention, name=whole[mention.name])
@@ -187,7 +189,7 @@ def add_bare_heads(draft: Draft) -> None:
     if not called:
         return
     pattern = "|".join(map(re.escape, sorted(called, key=len, reverse=True)))
-    for match in re.finditer(rf"(?<![{_WORD}])(?:{pattern}){_CASE}", draft.text):
+    for match in re.finditer(rf"(?<![{WORD}])(?:{pattern}){_CASE}", draft.text):
         named = [found for found in called[match.group()] if found.start < match.start()]
         if not named or _follows_noun(draft, match.start()):
             continue

@@ -7,11 +7,10 @@ import re
 from forumgraph.compare import strip_program_head
 from forumgraph.extract.abbreviations import find_abbreviations
 from forumgraph.extract.draft import Draft
-from forumgraph.korean import PARTICLES, make_name_key
+from forumgraph.extract.phrases import NAME_END, WORD
+from forumgraph.korean import make_name_key
 from forumgraph.model import Mention
 
-_WORD = r"가-힣A-Za-z0-9"
-_TAIL = rf"(?=[’”」』>》]?(?:{'|'.join(PARTICLES)})?(?![{_WORD}]))"
 _BRACKETED = re.compile(r"\s?\((?P<name>[가-힣A-Za-z0-9&+· ]{4,20})\)")
 _CALLED = re.compile(
     r"(?<![가-힣])(?:이|본|동|해당)\s(?:사업|프로그램|프로젝트|기금|제도|공모전)(?=[은는이가을를에의도으])"
@@ -56,7 +55,7 @@ def rescan_programs(draft: Draft) -> None:
     if not known:
         return
     patterns = (r"\s?".join(map(re.escape, key)) for key in sorted(known, key=len, reverse=True))
-    finder = re.compile(rf"(?<![{_WORD}])(?:{'|'.join(patterns)}){_TAIL}", re.IGNORECASE)
+    finder = re.compile(rf"(?<![{WORD}])(?:{'|'.join(patterns)}){NAME_END}", re.IGNORECASE)
     for match in finder.finditer(draft.text):
         if not draft.find_overlap("program", *match.span()):
             source = known[make_name_key(match.group())]

@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator
 
 from forumgraph.extract.draft import Draft
-from forumgraph.extract.phrases import POINTING, Span, split_tokens
+from forumgraph.extract.phrases import POINTING, WORD, Span, split_tokens
 
-_WORD = r"가-힣A-Za-z0-9&"
+_WORD = rf"{WORD}&"
 _NAME = rf"(?<![{_WORD}])(?P<name>[{_WORD}]{{2,18}})"
 _KIND = (
     r"(?:예비)?사회적\s?기업|마을기업|스타트업|소셜벤처|벤처기업|향토기업|시민단체|비영리단체|민간단체|"
@@ -22,9 +22,15 @@ _HEADS = (
     r"대표|대표이사|이사장|회장|원장|소장|총장|센터장|위원장|관장|단장|조합장|사장|청장|공동대표|"
     r"본부장|행장"
 )
-_STAFF = (
-    r"관계자|임직원|직원|대변인|편집국장|보도국장|대표이사|사무국장|사무총장|연구진|의료진|조합원|노동자|측"
+_STAFF = r"관계자|임직원|직원|연구진|의료진|조합원|노동자|측"
+_TITLES = r"편집국장|보도국장|대표이사|사무국장|사무총장|대변인|기자|공장장|상무|전무|부사장"
+# Last words of companies that are also words of the language: a name only where it acts as one.
+_TRADES = (
+    r"신문|방송|건설|교통|물류|테크|소프트|전자|화학|푸드|식품|소재|모빌리티|로지스|시스템|시스템즈|미디어|솔루션|"
+    r"네트웍스|바이오|상사|물산|산업|제강|철강|조선|해운|항공|관광|여행사|출판사|서점|농원|공방|양조장|목장|축산|"
+    r"수산|컴퍼니|그룹|데이터|에너지|텔레콤|통신|로봇|디자인|엔터|스토어|마트|파트너스|벤처스|인베스트먼트"
 )
+_TRADE = rf"(?<![{_WORD}])(?P<name>[{_WORD}]{{2,14}}?(?:{_TRADES}))"
 # What tells that the word in front is a body, each form read from the left in one pass.
 _CUES = (
     # 모임 ‘빨래하는 날’, 사회적기업 다시봄(은)
@@ -34,6 +40,9 @@ _CUES = (
     re.compile(rf"{_NAME}\((?:{_HEADS})\s[가-힣]{{2,4}}[,)]"),
     # 삼성SDI 관계자는
     re.compile(rf"{_NAME}\s(?:{_STAFF})(?=[은는이가도의에과와,.·\s])"),
+    # 새벽신문 편집국장; A와 강나루방송이
+    re.compile(rf"{_TRADE}\s(?:{_TITLES})(?=[은는이가도의에과와,.·\s])"),
+    re.compile(rf"(?:맺은|체결한|손잡은)\s{_TRADE}(?=[은는이가도의과와](?:\s|$))"),
     # 새벽물류와 업무협약을 맺은
     re.compile(
         rf"{_NAME}(?:와|과)(?:의|는)?\s(?:[가-힣0-9]+\s){{0,4}}?(?:업무\s?)?(?:협약|양해각서|협약서|MOU)"
@@ -41,6 +50,12 @@ _CUES = (
     ),
     # A의 부설 물순환연구단
     re.compile(rf"(?<=[가-힣]\s)(?:부설|산하|직속으로|직속|소속)\s{_NAME}(?=[은는이가을를과와에도의]\s)"),
+)
+_JOINED_AFTER = re.compile(
+    rf"(?:와|과|,|·|\s및)\s?(?P<name>[{_WORD}]{{2,14}}?(?:{_TRADES}))(?=[은는이가의과와](?:\s|$)|,\s|·)"
+)
+_JOINED_BEFORE = re.compile(
+    rf"(?<![{_WORD}])(?P<name>[{_WORD}]{{2,14}}?(?:{_TRADES}))(?:와|과|,|·)\s?\Z"
 )
 _UNITS = ("단", "실", "센터", "국", "본부", "원", "소", "관", "위원회", "팀", "처")
 # `A, B를 비롯한 향토기업`, `A·B·C 세 단체`, `A, B 등 세 기업`: a list and what its members are.
@@ -125,6 +140,15 @@ def add_by_context(draft: Draft) -> None:
             add_shown(draft, match.span("name"), quoted=quoted and match.re is _CUES[0])
     for span in list_items(draft):
         add_shown(draft, span, quoted=False)
+
+
+def add_joined(draft: Draft) -> None:
+    """Add the company that stands beside a body as its like: `A와 강나루방송이`."""
+    for body in draft.find_mentions("organization"):
+        after = _JOINED_AFTER.match(draft.text, body.end)
+        before = _JOINED_BEFORE.search(draft.text, max(0, body.start - 24), body.start)
+        for match in filter(None, (after, before)):
+            add_shown(draft, match.span("name"), quoted=False)
 
 
 def list_items(draft: Draft) -> Iterator[Span]:

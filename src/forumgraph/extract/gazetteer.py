@@ -24,12 +24,18 @@ _REGIONS = ("province", "district")
 _ENDINGS = frozenset(("", *PARTICLES))
 _ACTS = re.compile(r"[은는이가과와도]?\s?(?:[,·ㆍ/]|등|간\b)|[은는이가과와](?=\s)|[-–](?=[가-힣])")
 _ADDRESS = re.compile(
-    r"\s?(?:[가-힣]{1,6}[시군구읍면동리로길](?=에서|에|의|으로|[^가-힣]|$)|\s[가-힣]{1,8}(?:로|길|가|동|리|읍|면)\s?\d|소재|일대|일원|지역)"
+    r"\s?(?:[가-힣]{1,6}[시군구읍면동리로길](?=에서|에|의|으로|[^가-힣]|$)"
+    r"|\s[가-힣]{1,8}(?:로|길|가|동|리|읍|면)\s?\d"
+    r"|\s[가-힣]{2,8}\s\d{1,4}(?![\d.,]*\s?[가-힣]*[여명개건억만천백원곳권년월일회차단대층점종])"
+    r"|\s?(?:소재|일대|일원|지역|출신|거주))"
 )
 # A long name at the start of a word, which Kiwi cuts elsewhere now and then (여성가족부 직속).
 _EOJEOL = re.compile(r"(?<![가-힣A-Za-z0-9])[가-힣][가-힣A-Za-z0-9·]{3,29}")
 # `6개 수협`: several of a kind, not the one body that the short form stands for.
 _COUNTED = re.compile(r"\d\s?(?:여\s?)?(?:개|곳|대|개소)\s?$")
+# `학교, 병원, 농협 등`: one of several sorts, as 다도수협 is another body than 수협.
+_AMONG = re.compile(r"(?:지자체|학교|병원|기업|주민|대학|경찰|은행|단체|농가|마을)(?:,\s|·)\Z")
+_HANGUL = re.compile(r"[가-힣]")
 _COUNT = re.compile(r"\s?\d+\s?(?:여\s?)?(?:개|곳|대|개소)")
 _POSITION_TAIL = re.compile(
     r"(?:[가-힣]{0,6}?(?:장관|차관|총리|[청처실국원]장|위원|의원|교수|총장))"
@@ -86,6 +92,10 @@ def is_whole_name(draft: Draft, entry: Entry, start: int, end: int) -> bool:
     if start > 0 and text[start - 1].isalnum() and find_word_start(text, tagline, start) < start:
         return False
     short = entry.name != text[start:end]
+    if short and _AMONG.search(text, max(0, start - 6), start):
+        return False
+    if short and end - start < 4 and start and _HANGUL.match(text, start - 1):
+        return False
     if short and (_COUNTED.search(text, max(0, start - 8), start) or _COUNT.match(text, end)):
         return False
     glued_right = not ends_noun(tagline, end)

@@ -71,7 +71,7 @@ def state_units(sentence: Sentence) -> None:
         gap = text[body.end : unit.start]
         if _UNDER.fullmatch(gap):
             draft.state("part_of", unit, body, sentence.span, Support("named", "unit.under"))
-        elif gap == " " and unit.rule == "suffix" and body.lexicon != unit.lexicon:
+        elif gap == " " and unit.rule in ("suffix", "unit") and body.lexicon != unit.lexicon:
             draft.state(
                 "part_of",
                 unit,

@@ -15,7 +15,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from forumgraph.extract.called import find_called
-from forumgraph.extract.contexts import add_by_context, cut_particle
+from forumgraph.extract.contexts import add_by_context, add_joined, cut_particle
 from forumgraph.extract.draft import Draft
 from forumgraph.extract.heads import BY_LAST, STRONG, WEAK, find_head
 from forumgraph.extract.phrases import (
@@ -47,6 +47,8 @@ _WORKS = re.compile(
     r"(?:도시|주택|교통|관광|개발|에너지|환경|항만|공항|수자원|가스|전력|석유|유통|토지|철도|주거복지|안전|"
     r"메트로|농어촌|시설관리|물류|해양|방송|진흥|식품|산업|하천|상하수도|수도)$"
 )
+_EOJEOL_START = re.compile(r"(?<![가-힣])[가-힣]{2,3}\Z")
+_QUALITIES = ("작은", "큰", "열린", "좋은", "새", "우리", "첫")
 _BINDER = re.compile(r"(?<![가-힣])[가-힣]{2,4}[․·ㆍ‧・]\Z")
 _UNDER = re.compile(r"(?:직속|소속|산하|부설)\s\Z")
 # `한국…원`, `국립…관`: what names the nation in front is a body whatever single syllable ends it.
@@ -69,6 +71,13 @@ _LEGAL = re.compile(
 )
 
 
+# What stands before a name in a table or a roster and says what somebody is, not where.
+_LABEL = re.compile(
+    r"(?:출석|관계|담당|소속|배석)?(?:전문)?(?:공무원|위원)|(?:협약|유관|협력|수행|참여|주관|관계|입주)(?:기관|기업|단체)|"
+    r"(?:보고|작성|개최|시행)[일자]|(?:외부|내부|민간|당연직|위촉직)위원?|간사|위원장|TBD|미정"
+)
+
+
 @dataclass(frozen=True)
 class OrganizationFinder:
     """The component: adds organization mentions to the draft."""
@@ -83,7 +92,9 @@ class OrganizationFinder:
             replace_inner(draft, match.span(), "english")
         self._add_by_suffix(draft)
         add_by_context(draft)
+        place_units(draft)
         find_called(draft)
+        add_joined(draft)
         return doc
 
     def _list_named(self, draft: Draft) -> Iterable[tuple[Named, str]]:
@@ -134,7 +145,9 @@ def find_name_start(draft: Draft, chunk: Span, head: str, generic: frozenset[str
         if left is None:
             break
         start = left
-    return None
+    # Kiwi takes the first syllables for a word and its particle: 다도+수협.
+    eojeol = _EOJEOL_START.search(text, max(0, chunk[0] - 4), chunk[0])
+    return (eojeol.start(), end) if eojeol and head in STRONG else None
 
 
 def join_coordinated(draft: Draft, start: int, head: str) -> int:
@@ -161,7 +174,9 @@ def is_look_alike(draft: Draft, chunk: Span, head: str) -> bool:
     if head == "공사" and not _NATION.match(text, start):
         return _WORKS.search(text, start, end - len(head)) is None
     stem = draft.tagline[start : end - len(head)]
-    return bool(_PLACE.match(text, end) or re.fullmatch(r"[VAEM][a-zE]*", stem))
+    if head == "학교" and "P" not in stem:
+        return True
+    return bool(_PLACE.match(text, end) or text[start : end - len(head)] in _QUALITIES)
 
 
 def is_specific(
@@ -216,11 +231,14 @@ def replace_inner(draft: Draft, span: Span, rule: str) -> Mention | None:
 
 def add_named(draft: Draft, names: Iterable[tuple[Named, str]], lexicon: Lexicon) -> None:
     """Add the organizations that structure read out of person and host lines."""
+    people = {person.name.name for person in draft.people}
     for given, rule in names:
         named = drop_former(given)
         span = named.start, named.end
         words = re.split(r"\s+", named.name)
         if all(word in lexicon.generic for word in words) or not _is_body(draft, named):
+            continue
+        if rule == "affiliation" and named.name in people:
             continue
         entry = lexicon.entities.get(named.name)
         found = draft.find_overlap("organization", *span)
@@ -236,6 +254,23 @@ def add_named(draft: Draft, names: Iterable[tuple[Named, str]], lexicon: Lexicon
         )  # fmt: skip
 
 
+def place_units(draft: Draft) -> None:
+    """Say of a unit found by its suffix whose it is, where one person's line says that.
+
+    `국립중앙의료원 공공보건의료지원센터장` and 공공보건의료지원센터는 are then one unit, not two.
+    """
+    owners: dict[str, set[str]] = {}
+    for person in draft.people:
+        place = person.affiliation
+        body = place and draft.find_overlap("organization", place.start, place.end)
+        if body and person.department:
+            owners.setdefault(person.department.name, set()).add(body.name)
+    for mention in draft.find_mentions("organization") if owners else ():
+        found = owners.get(mention.name, set())
+        if len(found) == 1 and mention.rule == "suffix":
+            draft.update_mention(mention, affiliation=next(iter(found)))
+
+
 def drop_former(named: Named) -> Named:
     """Take `구`, `전` and `前` off the front: they say when, not who."""
     match = re.match(r"(?:구|옛|舊|전|前)\s", named.name)
@@ -248,6 +283,8 @@ def drop_former(named: Named) -> Named:
 def _is_body(draft: Draft, named: Named) -> bool:
     """Say whether what stands where an affiliation stands can name a body at all."""
     line = draft.tagline[named.start : named.end]
+    if _LABEL.fullmatch("".join(named.name.split()).strip("()[]")):
+        return False
     if re.search(r"[VAZKSYI][a-z]*$", line) and find_head(named.name, 0, len(named.name)) is None:
         return False
     sentence = re.search(r"[VA][a-z]*[Z ]|Z", line) or re.search(r"[.?!:;]\s", named.name)

@@ -8,6 +8,11 @@ from __future__ import annotations
 
 import re
 
+from forumgraph.korean import PARTICLES
+
+# What a word is made of, and what may follow a name that is a whole word: a particle, then none.
+WORD = r"가-힣A-Za-z0-9"
+NAME_END = rf"(?=[’”」』>》]?(?:{'|'.join(PARTICLES)}|들|측)?(?![{WORD}]))"
 NOUN = r"[NPLHRXDQF][a-z]*"
 CHUNK = re.compile(rf"(?:{NOUN})+")
 _ANY_NOUN = r"[NPLHRXDQFG][a-z]*"
