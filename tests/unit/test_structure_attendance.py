@@ -40,11 +40,12 @@ def test_members_of_a_list_belong_to_the_committee() -> None:
         ("○출석 공무원", "  해양수산부\n    해양보전과 사무관 도진서", [("도진서", "해양수산부",
          "사무관")]),
         ("◯출석 전문위원", "  수석전문위원  나래온\n  전문위원      모지환",
-         [("나래온", None, "수석전문위원"), ("모지환", None, "전문위원")]),
+         [("나래온", "한빛특별위원회", "수석전문위원"),
+          ("모지환", "한빛특별위원회", "전문위원")]),
         ("○참고인", "  금서윤(물결데이터 이사)", [("금서윤", "물결데이터", "이사")]),
         ("◯피감사기관 참석자", " 한국연구재단\n  이사장 감도윤", [("감도윤", "한국연구재단",
          "이사장")]),
-        ("○출석공무원", "  교통팀장      소지우", [("소지우", "교통팀", "교통팀장")]),
+        ("○출석공무원", "  교통팀장      소지우", [("소지우", "교통팀", "팀장")]),
     ],
 )
 def test_officials_are_listed_under_their_organization(
@@ -106,7 +107,7 @@ def test_participants_are_read_from_one_labelled_line(line: str) -> None:
     proceedings = structure(f"현장간담회 결과\n\n○ 일시: 2020. 7. 9.(목)\n{line}\n")
     assert list_names(proceedings) == ["채오름", "양다인", "도한결", "김산록"]
     assert find_person(proceedings, "도한결").position == "위원"
-    assert tell_brief(find_person(proceedings, "김산록")) == ("김산록", "새솔시", "회계과장")
+    assert tell_brief(find_person(proceedings, "김산록")) == ("김산록", "새솔시", "과장")
     assert "member" in find_person(proceedings, "양다인").roles
 
 

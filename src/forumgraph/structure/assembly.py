@@ -10,7 +10,7 @@ from forumgraph.model import Attendee, Document, Host, Named, Proceedings, Sessi
 from forumgraph.structure import introductions, news
 from forumgraph.structure.agenda import read_agenda
 from forumgraph.structure.attendance import read_attendance
-from forumgraph.structure.committee import find_committee
+from forumgraph.structure.committee import find_committee, find_government, is_official
 from forumgraph.structure.contacts import read_contacts
 from forumgraph.structure.frames import open_frames
 from forumgraph.structure.grammar import compile_grammar
@@ -25,7 +25,7 @@ from forumgraph.structure.remarks import read_remarks
 from forumgraph.structure.rosters import give_role
 from forumgraph.structure.sections import read_sections
 from forumgraph.structure.sessions import join_items, make_session
-from forumgraph.structure.speeches import Places, SpeechReader
+from forumgraph.structure.speeches import SHIFT, Places, SpeechReader
 from forumgraph.structure.tables import read_tables
 from forumgraph.structure.timetables import TimetableReader
 from forumgraph.structure.tokens import expand_generic
@@ -38,6 +38,7 @@ MEMBER_OFFICES = frozenset(
     ("위원", "위원장", "부위원장", "간사", "소위원장", "위원장대리", "위원장직무대행", "의장",
      "부의장", "의원")
 )
+_STAFF_OFFICES = ("전문위원", "입법조사관")
 
 
 class Reading:
@@ -64,7 +65,8 @@ class Reading:
         self.programme = TimetableReader(
             document.text, self.lines, self.parser, self.tables.programmes
         )
-        self.items = self.programme.read(self.skip | self.tables.list_headed())
+        said = self.tables.list_said()
+        self.items = self.programme.read(self.skip | self.tables.list_headed() | said)
         self.skip |= self.programme.list_lines()
         self.skip |= {index for grid in self.tables.remarks for index in grid.list_lines()}
         self.turns = TurnReader(document.text, self.lines, self.parser, self.known)
@@ -83,6 +85,8 @@ class Reading:
             self.known.add(self._expand(person))
         for name, office in self.attendance.offices.items():
             self.known.assume(name, committee, office)
+        if self.turns.minutes:
+            self._seat_staff()
         for people in self.programme.people.values():
             for person in people:
                 if person.affiliation or person.position:
@@ -92,6 +96,18 @@ class Reading:
         for person in self.remarks.people:
             if person.position in MEMBER_OFFICES:
                 self.known.assume(person.name.name, committee, None)
+
+    def _seat_staff(self) -> None:
+        """Seat a committee's own staff at it; changes of chair tell its members' offices."""
+        for person in self.attendance.people:
+            if (person.position or "").endswith(_STAFF_OFFICES):
+                self.known.assume(person.name.name, self.committee, None)
+        reader = ProseReader(self.grammar)
+        for line in self.lines:
+            if SHIFT.search(line.text):
+                for person in reader.find(self.document.text, line.start, line.end):
+                    self.known.add(person)
+                    self.known.assume(person.name.name, self.committee, None)
 
     def finish(self) -> Proceedings:
         """Build sessions and speeches, then everything that depends on them."""
@@ -103,6 +119,7 @@ class Reading:
             self._enter_speaker(speech)
         if self.turns.minutes:
             self._read_members(speeches)
+            self._place_officials()
         else:
             self._read_prose(sessions, speeches)
         self.known.settle(document.text)
@@ -174,7 +191,7 @@ class Reading:
         for speech in speeches:
             for person in reader.find(self.document.text, speech.start, speech.end):
                 name, member = person.name.name, person.position in MEMBER_OFFICES
-                staff = (person.position or "").endswith(("전문위원", "입법조사관"))
+                staff = (person.position or "").endswith(_STAFF_OFFICES)
                 if name in self.known:
                     seated = name in self.attendance.offices
                     place = None if seated else person.affiliation
@@ -184,6 +201,15 @@ class Reading:
                 elif (member and person.position != "의원") or staff:
                     self.known.add(give_role(person, "member"))
                     self.known.assume(name, self.committee, None)
+
+    def _place_officials(self) -> None:
+        """Give officials before a council the government it watches over."""
+        government = find_government(self.document)
+        if government is None:
+            return
+        for person in self.known.list_people():
+            if is_official(person) and person.name.name not in self.attendance.offices:
+                self.known.employ(person.name.name, government)
 
     # --- prose ------------------------------------------------------------------------------
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 
-from forumgraph.model import Document, Named
+from forumgraph.model import Attendee, Document, Named
 from forumgraph.structure.heads import Head
 
 _COMMITTEE = re.compile(
@@ -15,6 +15,33 @@ _COMMITTEE = re.compile(
 _BOARD = re.compile(
     r"^(?:\d{4}년?도?\s*)?(?:제\s?\d+\s?회\s?국회\s?\([^()]*\)|제\s?\d+\s?[회차])?\s*"
 )
+
+_COUNCIL = re.compile(r"(?<![가-힣])(?P<name>[가-힣]{2,7}[시군구도])의회")
+_TOP_OFFICES = re.compile(
+    r"(?:(?:행정|경제|정무|문화)?부(?:시장|지사|군수|구청장)|시장|군수|구청장"
+    r"|도지사|기획관|담당관|감사관|대변인)"
+)
+
+
+def find_government(document: Document) -> Named | None:
+    """Return the government whose council meets, where the text names it alone.
+
+    한들시의회 → 한들시: its officials give an account there, introduced by office and unit only.
+    """
+    council = _COUNCIL.search(document.text, 0, 1500)
+    if council is None:
+        return None
+    name = council["name"]
+    alone = re.search(rf"(?<![가-힣]){name}(?!의회)", document.text)
+    return Named(name=name, start=alone.start(), end=alone.end()) if alone else None
+
+
+def is_official(person: Attendee) -> bool:
+    """Say whether a person heads a government or one of its units, by office alone."""
+    office = person.position or ""
+    if person.affiliation is not None:
+        return False
+    return person.department is not None or bool(_TOP_OFFICES.fullmatch(office))
 
 
 def find_committee(document: Document, head: Head, entities: Container[str]) -> Named | None:

@@ -28,6 +28,7 @@ _JOINT = re.compile(r"[·ㆍ․‧]|\s겸\s")
 _OCCUPATION = re.compile(r"[가-힣]{2,7}(?:가|자|인|꾼)")
 _TRAILING = re.compile(r"등|외|및|\d학년|재학생?|휴학생?")
 _FORMER = re.compile(r"^(?:前|現|전|현)\s+")
+_LIKE_OFFICE = re.compile(r"[가-힣]{2,8}[장관사자가수인]|학생|재학생|[가-힣]{2}과정")
 _Position = tuple[str | None, int, tuple[Token, Office] | None]
 
 
@@ -173,7 +174,7 @@ class Grammar(Naming):
         occupied = len(tokens) == 1 and _OCCUPATION.fullmatch(last) and last not in words.NO_NAMES
         if occupied and not self.is_organization(last):
             return last, tokens[-1].start, None
-        shaped = len(tokens) > 1 and re.fullmatch(r"[가-힣]{2,8}[장관사자가수인]|학생|[가-힣]*재학생|[가-힣]{2}과정", last)
+        shaped = len(tokens) > 1 and _LIKE_OFFICE.fullmatch(last)
         follows = shaped and self.is_organization(tokens[-2].text)
         if follows and not self.is_organization(last):
             return last, tokens[-1].start, None
@@ -237,7 +238,7 @@ class Grammar(Naming):
 
 
 def _shorten_title(title: str | None, unit: Named | None) -> str | None:
-    """Leave the unit's name out of its head's title (건축과장 → 과장); 지도과장 is a title whole."""
+    """Leave the unit out of its head's title (건축과장 → 과장); 지도과장 is a title whole."""
     if title is None or unit is None or " " in title:
         return title
     if _UNIT_STEM.sub("", unit.name) in words.OFFICE_MODIFIERS:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from forumgraph.model import Attendee, Named, Speech
 from forumgraph.structure.grammar import Grammar
@@ -14,6 +15,17 @@ _CHAIRED = re.compile(
 _LEADS = re.compile(
     r"(?P<place>[가-힣A-Za-z]{2,20})[을를]\s(?:이끄는|이끌고\s있는|이끌어\s온|꾸리는|꾸려\s온|운영하는|운영해\s온|대표하는|"
     rf"맡고\s있는|세운)\s{_NAME}(?:\s(?!씨)(?P<office>[가-힣]{{2,10}}?))?(?=\s?씨|(?:이|가|은|는|의|을|를|와|과|께서)?(?![가-힣]))"
+)
+_SCHOOL = r"[가-힣]{2,10}(?:대|대학교|대학원|고|중|초|고등학교|중학교|초등학교)"
+_UNIT = r"(?:\s[가-힣]{2,10}(?:과|학부|전공))?(?:\s\d학년)?"
+_PUPIL = re.compile(
+    rf"(?<![가-힣])(?:(?P<place>{_SCHOOL}){_UNIT}\s)?(?P<name>[가-힣]{{3,4}})\s(?:(?P<place2>{_SCHOOL}){_UNIT}\s)?"
+    r"(?P<office>학생)(?=은|는|이|가|의|도|을|를|과|와|께서|\()"
+)
+# Whom news calls by what they do and 씨, without any office.
+_PLAIN = re.compile(
+    r"(?:(?<![가-힣])(?P<office>[가-힣]{0,6}(?:민|부모|상인|청년|해녀|농부|어부|노동자|기사|대표|교사|생|가|인|원))\s)?"
+    r"(?<![가-힣])(?P<name>[가-힣]{3,4})\s?씨(?:\(\d{1,2}\))?(?=은|는|이|가|의|도|를|와|께)"
 )
 _NOT_POST = re.compile(r"출신|존경|저는|안녕|방금|소개|지역구|[?!]")
 
@@ -33,14 +45,29 @@ def find_introductions(text: str, start: int, end: int, grammar: Grammar) -> lis
             continue
         place = Named(name=match["place"], start=match.start("place"), end=match.end("place"))
         people.append(_make(match, place, office, ()))
+    people += _find_plain(text, start, end, grammar)
     return people
+
+
+def _find_plain(text: str, start: int, end: int, grammar: Grammar) -> Iterator[Attendee]:
+    """Find `새길대 박하늘 학생` and `어민 박하늘 씨(54)는`."""
+    for match in _PUPIL.finditer(text, start, end):
+        group = "place" if match["place"] else "place2"
+        if grammar.may_name(match["name"], "학생") and not grammar.is_organization(match["name"]):
+            place = match[group] and Named(
+                name=match[group], start=match.start(group), end=match.end(group)
+            )
+            yield _make(match, place or None, "학생", ())
+    for match in _PLAIN.finditer(text, start, end):
+        if grammar.is_name(match["name"]):
+            yield _make(match, None, match["office"], ())
 
 
 def _make(
     match: re.Match[str], affiliation: Named | None, position: str | None, roles: tuple[str, ...]
 ) -> Attendee:
     name = Named(name=match["name"], start=match.start("name"), end=match.end("name"))
-    end = match.end("office") if match.groupdict().get("office") else match.end("name")
+    end = max(match.end("office") if "office" in match.groupdict() else 0, match.end("name"))
     return Attendee(
         name=name, affiliation=affiliation, position=position, roles=roles,  # type: ignore[arg-type]
         start=min(match.start(), name.start), end=end,

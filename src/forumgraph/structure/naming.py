@@ -22,7 +22,27 @@ LATIN_NAME = (
     rf"(?: {_LATIN_WORD})(?:-{_LATIN_WORD})?"
 )
 _LATIN_NAME = re.compile(LATIN_NAME)
-_HANGUL_FOREIGN = re.compile(r"[가-힣]{2,5} [가-힣]{2,6}")
+_HANGUL_FOREIGN = re.compile(r"[가-힣]{1,5}(?: [가-힣]{1,3})? [가-힣]{1,6}")
+# What ends a word that is no name: particles, endings of verbs and of nouns made of them.
+_INFLECTED = re.compile(
+    r"(?:[을를은는의에로와과도만]|[함음됨임다]|하고|하여|하는|한|된|할|적|들)$"
+)
+
+_SCHOOL_OFFICES = ("교수", "총장", "학장", "강사", "학생", "연구원", "박사과정")
+_FOREIGN_SOUND = re.compile(
+    r"[르크트프츠즈브드쿠카캐케켄키킨코콘타테토톰티틴파패페펠포피핀샤셰쇼슈쟈챠응웬엘벨델렐뮐쓰랴료뤼]"
+)
+# Words of the genre with such sounds; their compounds begin or end with them.
+_LOANWORD = re.compile(
+    r"프로|프레|포럼|포스터|포인트|포털|포용|포함|포상|포장|네트|토론|토크"
+    r"|토지|토대|토양|토목|토요|토착|테크|테마|스마트|파트|파크|파악|파견"
+    r"|파급|코스|코로|코디|코너|코리|콘텐|콘서|콘퍼|카페|카드|카메|캠프"
+    r"|캠퍼|캠페|케어|페스|페이|트랙|트렌|트럭|타운|타당|타결|타워|티켓"
+    r"|아카데|데이터|디지|드론|크라|클러|브랜|브리|키트|키즈|패널|피해|피드"
+    r"|퍼실|컨설|컨퍼|컨벤|엔지|알고|스타|스포|스토|서비스|리더|센터|그룹"
+    r"|뉴스|버스|가스|메타|모델|미디|인프|인터|온라|오프|드림|드릴|노드"
+    r"|카운|시스|라운|워크|링크|랩"
+)
 
 
 class Naming(Offices):
@@ -30,7 +50,7 @@ class Naming(Offices):
 
     def __init__(self, lexicon: Lexicon) -> None:
         super().__init__(lexicon)
-        self.surnames = lexicon.surnames
+        self.surnames, self.generic = lexicon.surnames, lexicon.generic
         self.ends: dict[str, bool] = {}
         self.parsed: dict[str, Attendee | None] = {}
         self._names: dict[str, bool] = {}
@@ -74,7 +94,7 @@ class Naming(Offices):
         ends, offices = words.PLACE_BEFORE
         if word.endswith(ends) and office.endswith(offices):
             return False
-        if word.endswith("대") and office.endswith(("교수", "총장", "학장", "강사")):
+        if word.endswith("대") and office.endswith(_SCHOOL_OFFICES):
             return False
         return self.is_name(word)
 
@@ -101,13 +121,26 @@ class Naming(Offices):
         """Say whether a text has the shape of a foreign name (`Rob Abel`, `마리아 가르시아`)."""
         if _LATIN_NAME.fullmatch(text):
             return not (words.ENGLISH_OFFICE.search(text) or words.ENGLISH_BODY.search(text))
-        if not _HANGUL_FOREIGN.fullmatch(text):
+        if not _HANGUL_FOREIGN.fullmatch(text) or len(text) < 4:
             return False
         return not any(
-            word in self.entities or word in words.NO_NAMES or self.is_organization(word)
-            or self.read_office(word)
+            word in self.entities or word in self.generic or word in words.NO_NAMES
+            or self.is_organization(word) or self.read_office(word)
+            or (len(word) > 1 and _INFLECTED.search(word))
             for word in text.split()
         )
+
+    def count_foreign(self, tokens: list[str]) -> int:
+        """Count the words at the start that are a foreign name in Hangul before a post, else 0.
+
+        Only sounds that Korean names lack tell `모리 아야카` from two ordinary words.
+        """
+        for size in (3, 2):
+            name = " ".join(tokens[:size])
+            sounds = _FOREIGN_SOUND.search(name) and not _LOANWORD.search(name)
+            if len(tokens) > size and sounds and self.is_foreign_name(name):
+                return size
+        return 0
 
     def is_organization(self, word: str) -> bool:
         """Say whether a word names an organization, by the lexicon or by how it ends."""

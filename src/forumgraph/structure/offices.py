@@ -105,9 +105,9 @@ class Offices:
                 rest = len(stem) - cut
                 own = rest and len(word) - 1 - cut
                 return Office(title, stem[:cut], cut + own, own)
-        if len(stem) > 3 and words.ORGANIZATION_END.search(stem):
-            if not words.ORDINARY_END.search(stem):
-                return Office(title, stem, len(stem))
+        named = len(stem) > 3 and words.ORGANIZATION_END.search(stem)
+        if named and not words.ORDINARY_END.search(stem):
+            return Office(title, stem, len(stem))
         return Office(word) if len(stem) <= 12 else None
 
     def _may_own(self, stem: str) -> bool:

@@ -160,6 +160,9 @@ class PersonParser(PlainReader):
         opening, closing = bracket
         tail = text[closing + 1 :].strip()
         if tail and not self._is_tail(tail):
+            if is_note(text[opening + 1 : closing]):
+                blank = " " * (closing + 1 - opening)
+                return self._parse_shape(f"{text[:opening]}{blank}{text[closing + 1 :]}", start)
             return self.parse_plain(text, start)
         head, (inner, at) = text[:opening].rstrip(), strip_fillers(text, opening + 1, closing)
         if is_note(inner):

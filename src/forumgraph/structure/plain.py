@@ -103,7 +103,12 @@ class PlainReader(NameReader):
         if not 2 <= len(tokens) <= 9:
             return None
         if "A" <= text[0] <= "Z":
-            return self._parse_latin(text, start)
+            person = self._parse_latin(text, start)
+            if person is not None:
+                return person
+        person = self._parse_hangul_foreign(text, start, tokens)
+        if person is not None:
+            return person
         for i in self._order_names(tokens):
             person = self._try_name(text, start, tokens, i)
             if person is not None:
@@ -118,6 +123,25 @@ class PlainReader(NameReader):
             return None
         post = self.grammar.parse_post(text[match.end() :], start + match.end())
         return combine_post(person, post, start, start + len(text)) if post.position else None
+
+    def _parse_hangul_foreign(
+        self, text: str, start: int, tokens: list[Token]
+    ) -> Attendee | None:
+        """Read `모리 아야카 물길재생회 활동가`: a foreign name in Hangul, then a post."""
+        size = self.grammar.count_foreign([token.text for token in tokens])
+        if not size:
+            return None
+        post = self.grammar.parse_post(text[tokens[size].start :], start + tokens[size].start)
+        if post.position is None or post.affiliation is None:
+            return None
+        place = post.affiliation.name.split()
+        if len(place) > 1 and not self.grammar.is_organization(place[-1]):
+            return None
+        end = tokens[size - 1].end
+        begin = tokens[0].start
+        name = Named(name=text[begin:end], start=start + begin, end=start + end)
+        person = Attendee(name=name, start=name.start, end=name.end)
+        return combine_post(person, post, start, start + len(text))
 
     def _order_names(self, tokens: list[Token]) -> Iterator[int]:
         """Yield the places where a name may stand, the likeliest first."""

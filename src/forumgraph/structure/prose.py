@@ -85,7 +85,8 @@ class ProseReader:
             return person
         tokens = self._split_left(text, begin, floor)
         return (
-            self._read_name_before(text, begin, stop, tokens, office)
+            self._read_foreign_before(text, stop, tokens)
+            or self._read_name_before(text, begin, stop, tokens, office)
             or self._read_name_after(text, begin, stop, end, tokens, office)
         )
 
@@ -169,6 +170,14 @@ class ProseReader:
                 at = cut + match.start() + lead
                 tokens.append(Token(bare, at, at + len(bare)))
         return tokens
+
+    def _read_foreign_before(self, text: str, stop: int, tokens: list[Token]) -> Attendee | None:
+        """Read `모리 아야카 물길재생회 활동가` at the start of a clause or of its last words."""
+        for first in range(max(0, len(tokens) - 5), max(0, len(tokens) - 2)):
+            if not self.grammar.count_foreign([token.text for token in tokens[first:]]):
+                continue
+            return self.parser.parse_words(text[tokens[first].start : stop], tokens[first].start)
+        return None
 
     def _read_name_before(
         self, text: str, begin: int, stop: int, tokens: list[Token], office: Office

@@ -12,10 +12,11 @@ from forumgraph.structure.registry import Registry
 
 _QUOTE = re.compile(r"“(?P<words>[^“”\n]{6,600})”|(?<![\w가-힣])\"(?P<plain>[^\"\n]{10,600})\"")
 _TOPIC = re.compile(
-    r"(?P<word>[^\s“”‘’,.()]+?)(?P<close>\))?(?P<particle>은|는|께서는|께서|이|가)\s"
+    r"(?P<word>[^\s“”‘’,.()]+?)(?P<close>\))?(?P<particle>은|는|께서는|께서|이|가|도)\s"
 )
 _PRONOUN = re.compile(r"^(?:그|그녀|그분)$")
 _NAMED_AGAIN = re.compile(r"(?P<surname>[가-힣])\s?(?P<office>[가-힣]{2,8}|씨)$")
+_HONORED = re.compile(r"\s?(?:님|씨)?\s?(?:\([^()\n]{0,30}\)?)?")
 _NOT_SAID = re.compile(r"^(?:[을를의에]|에서|으로|로\s|과\s|와\s)")
 
 
@@ -65,7 +66,7 @@ class QuoteReader:
     def _leads(self, person: Attendee) -> bool:
         """Say whether a person is the topic of a clause, to whom `그는` can point back."""
         tail = self.text[person.end : person.end + 8]
-        return bool(re.match(r"(?:님|\s?씨)?(?:은|는|이|가|이었|였)", tail))
+        return bool(re.match(r"(?:님|\s?씨)?(?:은|는|이|가|도|이었|였)", tail))
 
     def _find_speaker(
         self, match: re.Match[str], reached: int, start: int, end: int, people: list[Attendee]
@@ -104,7 +105,7 @@ class QuoteReader:
         for topic in topics:
             end = topic.end("close") if topic["close"] else topic.end("word")
             for person in people:
-                if person.end in (end, end - 1) or person.start <= topic.start() < person.end:
+                if person.start <= topic.start() < person.end or self._reaches(person, end):
                     return (person,)
             if _PRONOUN.match(topic["word"]):
                 leading = [p for p in people if p.end <= topic.start() and self._leads(p)]
@@ -119,6 +120,12 @@ class QuoteReader:
                 return (again,)
         human = any(re.search(r"(?:씨|자|측|들|인)$", topic["word"]) for topic in topics)
         return (None,) if human else None
+
+    def _reaches(self, person: Attendee, end: int) -> bool:
+        """Say whether only 씨, 님 or a bracket stands between a person and the topic's end."""
+        if not -1 <= end - person.end <= 40:
+            return False
+        return bool(_HONORED.fullmatch(self.text, person.end, max(person.end, end)))
 
     def _find_again(self, topic: re.Match[str]) -> Attendee | None:
         """Resolve `김 위원장은`, `노씨는` by surname and office."""

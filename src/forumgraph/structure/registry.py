@@ -8,6 +8,8 @@ from forumgraph.model import Attendee, Named, Role
 from forumgraph.structure.naming import HANJA
 from forumgraph.structure.revise import revise_person
 
+SPACED = 200  # names with blanks that heads of speeches are compared with
+
 
 class Registry:
     """Attendees of one document in order of appearance, completed as more becomes known.
@@ -20,6 +22,7 @@ class Registry:
         self._people: dict[str, Attendee] = {}
         self._assumed: dict[str, tuple[Named | None, str | None]] = {}
         self._readings: dict[str, str] = {}
+        self._spaced: list[str] = []
 
     def read_hanja(self, text: str) -> None:
         """Learn which Hangul name stands for a name in hanja (`李恩宰(이은재)`)."""
@@ -41,6 +44,13 @@ class Registry:
     def assume(self, name: str, affiliation: Named | None, position: str | None) -> None:
         """Note what a list implies about its members; what is said outright comes first."""
         self._assumed.setdefault(name, (affiliation, position))
+
+    def employ(self, name: str, organization: Named) -> None:
+        """Give somebody introduced by office and unit alone the organization they serve."""
+        known = self._people[name]
+        self._people[name] = revise_person(
+            known, organization, known.department, known.position, known.roles
+        )
 
     def settle(self, text: str) -> None:
         """Give members what their list implies where nothing else was said.
@@ -73,6 +83,8 @@ class Registry:
         person = self._rename(person)
         known = self._people.get(person.name.name)
         merged = person if known is None else _merge(known, person)
+        if known is None and " " in person.name.name and len(self._spaced) < SPACED:
+            self._spaced.append(person.name.name)
         self._people[person.name.name] = merged
         return merged
 
@@ -100,6 +112,10 @@ class Registry:
             held = [person for person in self._people.values() if "chair" in person.roles]
         return held[0] if len(held) == 1 else None
 
+    def find_spaced(self, text: str) -> str | None:
+        """Return the known name with blanks that a text begins with (`응우옌 티 란 담당관`)."""
+        return next((name for name in self._spaced if text.startswith(name)), None)
+
     def list_surname(self, surname: str) -> list[Attendee]:
         """Return the persons of a surname, the last introduced first (at most a hundred)."""
         names = [name for name in reversed(self._people) if name.startswith(surname)]
@@ -116,7 +132,7 @@ _READING = re.compile(
     rf"|(?P<hangul2>[가-힣]{{2,4}})\s?\((?P<hanja2>[{HANJA}]{{2,4}})\)"
 )
 _CHAIRS = frozenset(("위원장", "의장", "좌장", "사회", "사회자", "진행자"))
-_ACTING = re.compile(r"(?:대행|대리)$")
+_ACTING = re.compile(r"^임시(?:위원장|의장)$|(?:대행|대리)$")
 
 
 def _prefer_long(own: Named | None, known: Named | None) -> Named | None:

@@ -24,7 +24,7 @@ _CLOSING_ROUND = re.compile(
     r"(?:의\s*견|총\s*평|발\s*언|토\s*론|논의|답변|질의|응답)\s*[\]>】)]?$"
 )
 _BOXED = re.compile(r"^[\[<【〈《「■◆]\s*[^\[\]<>【】]{2,40}\s*[\]>】〉》」]$")
-_SHIFT = re.compile(r"^[〈<(〔].{0,60}사회\s?교대\s*[)>〉〕]$")
+SHIFT = re.compile(r"^[〈<(〔].{0,60}사회\s?교대\s*[)>〉〕]$")
 _CLOSER = re.compile(r"^(?P<what>[^()]{1,20}?)\s*\((?P<who>[^()]{2,20})\)$")
 # Minutes of the National Assembly head what is no agenda item with a small letter o.
 _PROCEDURE = re.compile(r"o\s[^.?!]{2,40}$")
@@ -117,7 +117,7 @@ class SpeechReader:
             self._close()
             self._session = session
             return True
-        direction = (self.turns.minutes and _DIRECTION.match(line.text)) or _SHIFT.search(line.text)
+        direction = (self.turns.minutes and _DIRECTION.match(line.text)) or SHIFT.search(line.text)
         if direction and len(line.text) < 120:
             self._pause(line)
             return True

@@ -31,6 +31,11 @@ _QUESTION = re.compile(
     r"\s*(?:[.:：)]\s*|\s{2,}|\t|(?<=답)\s+(?=\S)"
     r"|(?<=문)\s+(?=\S)(?![가-힣](?:\(|\s+[가-힣]{2,6}\s*[:：(])))(?:\((?P<who2>[^()]{2,40})\)\s*)?"
 )
+_SAID = re.compile(r"[다요까죠오][.?!][”\"]?$")
+_ENGLISH_SAID = re.compile(
+    r"(?P<name>[A-ZÀ-Þ][\w’'.-]*(?:\s[\w’'.-]+){1,4}?)\s(?:said|says|noted|added|argued|stressed|emphasi[sz]ed"
+    r"|explained|asked|replied|warned|suggested|proposed|pointed\sout|called\sfor|highlighted)\b(?:\sthat)?\s+"
+)
 _EXAMINER = re.compile(r"\[?\s*(?P<head>[^\[\]]{2,30}?)\s*(?:신문|질의|질문|심문)\s*\]?$")
 _SEATS = frozenset(
     ("위원장", "부위원장", "의장", "부의장", "좌장", "사회", "사회자", "진행자", "간사")
@@ -86,7 +91,9 @@ class TurnReader:
             return self._read_angle(line, angle)
         if line.kind not in ("", "bullet", "small"):
             return None
-        return self._read_colon(line) or self._read_introduced(line)
+        return (
+            self._read_colon(line) or self._read_introduced(line) or self._read_english(line)
+        )
 
     def note(self, line: Line) -> bool:
         """Remember who asks and who answers from a heading or `증인:` line."""
@@ -195,12 +202,26 @@ class TurnReader:
         return self._make_turn(person, head, line.body_start + match.end())
 
     def _read_seat(self, seat: str, line: Line, at: int) -> Turn | None:
-        """Read `위원장: 다음 회의까지 …`: who holds the seat speaks, unless the line names them."""
+        """Read `위원장: 다음 회의까지 …`: who holds the seat speaks, unless the line names them.
+
+        Where nobody is known to hold it, a sentence is all the same no longer the speaker's before.
+        """
         holder = self.known.find_holder(seat)
         spoken = re.sub(r"\s", "", line.body[at:])
-        if holder is None or holder.name.name in spoken or len(spoken) < SPOKEN:
+        if len(spoken) < SPOKEN or (holder and holder.name.name in spoken):
             return None
-        return self._make_turn(holder, seat, line.body_start + at)
+        start = line.body_start + at
+        if holder is None:
+            return Turn(None, seat, start) if _SAID.search(line.text) else None
+        return self._make_turn(holder, seat, start)
+
+    def _read_english(self, line: Line) -> Turn | None:
+        """Read `Rob Abel said that …` of somebody the record has introduced."""
+        match = _ENGLISH_SAID.match(line.body)
+        person = self.known.get(match["name"]) if match else None
+        if person is None or match is None:
+            return None
+        return Turn(self.known.complete(person), None, line.body_start + match.end())
 
     def _read_question(self, line: Line) -> Turn | None:
         match = _QUESTION.match(line.text)
@@ -229,10 +250,20 @@ class TurnReader:
             name = bare.name.name
             believed = name in self.known or (sure and len(name) > 2)
             return self.known.complete(bare) if believed else None
-        foreign = self.parser.read_foreign(head, start) if "A" <= head[0] <= "Z" else None
-        if foreign is not None and foreign.name.name in self.known:
-            return self.known.complete(foreign)
+        foreign = self._read_spaced(head, start)
+        if foreign is not None:
+            return foreign
         return self._read_any_role(head, start) if sure else None
+
+    def _read_spaced(self, head: str, start: int) -> Attendee | None:
+        """Read a name with blanks that the record has introduced, alone or before an office."""
+        name = self.known.find_spaced(head)
+        rest = head[len(name) :].strip() if name else ""
+        if not name or (rest and self.parser.grammar.read_office(rest) is None):
+            return None
+        named = Named(name=name, start=start, end=start + len(name))
+        person = Attendee(name=named, position=rest or None, start=start, end=start + len(head))
+        return self.known.complete(person)
 
     def _read_glued(self, head: str, start: int) -> Attendee | None:
         """Read `박하늘의원` and `부의장(박하늘)`, as council minutes write them."""
