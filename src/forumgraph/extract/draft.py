@@ -219,7 +219,7 @@ class Draft:
         speaker = self.find_speaker(start)
         basis = support.basis
         if basis == "named" and not all(
-            start <= one.start and one.end <= end for one in (subject, target)
+            start <= one.start and one.end <= end and self._stands(one) for one in (subject, target)
         ):
             basis = "context"
         self._statements[made] = Statement(
@@ -240,6 +240,11 @@ class Draft:
             confidence=support.confidence,
             qualifiers={key: value for key, value in qualifiers.items() if value},
         )
+
+    def _stands(self, mention: Mention) -> bool:
+        """Say whether the mention is where it says; a copy may stand for it (`두 기관`)."""
+        found = self._mentions.get((mention.type, mention.start))
+        return found is not None and found.id == mention.id
 
     def find_speaker(self, position: int) -> Mention | None:
         """Return the mention of the person whose speech holds the position."""

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from forumgraph.extract.draft import Draft
 from forumgraph.extract.phrases import Span
+from forumgraph.extract.referents import find_counted
 from forumgraph.extract.status import judge_status
 from forumgraph.model import Basis, Mention, Speech, Status
 
@@ -55,14 +56,18 @@ class Sentence:
 
     @cached_property
     def groups(self) -> list[list[Mention]]:
-        """Return runs of coordinated organizations: `A, B와 C` is one, a lone one too."""
+        """Return runs of coordinated organizations: `A, B와 C` is one, a lone one too.
+
+        Those that `두 기관` counts are one more; they are named elsewhere (see referents.py).
+        """
         groups: list[list[Mention]] = []
         for body in self.bodies:
             if groups and _is_joint(self.draft.text[groups[-1][-1].end : body.start]):
                 groups[-1].append(body)
             else:
                 groups.append([body])
-        return groups
+        counted = find_counted(self.draft, self.start, self.end)
+        return sorted([*groups, *filter(None, counted)], key=lambda group: group[0].start)
 
     @cached_property
     def subjects(self) -> list[list[Mention]]:

@@ -14,6 +14,7 @@ from forumgraph.extract.draft import Draft
 from forumgraph.extract.funding import state_funds
 from forumgraph.extract.headings import state_headings, state_under_heading
 from forumgraph.extract.lineage import state_succession, state_units
+from forumgraph.extract.referents import add_referents
 from forumgraph.extract.sentence import Sentence
 from forumgraph.extract.undertakings import state_runs, state_taking_part
 
@@ -25,15 +26,17 @@ _ANY = re.compile(
     r"후신|전신|명칭|이름|개편|재편|승격|계승|개칭|통폐합|통합|산하|소속|부설|직속|소관|[(](?:구|옛|舊|전신|前)|"
     r"원[을를\s]|예산|[비금]|참여|동참|선정|참가|투자|융자|의 |열[어고었린]|꾸[려리]|하는"
 )
+_COUNTED = re.compile(r"(?:두|양|세|네|\d개)\s?[가-힣·]{1,4}[은는이가]\s")
 
 
 def state_sentences(draft: Draft) -> None:
     """Read every sentence that names somebody and holds a cue; then headings and titles."""
+    add_referents(draft)
     for start, end in draft.sentences:
         bodies = draft.find_mentions("organization", start, end)
         programs = draft.find_mentions("program", start, end)
         cue = len(bodies) + len(programs) > 1 or _ANY.search(draft.text, start, end)
-        if not (bodies or programs) or not cue:
+        if not (bodies or programs or _COUNTED.search(draft.text, start, end)) or not cue:
             continue
         sentence = Sentence(draft, start, end, bodies, programs)
         state_shared(sentence)

@@ -1,0 +1,68 @@
+"""Whom `두 기관`, `시는`, `우리 군` and `우리 단체` mean."""
+
+from __future__ import annotations
+
+import pytest
+from short_record import extract_speech, extract_text
+from spacy.language import Language
+
+NURI, HAE, GARAM = "누리섬연구원", "해오름재단", "가람바다협회"
+SPEAKER = "물길섬연구원"
+FRIDGE = "섬마을 공유냉장고 사업"
+Pairs = set[tuple[str, str]]
+
+
+def pair(left: str, right: str) -> tuple[str, str]:
+    return min(left, right), max(left, right)
+
+
+@pytest.mark.parametrize("counted", ["두 기관은", "두 기관이", "양 기관은", "2개 단체가"])
+def test_count_means_the_two_named_last(nlp: Language, counted: str) -> None:
+    text = f"{NURI}과 {HAE}은 통영에서 만났다. {counted} {FRIDGE}을 공동으로 추진한다."
+    found = extract_text(nlp, text)
+    assert found.pairs("runs") == {(NURI, FRIDGE), (HAE, FRIDGE)}
+    assert found.pairs("collaborates_with") == {pair(NURI, HAE)}
+    assert {one.basis for one in found.statements("runs")} == {"context"}
+
+
+def test_count_looks_back_to_the_coordinated_pair(nlp: Language) -> None:
+    text = f"{NURI}과 {HAE}은 {GARAM} 강당에서 만났다. 두 기관은 업무협약을 맺었다."
+    assert extract_text(nlp, text).pairs("collaborates_with") == {pair(NURI, HAE)}
+
+
+@pytest.mark.parametrize("counted", ["세 기관은", "네 단체가", "두 사람은", "두 기관장은"])
+def test_count_that_fits_nobody_means_nobody(nlp: Language, counted: str) -> None:
+    text = f"{NURI}과 {HAE}은 통영에서 만났다. {counted} {FRIDGE}을 공동으로 추진한다."
+    assert extract_text(nlp, text).pairs("runs") == set()
+
+
+@pytest.mark.parametrize("called", ["시는", "시가"])
+def test_kind_means_the_government_named_last(nlp: Language, called: str) -> None:
+    text = f"통영시와 거제시는 다르다. 거제시는 항구가 크다. {called} {FRIDGE}을 추진한다."
+    assert extract_text(nlp, text).pairs("runs") == {("거제시", FRIDGE)}
+
+
+def test_kind_without_a_government_means_nobody(nlp: Language) -> None:
+    text = f"{NURI}은 섬에 있다. 시는 길다. 군이 {FRIDGE}을 추진한다."
+    assert extract_text(nlp, text).pairs("runs") == set()
+
+
+def test_verb_that_looks_like_a_province_is_none(nlp: Language) -> None:
+    text = f"전라남도는 넓다. 섬을 도는 배에서 {NURI}은 {FRIDGE}을 알렸다."
+    assert "도" not in extract_text(nlp, text).texts("organization")
+
+
+def test_own_government_is_that_of_the_council(nlp: Language) -> None:
+    text = f"다온군의회 회의록\n우리 군은 {FRIDGE}을 추진하고 있습니다."
+    assert ("다온군", FRIDGE) in extract_text(nlp, text).pairs("runs")
+
+
+@pytest.mark.parametrize("own", ["우리 기관은", "저희 단체가", "우리 회사는"])
+def test_own_body_is_the_speakers_whatever_it_is_called(nlp: Language, own: str) -> None:
+    found = extract_speech(nlp, f"{own} {HAE}과 함께 섬 학교를 열었습니다.")
+    assert found.pairs("collaborates_with") == {pair(SPEAKER, HAE)}
+
+
+def test_own_body_without_a_speaker_is_nobody(nlp: Language) -> None:
+    found = extract_text(nlp, f"우리 단체는 {HAE}과 함께 섬 학교를 열었다.")
+    assert found.pairs("collaborates_with") == set()
