@@ -159,3 +159,85 @@ def test_hosts_and_dates_come_in_two_languages() -> None:
         Host / 주최 | Korea Heritage Service 국가유산청, UNESCO 한국위원회""")).event
     assert (event.date, event.start_time, event.end_time) == ("2024-10-18", "10:00", "17:00")
     assert [host.name for host in event.hosts] == ["국가유산청", "UNESCO 한국위원회"]
+
+
+# --- cards -------------------------------------------------------------------------------
+
+CARDS = {
+    "a person a column": """
+        성명 | 박하늘 | 최바다 | 정유진
+        소속 | 한빛대학교 | 물결데이터 | 한빛시청
+        직위 | 교수 | 이사 | 과장
+        비고 | 위원장 | | 간사""",
+    "a card a person": """
+        성명 | 박하늘 | 소속 | 한빛대학교
+        직위 | 교수 | 전공 | 도시계획
+        성명 | 최바다 | 소속 | 물결데이터
+        직위 | 이사 | 전공 | 통계
+        성명 | 정유진 | 소속 | 한빛시청
+        직위 | 과장 | 전공 | 행정""",
+    "a label a row": """
+        소속 | 한빛대학교
+        직위 | 교수
+        성명 | 박하늘
+        소속 | 물결데이터
+        직위 | 이사
+        성명 | 최바다
+        소속 | 한빛시청
+        직위 | 과장
+        성명 | 정유진""",
+    "post in one row": """
+        성 명 | 박하늘 | 최바다 | 정유진
+        소속 및 직위 | 한빛대학교 교수 | 물결데이터 이사 | 한빛시청 과장""",
+}
+
+
+@pytest.mark.parametrize("drawing", CARDS.values(), ids=CARDS)
+def test_table_on_its_side_gives_persons_with_posts(drawing: str) -> None:
+    proceedings = structure_parts(TITLE, "참석자", draw_table(drawing))
+    assert sorted(map(str, map(tell, proceedings.attendees))) == sorted(map(str, [
+        ("박하늘", "한빛대학교", None, "교수"), ("최바다", "물결데이터", None, "이사"),
+        ("정유진", "한빛시청", None, "과장"),
+    ]))
+    assert proceedings.event.title == TITLE
+
+
+def test_note_of_a_column_seats_its_person() -> None:
+    proceedings = structure_parts(TITLE, draw_table(CARDS["a person a column"]))
+    assert [person.roles for person in proceedings.attendees] == [
+        ("chair",), ("attendee",), ("staff",),
+    ]
+
+
+def test_card_of_a_speaker_gives_the_talk() -> None:
+    proceedings = structure_sheet("""
+        성명 | 박하늘
+        소속 | 한빛대학교 도시공학과
+        직위 | 교수
+        발표제목 | 도시의 밤을 걷다""")
+    assert [talk[1:] for talk in list_talks(proceedings)] == [("도시의 밤을 걷다", ["박하늘"])]
+
+
+@pytest.mark.parametrize(
+    "drawing",
+    ["구분 | 2021 | 2022\n기관 | 12 | 14\n단체 | 3 | 5",
+     "기관명 | 한빛연구원 | 새길대학교\n예산 | 20 | 30\n인원 | 6명 | 9명",
+     "참석자 | 한빛시 공무원, 주민 등 50여 명\n소속 | 각 기관"],
+    ids=["numbers", "institutes", "nobody named"],
+)
+def test_table_on_its_side_without_names_gives_nobody(drawing: str) -> None:
+    assert structure_sheet(drawing).attendees == ()
+
+
+def test_label_of_opinions_heads_who_says_what() -> None:
+    proceedings = structure_parts("자문회의 결과", draw_table("""
+        회의명 | 하천 복원 자문회의 |
+        참석자 | 외부 | 박하늘 교수(한빛대학교 토목공학과) ⏎ 최바다 소장(물결연구소)
+         | 내부 | 하천과장 정유진, 하천과 주무관 오세린
+        자문의견 | 박하늘 | ○ 보를 한꺼번에 헐면 위험하므로 단계별로 철거하여야 함
+         | 최바다 | ○ 수달 서식지를 먼저 조사할 필요가 있음
+        향후계획 | ○ 설계 용역에 반영하겠음 |"""))
+    assert list(map(name_speaker, proceedings.speeches)) == ["박하늘", "최바다"]
+    assert {person.name.name for person in proceedings.attendees} == {
+        "박하늘", "최바다", "정유진", "오세린",
+    }

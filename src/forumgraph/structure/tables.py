@@ -14,7 +14,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from forumgraph.structure.columns import ENOUGH, MANY, PERSONAL, POSTS, ColumnGuesser, is_clock
+from forumgraph.structure.cards import turn_cards
+from forumgraph.structure.columns import (
+    ENOUGH,
+    MANY,
+    PERSONAL,
+    POSTS,
+    ColumnGuesser,
+    find_kind,
+    is_clock,
+    is_statement,
+)
 from forumgraph.structure.frames import open_box
 from forumgraph.structure.grids import Grid, Kind, Row, find_tables, split_grids
 from forumgraph.structure.lines import Line
@@ -68,14 +78,40 @@ def read_tables(lines: list[Line], parser: PersonParser) -> Tables:
         if open_box(rows):
             continue
         first = rows[0].line.index
-        for grid in split_grids(rows, lines[first - 1] if first else None):
-            if grid.heads:
+        above = lines[first - 1] if first else None
+        cards, parts = turn_cards(rows, above, parser)
+        for grid in (*cards, *(grid for part in parts for grid in _cut_grids(part, above))):
+            if grid.kind:
+                pass
+            elif grid.heads:
                 grid.kind = _judge_kind(grid)
             else:
                 _guess_kind(grid, guesser)
             if grid.kind or (grid.heads and not _LABELLING.issuperset(grid.columns)):
                 kinds.get(grid.kind, found.others).append(grid)
     return found
+
+
+def _cut_grids(rows: list[Row], above: Line | None) -> list[Grid]:
+    """Cut rows into grids; what a label of opinions heads (`자문의견 | 이름 | …`) is one."""
+    first = next((i for i, row in enumerate(rows) if _tells_opinion(row)), len(rows))
+    last = first + 1
+    while last < len(rows) and _tells_opinion(rows[last], goes_on=True):
+        last += 1
+    if first == len(rows):
+        return split_grids(rows, above)
+    columns = ("", "name", *("statement",) * (len(rows[first].cells) - 2))
+    told = Grid(columns, [], rows[first:last], above, "remarks")
+    parts = [part for part in (rows[:first], rows[last:]) if part]
+    return [told, *(grid for part in parts for grid in _cut_grids(part, above))]
+
+
+def _tells_opinion(row: Row, *, goes_on: bool = False) -> bool:
+    if len(row.cells) < 3 or len(row.filled) != (2 if goes_on and not row.cells[0].text else 3):
+        return False
+    label, name, said = row.cells[0].text, row.cells[1].text, row.cells[2].text
+    headed = (goes_on and not label) or find_kind(label) == "statement"
+    return bool(headed and 1 < len(name) <= SHORT and not find_kind(name) and is_statement(said))
 
 
 def _judge_kind(grid: Grid) -> Kind:

@@ -64,7 +64,7 @@ class TimetableReader(SlotReader):
         return {index for index, (table, _) in rows if announced[id(table)] > 1} | self._heads
 
     def _read_line(self, line: Line) -> None:
-        if line.index in self._heads:
+        if line.index in self._heads and line.index not in self._rows:
             self._close()
             return
         table, row = self._rows.get(line.index, (None, None))
