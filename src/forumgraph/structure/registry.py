@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from forumgraph.model import Attendee, Named, Role
+from forumgraph.structure.lookups import Schools, Seating
 from forumgraph.structure.naming import HANJA
 from forumgraph.structure.revise import revise_person
 
@@ -22,6 +23,7 @@ class Registry:
         self._people: dict[str, Attendee] = {}
         self._assumed: dict[str, tuple[Named | None, str | None]] = {}
         self._readings: dict[str, str] = {}
+        self._seating = Seating()
         self._spaced: list[str] = []
 
     def read_hanja(self, text: str) -> None:
@@ -43,7 +45,9 @@ class Registry:
 
     def assume(self, name: str, affiliation: Named | None, position: str | None) -> None:
         """Note what a list implies about its members; what is said outright comes first."""
-        self._assumed.setdefault(name, (affiliation, position))
+        _, seat = self._assumed.setdefault(name, (affiliation, position))
+        if name in self._people:
+            self._seating.imply(name, seat)
 
     def employ(self, name: str, organization: Named) -> None:
         """Give somebody introduced by office and unit alone the organization they serve."""
@@ -58,11 +62,12 @@ class Registry:
         Who is only said to head a unit works there; a school's short name gets the long form
         that the text uses elsewhere (한빛대 → 한빛대학교).
         """
+        schools = Schools(text)
         for name, known in self._people.items():
             affiliation, position = self._assumed.get(name, (None, None))
             affiliation = known.affiliation or known.department or affiliation
             school = f"{affiliation.name}학교" if affiliation else ""
-            if affiliation and school.endswith("대학교") and school in text:
+            if affiliation and school in schools:
                 affiliation = affiliation.model_copy(update={"name": school})
             office = known.position
             if office is None or (position and _ACTING.search(office)):
@@ -86,6 +91,10 @@ class Registry:
         if known is None and " " in person.name.name and len(self._spaced) < SPACED:
             self._spaced.append(person.name.name)
         self._people[person.name.name] = merged
+        self._seating.move(known, merged)
+        if known is None:
+            _, seat = self._assumed.get(merged.name.name, (None, None))
+            self._seating.imply(merged.name.name, seat)
         return merged
 
     def complete(self, person: Attendee) -> Attendee:
@@ -104,13 +113,8 @@ class Registry:
 
     def find_holder(self, seat: str) -> Attendee | None:
         """Return the one person who sits there (`위원장`, `좌장`), or None if that is open."""
-        held = [
-            person for name, person in self._people.items()
-            if seat in (person.position, self._assumed.get(name, (None, None))[1])
-        ]
-        if not held and seat in _CHAIRS:
-            held = [person for person in self._people.values() if "chair" in person.roles]
-        return held[0] if len(held) == 1 else None
+        name = self._seating.find_holder(seat)
+        return self._people[name] if name else None
 
     def find_spaced(self, text: str) -> str | None:
         """Return the known name with blanks that a text begins with (`응우옌 티 란 담당관`)."""
@@ -118,8 +122,7 @@ class Registry:
 
     def list_surname(self, surname: str) -> list[Attendee]:
         """Return the persons of a surname, the last introduced first (at most a hundred)."""
-        names = [name for name in reversed(self._people) if name.startswith(surname)]
-        return [self._people[name] for name in names[:100]]
+        return [self._people[name] for name in self._seating.list_surname(surname)]
 
     def list_people(self) -> tuple[Attendee, ...]:
         """Return all persons in order of their first appearance."""
@@ -131,7 +134,6 @@ _READING = re.compile(
     rf"(?P<hanja>[{HANJA}]{{2,4}})\s?\((?P<hangul>[가-힣]{{2,4}})(?=[,)])"
     rf"|(?P<hangul2>[가-힣]{{2,4}})\s?\((?P<hanja2>[{HANJA}]{{2,4}})\)"
 )
-_CHAIRS = frozenset(("위원장", "의장", "좌장", "사회", "사회자", "진행자"))
 _ACTING = re.compile(r"^임시(?:위원장|의장)$|(?:대행|대리)$")
 
 
