@@ -38,7 +38,8 @@ _MEETING = (
 )
 _HOSTED = re.compile(
     r"공동\s?(?:으로\s?)?(?:주최|주관|후원)|"
-    rf"(?:공동(?:으로)?|함께)\s?(?:[가-힣0-9]+\s){{0,3}}?{_MEETING}[을를]?\s?(?:[가-힣]+\s)?(?:개최|열[었고기어]|연다|주최|주관|마련)|"
+    r"(?:공동(?:으로)?|함께)\s?(?:[‘“'\"「『<《]?[가-힣0-9·]+[’”'\"」』>》]?\s){0,7}?[^\s]{0,12}"
+    rf"{_MEETING}[’”'\"」』>》]?[을를]?\s?(?:[가-힣]+\s)?(?:개최|열[었고기어]|연다|주최|주관|마련)|"
     rf"(?:공동(?:으로)?|함께)\s?(?:여는|연|개최하는|개최한|마련한|마련하는)\s(?:[가-힣0-9]+\s){{0,2}}{_MEETING}"
 )
 _ATTENDED = re.compile(r"함께\s?(?:참석|참가|배석|자리|나섰|나선|나와|찾았|둘러)")
@@ -60,6 +61,14 @@ _JOINS = re.compile(
     rf"{ASIDE}(?:\s등)?[이가은는도]?\s?(?:공동\s?(?:연구\s?)?(?:기관으로\s)?)?(?:참여|참가)(?!자|율|도)(?P<end>[가-힣]{{0,2}})"
 )
 _MEETING_NEXT = re.compile(rf"\s(?:[가-힣]+\s)?{_MEETING}")
+# `A와 한빛선재가 함께`: the other one is named, though nobody recognised it.
+_COORDINATED = re.compile(
+    r"\A\S{0,30}(?:와|과|하고)\s(?!우리|저희|내가|누가)[가-힣A-Za-z㈜()]{2,15}(?:이|가)\s(?!되|아니)"
+)
+# `[업무협약 체결] A 이사장 도은 - B 원장 서준`: those who sign are listed behind the word.
+_SIGNED = re.compile(
+    r"[\[【(<《]?\s?(?:업무\s?)?(?:협약|MOU|MoU|양해각서)\s?(?:체결식?|서명식?|식|교환)?\s?[\]】)>》]?\s?[:：]?\s{0,3}\Z"
+)
 # `A의 협력기관인 B`.
 _PARTNER = re.compile(
     rf"{ASIDE}(?:의|와|과)?\s(?:주요\s)?(?:협력|제휴|협약|파트너|공동\s?(?:연구|수행|운영))\s?(?:기관|대학|기업|업체|사|단체|병원|파트너)?"
@@ -78,6 +87,7 @@ def state_shared(sentence: Sentence) -> None:
     for group in sentence.groups:
         _state_grouped(sentence, group)
         _state_listed(sentence, group)
+    _state_signed(sentence)
     _state_led(sentence)
     _state_partners(sentence)
     _state_through(sentence)
@@ -92,6 +102,8 @@ def _state_grouped(sentence: Sentence, group: list[Mention]) -> None:
     if len(group) > 1 and len(group) < 9 and _leads_to(tail):
         _state_pairs(sentence, group, [], cue.start(), "named", "shared.group")
     if WITH.match(sentence.draft.text, group[-1].end) and len(tail) < 45:
+        if _COORDINATED.search(tail):
+            return
         partners, basis = _find_partners(sentence, group, cue)
         _state_pairs(sentence, group, partners, cue.start(), basis, "shared.with")
 
@@ -170,6 +182,16 @@ def _state_listed(sentence: Sentence, group: list[Mention]) -> None:
     low = max(sentence.start, group[0].start - 40)
     if 1 < len(group) < 9 and _LISTED.search(text, low, group[0].start):
         _state_pairs(sentence, group, [], group[-1].end, "named", "shared.listed")
+
+
+def _state_signed(sentence: Sentence) -> None:
+    """State the signatories of a line that announces an agreement and lists who signs it."""
+    text, bodies = sentence.draft.text, sentence.bodies
+    if not 1 < len(bodies) < 7 or not _SIGNED.fullmatch(text, sentence.start, bodies[0].start):
+        return
+    gaps = [text[left.end : right.start] for left, right in pairwise(bodies)]
+    if all(len(gap) < 40 and re.search(r"\s[-–·,/↔]\s|,", gap) for gap in gaps):
+        _state_pairs(sentence, bodies, [], bodies[-1].end, "named", "shared.signed")
 
 
 def _state_led(sentence: Sentence) -> None:

@@ -20,7 +20,8 @@ _OTHER_THING = re.compile(
 # `P에서 배운`, `P 12억을 받아`: nothing is said to be done with the program itself.
 _BESIDE = re.compile(
     rf"[’”」』>》]?{ASIDE}(?:(?:에서|에게|에는|에도|에|와|과|보다|처럼|까지)\s[‘“「『<《]?|"
-    r"\s(?:약\s|총\s)?\d[\d,.]*\s?(?:조|억|천만|백만|만|원|%))"
+    r"\s(?:약\s|총\s)?\d[\d,.]*\s?(?:조|억|천만|백만|만|원|%)"
+    rf"(?!\s?원?[을를]\s(?:{RUN})))"
 )
 _BEGUN = re.compile(
     rf"[’”」』>》]?{ASIDE}에\s(?:본격\s|본격적으로\s)?(?P<verb>착수|들어[가갔간]|나[서섰선]|돌입)"

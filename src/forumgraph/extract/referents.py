@@ -19,6 +19,7 @@ _COUNTED = re.compile(
     r"(?=(?:은|는|이|가|에서|도|\s?간|의)(?:\s|$))"
 )
 _BACK = 600
+_HEAD = 3000
 _JOINED = re.compile(
     r"(?:\s?\([^()\n]{1,40}\))?\s?(?:,|·|ㆍ|‧|・|/|및|와|과|하고|[-–~]|그리고)\s?(?:그리고\s)?"
 )
@@ -52,7 +53,7 @@ def _add(draft: Draft, span: tuple[int, int], name: str, lexicon: str | None) ->
 
 def _add_governments(draft: Draft) -> None:
     """Add `시는`: the government of this kind named last; `우리 군`: whose council this is."""
-    councils = {found["kind"]: found["name"] for found in _COUNCIL.finditer(draft.text[:3000])}
+    councils = _find_councils(draft)
     bodies = [
         body
         for body in draft.find_mentions("organization")
@@ -78,6 +79,20 @@ def _add_governments(draft: Draft) -> None:
         elif kind in councils:
             entry = draft.lexicon.entities.get(councils[kind])
             _add(draft, match.span(), councils[kind], entry.name if entry else None)
+
+
+def _find_councils(draft: Draft) -> dict[str, str]:
+    """Return the government whose council meets, by the syllable its name ends in."""
+    return {found["kind"]: found["name"] for found in _COUNCIL.finditer(draft.text[:_HEAD])}
+
+
+def find_council_government(draft: Draft) -> Mention | None:
+    """Return the government whose council meets: for it the officials speak who answer there."""
+    names = list(_find_councils(draft).values())
+    if len(names) != 1:
+        return None
+    bodies = draft.find_mentions("organization")
+    return next((body for body in bodies if body.name == names[0]), None)
 
 
 def _is_government(draft: Draft, body: Mention, councils: dict[str, str]) -> bool:

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from forumgraph.extract.draft import Draft
 from forumgraph.extract.phrases import Span
-from forumgraph.extract.referents import find_counted
+from forumgraph.extract.referents import find_council_government, find_counted
 from forumgraph.extract.status import judge_status
 from forumgraph.model import Basis, Mention, Speech, Status
 
@@ -18,10 +18,16 @@ JOINT = re.compile(
     rf"{ASIDE}\s?(?:,|·|ㆍ|‧|・|/|및|와|과|하고|이랑|랑|[-–~]|그리고|,\s?그리고|,?\sand)\s?(?:그리고\s|및\s)?"
     r"|[을를]\s(?:비롯|포함)(?:한|해|하여)\s"
 )
-SUBJECT = re.compile(
-    rf"{ASIDE}\s?(?:등\s?)?(?:은|는|이|가|에서는|에서도|에서|도|께서|측은|측이|간)(?=[\s,])"
+# `A, B 두 곳과`, `A·B 등 3개 기관은`: a count between the names and their particle.
+_COUNT = (
+    r"(?:\s?(?:등\s)?(?:두|세|네|다섯|[2-9]\s?개|[2-9])\s?"
+    r"(?:곳|기관|단체|부처|회사|대학|시군|지자체|도시|업체|개사|사|시|군))?"
 )
-WITH = re.compile(rf"{ASIDE}\s?(?:등\s?)?(?:와|과|하고|이랑)(?:의|는|도)?\s")
+SUBJECT = re.compile(
+    rf"{ASIDE}{_COUNT}\s?(?:등\s?)?(?:은|는|이|가|에서는|에서도|에서|도|께서|측은|측이|간)(?=[\s,])"
+)
+WITH = re.compile(rf"{ASIDE}{_COUNT}\s?(?:등\s?)?(?:와|과|하고|이랑)(?:의|는|도)?\s")
+_OFFICIAL = re.compile(r"(?:과장|국장|실장|소장|담당관|팀장|군수|시장|지사|구청장|단장)$")
 _MEMBER_ROLES = ("위원", "의원", "위원장", "의장", "부의장", "좌장", "사회", "부위원장")
 
 
@@ -35,7 +41,10 @@ _OWNS = re.compile(
 )
 # A headline leaves the particle out: `통영시, ‘바다숲 가꾸기’ 본격 추진`.
 _HEADLINE = re.compile(rf"{ASIDE}(?:,|…|\.\.\.)\s?(?=\S)")
+# A unit written behind its body acts for it: `전국가람노조 남해지부는`.
+_UNITS = ("unit", "department")
 _FINITE = re.compile(r"[다요까죠]\s?[.?!]?[’”\"')]*\Z")
+_CLAUSE_OVER = re.compile(r"[고며]\s|지만\s|는데\s|[,.]")
 _UNIT = re.compile(r"^[가-힣]{1,10}(?:과|팀|실|국|담당관)$")
 
 
@@ -62,7 +71,10 @@ class Sentence:
         """
         groups: list[list[Mention]] = []
         for body in self.bodies:
-            if groups and _is_joint(self.draft.text[groups[-1][-1].end : body.start]):
+            gap = self.draft.text[groups[-1][-1].end : body.start] if groups else ""
+            if gap == " " and body.rule in _UNITS:
+                groups[-1][-1] = body
+            elif gap and _is_joint(gap):
                 groups[-1].append(body)
             else:
                 groups.append([body])
@@ -97,9 +109,19 @@ class Sentence:
         in `A는 B가 만든 곳으로, P를 운영한다` the position after 만든 belongs to A.
         """
         found = [group for group in self.subjects if group[-1].end <= position]
-        while len(found) > 1 and self._is_embedded(found[-1], position):
+        while len(found) > 1 and (
+            self._is_embedded(found[-1], position) or self._is_place(found[-2], found[-1])
+        ):
             found.pop()
         return found[-1] if found else []
+
+    def _is_place(self, subject: list[Mention], group: list[Mention]) -> bool:
+        """Say whether the group is where the subject acts: `A는 B에서 배를 빌려 P를 운영했다`."""
+        text = self.draft.text
+        particle = SUBJECT.match(text, group[-1].end)
+        if particle is None or not particle.group().endswith("에서"):
+            return False
+        return not _CLAUSE_OVER.search(text, subject[-1].end, group[0].start)
 
     def _is_embedded(self, group: list[Mention], position: int) -> bool:
         text, end = self.draft.text, group[-1].end
@@ -129,14 +151,17 @@ class Sentence:
     def speaker_body(self) -> Mention | None:
         """Return the body the speaker speaks for; a member of a board speaks for none.
 
-        A department without its body acts for that body, which the record leaves open.
+        A department without its body acts for that body: in a council's record the government,
+        elsewhere the record leaves it open.
         """
         speech = self.draft.find_speech(self.start)
         if speech is None or _is_member(speech):
             return None
         body = self.draft.find_speaker_organization(self.start)
         if body and body.lexicon is None and _UNIT.search(body.name):
-            return None
+            return find_council_government(self.draft)
+        if body is None and speech.speaker and _OFFICIAL.search(_get_role(speech)):
+            return find_council_government(self.draft)
         return body
 
     def judge(self, cue: int) -> Status:
@@ -148,10 +173,13 @@ def _is_joint(gap: str) -> bool:
     return len(gap) < 48 and JOINT.fullmatch(gap) is not None
 
 
-def _is_member(speech: Speech) -> bool:
+def _get_role(speech: Speech) -> str:
     person = speech.speaker
-    role = speech.role or (person.position if person else "") or ""
-    return speech.kind != "summary" and role.split(" ")[-1] in _MEMBER_ROLES
+    return speech.role or (person.position if person else "") or ""
+
+
+def _is_member(speech: Speech) -> bool:
+    return speech.kind != "summary" and _get_role(speech).split(" ")[-1] in _MEMBER_ROLES
 
 
 def find_owner(sentence: Sentence, program: Mention) -> Mention | None:

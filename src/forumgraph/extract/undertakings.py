@@ -13,7 +13,7 @@ from forumgraph.model import Basis, Mention
 
 _RUNS_BEFORE = re.compile(
     rf"(?:(?:{RUN}){MODIFYING}|(?<![가-힣])(?:{MODIFIERS})|"
-    r"[이가]\s(?:[가-힣0-9]+\s){0,3}(?:하는|해\s?온|하고 있는|하던))\s?[‘“「『<《]?$"
+    r"(?:[이가]|에서)\s(?:[가-힣0-9]+\s){0,3}(?:하는|해\s?온|하고 있는|하던))\s?[‘“「『<《]?$"
 )
 # `P의 운영기관인 A`, `P 주관기관은 A`: who runs stands behind a word for it.
 _RUNNER = re.compile(
@@ -132,10 +132,12 @@ def _find_paired(sentence: Sentence, program: Mention) -> list[Mention]:
 def _find_told_runner(sentence: Sentence, program: Mention) -> list[Mention]:
     """Find who stands by a word for running: `P의 운영기관인 A`, `P : A 추진`, `A에 위탁`."""
     text = sentence.draft.text
-    for pattern in (_ENTRUSTED, _AGENT):
-        for group in sentence.groups:
-            if pattern.match(text, group[-1].end) and _is_next(sentence, group, program):
-                return group
+    for group in sentence.groups:
+        if _AGENT.match(text, group[-1].end) and _is_next(sentence, group, program):
+            return group
+        if _ENTRUSTED.match(text, group[-1].end) and _is_next(sentence, group, program):
+            # Whoever entrusts it runs it too: the undertaking stays theirs.
+            return [*sentence.find_subject(group[0].start), *group]
     if _IS_RUNNER.match(text, program.end) and (subject := sentence.find_subject(program.start)):
         return subject
     for pattern in (_RUNNER, _OUTLINED, _ASIDE_RUNNER):
@@ -209,6 +211,7 @@ def _find_runners(
         for group in sentence.groups
         if (group[-1].end <= program.start or _is_between(group, program, after))
         and _TOGETHER.match(text, group[-1].end, _find_verb_end(sentence, program, after))
+        and not any(group[-1].end < one.start < program.start for one in subject)
     ]
     partners = [body for group in joined[-1:] for body in group if body not in subject]
     if partners and not subject and sentence.speaker_body:
