@@ -195,3 +195,98 @@ def test_label_words_in_a_sentence_are_no_labels() -> None:
         "현상임\n"
     ).event
     assert (event.hosts, event.venue, event.date) == ((), None, None)
+
+
+@pytest.mark.parametrize(
+    ("line", "date", "time", "venue"),
+    [
+        (
+            "2022년 9월 6일(화) 13:00 - 16:30 | 누리섬회관 2층",
+            "2022-09-06",
+            "13:00",
+            "누리섬회관 2층",
+        ),
+        ("- 2025. 3. 6.(목) 15:00 / 물길문화관 소극장", "2025-03-06", "15:00", "물길문화관 소극장"),
+        ("2024. 5. 3.(금) 오후 2시, 누리홀", "2024-05-03", "14:00", "누리홀"),
+        ("2024. 5. 3.(금) 14:00", "2024-05-03", "14:00", None),
+    ],
+)
+def test_line_of_time_and_place_needs_no_label(
+    line: str, date: str, time: str, venue: str | None
+) -> None:
+    event = structure(f"제3회 물길 포럼\n\n{line}\n\n1. 개회\n- 모였다.\n").event
+    assert (event.date, event.start_time, event.venue) == (date, time, venue)
+
+
+def test_date_beside_a_department_is_when_a_paper_was_written() -> None:
+    text = (
+        "물길 포럼 결과\n'23. 10. 12.(목) / 누리부 물길정책과\n\n○ 일시 : '23. 10. 11.(수) 15:00\n"
+    )
+    event = structure(text).event
+    assert (event.title, event.date) == ("물길 포럼 결과", "2023-10-11")
+    assert structure("물길 포럼 결과\n'23. 10. 12.(목) / 누리부 물길정책과\n").event.date is None
+
+
+@pytest.mark.parametrize("mark", ["n", "l", "u", "Ø"])
+def test_letters_of_a_symbol_font_are_bullets(mark: str) -> None:
+    text = f"물길과 마을\n\n{mark} 때 : 2024년 10월 22일 14시\n{mark} 곳 : 누리홀\n"
+    event = structure(text).event
+    assert (event.title, event.date, event.venue) == ("물길과 마을", "2024-10-22", "누리홀")
+
+
+@pytest.mark.parametrize("sign", ["ㅣ", "│", " ∣ "])
+def test_upright_stroke_parts_label_and_value(sign: str) -> None:
+    event = structure(f"물길과 마을\n\n일시{sign}2022. 6. 9.\n장소{sign}누리홀\n").event
+    assert (event.date, event.venue) == ("2022-06-09", "누리홀")
+
+
+def test_hosts_stand_side_by_side_behind_marks_and_bars() -> None:
+    for line in (
+        "◎ 주최 누리시   ◎ 주관 물길재단   ◎ 후원 바람은행",
+        "공동주최 누리시   |  주관 물길재단  |  후원 바람은행",
+    ):
+        event = structure(f"물길 포럼\n\n일시 : 2022. 6. 9.\n{line}\n").event
+        assert [(host.name, host.role) for host in event.hosts] == [
+            ("누리시", "host"), ("물길재단", "organizer"), ("바람은행", "sponsor"),
+        ]  # fmt: skip
+
+
+def test_hanja_labels_are_labels() -> None:
+    text = "제2회 누리군의회\n\n日 時  2021년11월30일(화) 오전10시\n場 所  물길위원회실\n"
+    event = structure(text).event
+    assert (event.date, event.start_time, event.venue) == ("2021-11-30", "10:00", "물길위원회실")
+
+
+def test_inspection_begins_and_ends_in_brackets() -> None:
+    text = "회의록\n일시 2020년10월20일(화)\n\n(10시00분 감사개시)\n말.\n(19시52분 감사종료)\n"
+    event = structure(text).event
+    assert (event.start_time, event.end_time) == ("10:00", "19:52")
+
+
+@pytest.mark.parametrize(
+    ("first", "title"),
+    [
+        ("〈포럼 요약집〉", "숫자로 읽는 물길"),
+        ("누 리 특 별 자 치 도 의 회", "숫자로 읽는 물길"),
+        ("제공자 : 누리위원회 전문위원실 (063-000-0000)", "숫자로 읽는 물길"),
+        ("2023 물길 학술포럼 자료집 1", "숫자로 읽는 물길"),
+    ],
+)
+def test_letterhead_and_name_of_the_paper_are_no_title(first: str, title: str) -> None:
+    event = structure(f"{first}\n숫자로 읽는 물길\n\n일시 : 2022. 6. 9.\n").event
+    assert event.title == title
+
+
+def test_name_of_a_newspaper_in_brackets_is_no_part_of_a_headline() -> None:
+    event = structure("[누리물길신문] 물길을 열자는 토론회 열려\n\n일시 : 2022. 6. 9.\n").event
+    assert event.title == "물길을 열자는 토론회 열려"
+
+
+def test_year_before_a_gathering_tells_the_series() -> None:
+    event = structure("숫자로 읽는 물길\n— 2022 중부 물길 포럼 —\n\n일시 : 2022. 6. 9.\n").event
+    assert (event.title, event.series) == ("숫자로 읽는 물길", "중부 물길 포럼")
+
+
+def test_edition_needs_no_ordinal_before_a_gathering() -> None:
+    event = structure("물길 작업반(TF) 4차 회의결과 요약\n\n일시 : 2022. 6. 9.\n").event
+    assert event.edition == 4

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 
 # Outline marks of Korean records (개조식), the circles of minutes, triangles of press releases.
-_MARK = r"(?:[§□■○◯〇●◎▶►▷△▲▼▽◆◇☞☐❍❏✓➢➔⇒·․‧・•∙▪▫*※＊#|①-⑳㉠-㉭㈀-㈛⑴-⒇ⓐ-ⓩ‣❖★☆→]|[ㅇoO](?=\s))"
+_MARK = (
+    r"(?:[§□■○◯〇●◎▶►▷△▲▼▽◆◇☞☐❍❏✓➢➔⇒·․‧・•∙▪▫*※＊#|①-⑳㉠-㉭㈀-㈛⑴-⒇ⓐ-ⓩ‣❖★☆→]|[ㅇoO](?=\s)"
+    r"|[nluqvwØü]\s(?=[가-힣‘“「(\[]))"
+)
 _DASHED = r"[-–—―‐−](?=[\s가-힣‘“「<\[(])"
 _NUMBERED = (
     r"(?:\d{1,2}[.)](?=\s|[가-힣A-Z‘“「])|\(\d{1,2}\)|[가나다라마바사아자차카타파하][.)](?=\s)"

@@ -12,18 +12,17 @@ from forumgraph.structure import dates, titles
 from forumgraph.structure.columns import find_kind
 from forumgraph.structure.hosts import read_hosts, read_joint_hosts
 from forumgraph.structure.labels import INNER_LABEL, Label, find_field, read_label
-from forumgraph.structure.lines import Cell, Line
+from forumgraph.structure.lines import Cell, Line, cut_line
+from forumgraph.structure.moments import UNLABELLED, find_moment, read_meeting_times
 
 _HOST_FIELDS = ("host", "hosts", "organizer", "sponsor")
+# `주관 물길재단` in one cell; other labels in a cell head what stands beside or below them.
+_INLINE = (*_HOST_FIELDS, "when", "venue", "both")
 # The layout parts the paragraphs of a cell by two blanks.
 _PARAGRAPH = re.compile(r"\S+(?:\s\S+)*")
 HEAD = 60  # lines in which a head's labels are looked for
 _REMARK = re.compile(
     r"\s*\([^()]*(?:참여|참석|참가|병행|영상|화상|온라인|비대면|생중계|동시|예정|변경)[^()]*\)$"
-)
-_MEETING_START = re.compile(
-    r"\(\s*(?:(?P<hour>\d{1,2})\s?시\s?(?:(?P<minute>\d{1,2})\s?분)?)\s*(?P<what>개의|개회|개식|시작"
-    r"|산회|폐회|폐의|폐식|종료)\s*\)"
 )
 
 
@@ -67,7 +66,9 @@ def read_head(document: Document, lines: list[Line], taken: set[int]) -> Head:
         if label.field != "other" and head.first is None:
             head.first = i
         _read_field(document, lines, i, label, head)
-    _read_meeting_times(document, head)
+    if "date" not in head.fields:
+        _read_unlabelled(document, lines, head)
+    read_meeting_times(document, head)
     titles.read_titles(document, lines, head)
     titles.read_edition(document, lines, head)
     return head
@@ -156,11 +157,14 @@ def _list_values(line: Line, below: list[Line]) -> Iterator[tuple[Line, str, Cel
         return
     name = None
     for cell, own in zip(line.cells, fields, strict=True):
+        label = None if own or name else read_label(cut_line(line, cell))
         if own or find_kind(cell.text):
             name = own
         elif name and cell.text:
             yield line, name, cell
             name = None
+        elif label and label.field in _INLINE and label.value < cell.end:
+            yield line, label.field, Cell(cell.text[label.value - cell.start :], label.value)
 
 
 def _are_labels(line: Line) -> bool:
@@ -256,14 +260,15 @@ def _read_venue(document: Document, start: int, end: int, head: Head) -> None:
         head.put("venue", re.sub(r"\s+", " ", value.rstrip(" .,")), (at, at + len(value)))
 
 
-def _read_meeting_times(document: Document, head: Head) -> None:
-    for match in _MEETING_START.finditer(document.text):
-        time = f"{int(match['hour']):02}:{int(match['minute'] or 0):02}"
-        opens = match["what"] in ("개의", "개회", "개식", "시작")
-        if opens:
-            head.put("start_time", time, match.span())
-        else:
-            head.fields["closing"] = (time, match.span())
-    closing = head.fields.pop("closing", None)
-    if isinstance(closing, tuple):
-        head.put("end_time", closing[0], closing[1])
+def _read_unlabelled(document: Document, lines: list[Line], head: Head) -> None:
+    """Read `2024. 5. 3.(금) 14:00 | 누리홀` above the programme: no label says what it is."""
+    for line in lines[:UNLABELLED]:
+        if line.index in head.taken or titles.starts_part(line) or read_label(line):
+            continue
+        moment = find_moment(document.text, line.body_start, line.end)
+        if moment is not None:
+            _read_when(document, "when", *moment.when, head)
+            _read_venue(document, *moment.place, head)
+            head.first = line.index if head.first is None else min(head.first, line.index)
+            head.lines.add(line.index)
+            return

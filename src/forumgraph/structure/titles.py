@@ -22,25 +22,35 @@ GATHERING = (
 )
 _GATHERING_END = re.compile(rf"(?:{GATHERING})(?:\s*\([^()]*\))?$")
 EDITION = re.compile(
-    r"(?:제\s?|(?<=\())(?P<number>\d{1,3})\s?(?P<unit>차|회)(?!의장|의실|계년)"
+    rf"(?:제\s?|(?<=\()|(?<![\d.])(?=\d{{1,3}}차\s?(?:{GATHERING})(?![이가에까을를은는의])))(?P<number>\d{{1,3}})\s?(?P<unit>차|회)(?!의장|의실|계년)"
 )
 _SERIES = re.compile(
     rf"제?\s?(?P<number>\d{{1,3}})\s?(?:차|회)\s+(?P<name>[가-힣A-Za-z0-9·\s]{{0,40}}?(?:{GATHERING}))"
     r"(?=[\s(:,.]|결과|개최|$)"
+)
+# `2022 중부권 지역통계 포럼`: the year tells this one from the others of its series.
+_YEARLY = re.compile(
+    rf"[-–—\s]*[‘’']?(?:19|20)?\d{{2}}년?도?\s+(?P<name>[^\n:…|]{{4,40}}?(?:{GATHERING}))[-–—\s]*"
 )
 _MENTIONED = re.compile(
     rf"(?<!\d)(?P<number>\d{{1,3}})차\s?(?P<name>{GATHERING})(?=이|가|에|까지|을|를)"
 )
 _NOT_THIS = re.compile(r"다음|지난|차기|내년|향후|예정|겠|작년|이전")
 _NOISE = re.compile(
-    r"^(?:’?\d{2,4}\s?[.년]\s?\d{1,2}\s?[.월]|[‹<〈\[]\s*(?:표|그림)|보\s*도\s*(?:참\s*고\s*)?자\s*료|보도시점|배포|붙임|별첨|참고|※|\*|\(?사진|그림|표|출처|http|www|자료|"
-    r"국\s?회\s?사\s?무\s?처|\(?임\s?시\s?회\s?의\s?록|목\s*차|제\s*\d+\s*호|\(?속기록|담당|대외비|즉시|엠바고|"
+    r"^(?:[‘’']?\d{2,4}\s?[.년]\s?\d{1,2}\s?[.월]|[‹<〈\[]\s*(?:표|그림)|보\s*도\s*(?:참\s*고\s*)?자\s*료|보도시점|배포|붙임|별첨|참고|※|\*|\(?사진|그림|표|출처|http|www|자료|"
+    r"국\s?회\s?사\s?무\s?처|\(?임\s?시\s?회\s?의\s?록|목\s*차|제\s*\d+\s*호|\(?속기록|담당|제\s?공\s?[일자]\s?:|대외비|즉시|엠바고|"
     r"[^\s]+의회사무[과처국]$|-\s*\d+\s*-)"
 )
 _DOCUMENT_WORDS = re.compile(
-    r"\s*(?:결과\s?보고서?|개최\s?결과|결과|회의록|속기록|녹취록|자료집|개최\s?계획(?:\(안\))?|행사\s?개요|프로그램|"
-    r"발표\s?자료|초청장|안내|시행\s?결과)$"
+    r"\s*(?:결과\s?보고서?|(?:회의\s?)?결과\s?요약|요약집|진행\s?대본|대본|개최\s?결과|결과|회의록|속기록|녹취록|자료집|개최\s?계획(?:\(안\))?|행사\s?개요|프로그램|"
+    r"발표\s?자료|초청장|안내|시행\s?결과)(?:\(안\)|\s\d{1,2}|\s?제\d{1,3}호)?$"
 )
+# `〈포럼 요약집〉` names the document, `전 북 특 별 자 치 도` who sends it: neither the event.
+_LETTERHEAD = re.compile(
+    r"[〈<\[【(]\s?(?:[가-힣]{2,6}\s?){0,2}(?:요약집|자료집|결과집|발표집|회의록|속기록|보고서|결과보고)\s?[〉>\]】)]"
+    r"|(?:[가-힣]\s){2,}[회부처청원단사교시도군구]"
+)
+_PRESS = re.compile(r"^\[[^\[\]]{2,14}\]\s*(?=\S.{9})")
 _NOTE = re.compile(r"\s*\((?:녹취|속기|요약|발췌|초안|수정|최종|배포용|정리)[^()]*\)$")
 _OPEN_END = re.compile(
     r"(?:[을를의와과및에로서도는은한된될할인적]|위한|대한|통한|통해|하는|있는|따른|[,·:\-–/&])$"
@@ -77,6 +87,9 @@ def read_titles(document: Document, lines: list[Line], head: Head) -> None:
 def read_series(text: str, start: int, head: Head) -> None:
     """Read `제3회 ○○포럼` as series and edition."""
     match = _SERIES.search(text)
+    if match is None and (yearly := _YEARLY.fullmatch(text)):
+        at = start + yearly.start("name")
+        head.put("series", yearly["name"], (at, at + len(yearly["name"])))
     name = match["name"].strip() if match else ""
     if match is None or len(name) <= 4 or name.endswith(_BODIES):
         return
@@ -114,7 +127,9 @@ def _group_lines(
             continue
         if sum(bool(cell.text) for cell in line.cells) > 1 and not _MINUTES.search(line.text):
             continue  # what stands beside something in a row is no title
-        if _NOISE.match(line.text) or not re.search(r"[가-힣A-Za-z]\s?[가-힣A-Za-z]", line.text):
+        if _NOISE.match(line.text) or _LETTERHEAD.fullmatch(line.text):
+            continue
+        if not re.search(r"[가-힣A-Za-z]\s?[가-힣A-Za-z]", line.text):
             continue
         label = read_label(line)
         if label and label.field == "other" and i < 8:
@@ -153,7 +168,7 @@ def _ends_sentence(text: str) -> bool:
 def _clean_title(text: str) -> str:
     title = tidy_name(re.sub(r"^#+\s*", "", text))
     title = _SPREAD.sub(lambda match: match.group().replace(" ", ""), title)
-    title = _NOTE.sub("", title)
+    title = _PRESS.sub("", _NOTE.sub("", title))
     title = re.sub(r"^\[?\s*보도\s?(?:참고)?자료\s*\]\s*", "", title)
     title = re.sub(r"\s[-–]\s.+\s?[-–]$", "", title).split(" | ")[0]
     return re.sub(r"^\[|\]$", "", title).strip()
@@ -166,6 +181,7 @@ def _read_minutes_title(groups: list[tuple[str, tuple[int, int]]], head: Head) -
             title = re.sub(r"\(\s*임\s*시\s*회\s*\)", "(임시회)", text)
             title = re.sub(r"\(\s*정\s*기\s*회\s*\)", "(정기회)", title)
             title = re.sub(r"\(임시회의록\)", " ", title)
+            title = re.sub(r"\s*제\s*\d+\s*호\s*$", "", title)
             head.put("title", _clean_title(title), span)
             return
 

@@ -1,0 +1,56 @@
+"""When an event is, where no label says it: a line of date and place, `(10시28분 개의)`."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from forumgraph.model import Document
+from forumgraph.structure import dates
+
+if TYPE_CHECKING:
+    from forumgraph.structure.heads import Head
+
+UNLABELLED = 10  # lines in which a date without a label is the event's
+_ONLY_WHEN = re.compile(
+    r"(?P<when>['‘’]?\d{2,4}\s?[.년]\s?\d{1,2}\s?[.월]\s?\d{1,2}[^|│ㅣ/\n]{0,44}?)"
+    r"(?:\s*(?:[|│ㅣ/]|,\s|@|\s{3,})\s*(?P<place>(?!\d)[^|│ㅣ/\n]{2,40}?"
+    r"(?<![과부처청국팀실단회원])))?\s*$"
+)
+_MEETING_START = re.compile(
+    r"\(\s*(?:(?P<hour>\d{1,2})\s?시\s?(?:(?P<minute>\d{1,2})\s?분)?)\s*(?:감사|조사|청문|심사)?\s?"
+    r"(?P<what>개의|개회|개식|시작|개시|산회|폐회|폐의|폐식|종료)\s*\)"
+)
+
+
+class Moment(NamedTuple):
+    """Where a line tells the time, and where the place (an empty span where it tells none)."""
+
+    when: tuple[int, int]
+    place: tuple[int, int]
+
+
+def find_moment(text: str, start: int, end: int) -> Moment | None:
+    """Find date, time and place in a line of nothing else: `2024. 5. 3.(금) 14:00 | 누리홀`.
+
+    A date alone, or beside a department, is when the record was written.
+    """
+    found = _ONLY_WHEN.match(text, start, end)
+    when = found and dates.find_when(text, *found.span("when"))
+    if found is None or when is None or (not found["place"] and not when.start_time):
+        return None
+    return Moment(found.span("when"), found.span("place") if found["place"] else (end, end))
+
+
+def read_meeting_times(document: Document, head: Head) -> None:
+    """Read when a meeting was opened and closed, as minutes note it in brackets."""
+    for match in _MEETING_START.finditer(document.text):
+        time = f"{int(match['hour']):02}:{int(match['minute'] or 0):02}"
+        opens = match["what"] in ("개의", "개회", "개식", "시작", "개시")
+        if opens:
+            head.put("start_time", time, match.span())
+        else:
+            head.fields["closing"] = (time, match.span())
+    closing = head.fields.pop("closing", None)
+    if isinstance(closing, tuple):
+        head.put("end_time", closing[0], closing[1])
