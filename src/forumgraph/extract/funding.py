@@ -33,26 +33,26 @@ _FUNDED = re.compile(
 )
 # `A에`, `A 등 7개 시·도에`: who or what the money goes to.
 _TO = re.compile(
-    r"[’”」』>》]?(?:\([^)]*\))?\s?(?:등\s?(?:[\d가-힣·]+\s){0,3}[가-힣·]*?)?(?:에게|에는|에|을|를)\s"
+    r"[’”'\"」』>》˼]?(?:\([^)]*\))?\s?(?:등\s?(?:[\d가-힣·]+\s){0,3}[가-힣·]*?)?(?:에게|에는|에|을|를)\s"
 )
 _FROM = re.compile(r"(?:의|에서|으?로부터|에게서)\s")
-_FOR = re.compile(r"(?:하는|한|할|된|해|하여|여|받[는은아])?\s?[‘“「『<《]?")
+_FOR = re.compile(r"(?:하는|한|할|된|해|하여|여|받[는은아])?\s?[‘“'\"「『<《˹]?")
 
 
 _SUPPORTED = re.compile(
-    r"(?P<amount>)[’”」』》>]?[을를]\s(?:[가-힣]+\s){0,2}?(?P<verb>지원|후원|출연)"
+    r"(?P<amount>)[’”'\"」』>》˼]?[을를]\s(?:[가-힣]+\s){0,2}?(?P<verb>지원|후원|출연)"
 )
 _SUPPORTS = re.compile(
-    r"(?P<amount>)[이가은는]\s(?:[가-힣0-9]+\s){0,3}?(?P<verb>지원|후원|출연)(?:하는|한|하고|하며)\s?[‘“「『<《]?"
+    r"(?P<amount>)[이가은는]\s(?:[가-힣0-9]+\s){0,3}?(?P<verb>지원|후원|출연)(?:하는|한|하고|하며)\s?[‘“'\"「『<《˹]?"
 )
-_IS_TOPIC = re.compile(r"[’”」』》>]?[은는]\s")
+_IS_TOPIC = re.compile(r"[’”'\"」』>》˼]?[은는]\s")
 
 
 # `개발비 9억 원은 A가 출연했다`, `70%는 A가 국비로 대고`: the giver behind the sum.
 _GIVES_IT = re.compile(
     r"(?:이|가|에서|은|는|도)\s(?:[가-힣]+(?:씩|로|으로|를|을)?\s){0,3}?(?:대[고며기는]|댄다|부담|출연|보태|보탠|보탰|내놓|지원|교부)"
 )
-_OUT_OF = re.compile(r"[’”」』>》]?(?:에서|으?로부터)\s")
+_OUT_OF = re.compile(r"[’”'\"」』>》˼]?(?:에서|으?로부터)\s")
 _TAKEN = re.compile(rf"{_AMOUNT}[을를]\s(?P<verb>받|확보|따[내냈]|유치)")
 _PASSIVE = re.compile(r"되|돼|된|됨|됐|됩")
 # `A가 70%, B가 30%를 부담`: each giver has a share of its own.
@@ -67,7 +67,7 @@ _PAID_WITH = re.compile(
 )
 # `A 공모에 선정된 B는 9억 원을 지원받는다`: the gift comes from whose call it was.
 _CALLED_FOR = re.compile(
-    r"(?:의|이|가)?\s(?:[^.,\n]{0,30}?\s)?[‘“「『<《]?[^.,\n‘’]{0,30}?[’”」』>》]?\s?(?:공모|사업|공모전|\d)?에\s(?:최종\s)?(?:선정|뽑)"
+    r"(?:의|이|가)?\s(?:[^.,\n]{0,30}?\s)?[‘“'\"「『<《˹]?[^.,\n‘’]{0,30}?[’”'\"」』>》˼]?\s?(?:공모|사업|공모전|\d)?에\s(?:최종\s)?(?:선정|뽑)"
 )
 # `41개 마을에 62억 원을`: who gets the money is told, though it is nobody known.
 _TOLD_TAKER = re.compile(r"(?<![가-힣])[가-힣0-9]{0,8}?[가-힣]에게?\s(?:총\s|약\s|연\s)?\Z")

@@ -14,17 +14,17 @@ _RUN_VERB = re.compile(
 _REACH = re.compile(r"[^.\n]{0,60}")
 # `P 정책을 만들어`, `P의 예산을 확대`: what is made or widened is another thing than the program.
 _OTHER_THING = re.compile(
-    rf"[’”」』>》]?{ASIDE}(?:의)?\s(?P<thing>(?:[가-힣]+\s){{0,2}}?[가-힣]+?)[’”」』>》˼]?\s?"
+    rf"[’”'\"」』>》˼]?{ASIDE}(?:의)?\s(?P<thing>(?:[가-힣]+\s){{0,2}}?[가-힣]+?)[’”'\"」』>》˼]?\s?"
     r"(?:[을를이가은는와과]|에서|에|으?로)\s"
 )
 # `P에서 배운`, `P 12억을 받아`: nothing is said to be done with the program itself.
 _BESIDE = re.compile(
-    rf"[’”」』>》]?{ASIDE}(?:(?:에서|에게|에는|에도|에|와|과|보다|처럼|까지)\s[‘“「『<《]?|"
+    rf"[’”'\"」』>》˼]?{ASIDE}(?:(?:에서|에게|에는|에도|에|와|과|보다|처럼|까지)\s[‘“'\"「『<《˹]?|"
     r"\s(?:약\s|총\s)?\d[\d,.]*\s?(?:조|억|천만|백만|만|원|%)"
     rf"(?!\s?원?[을를]\s(?:{RUN})))"
 )
 _BEGUN = re.compile(
-    rf"[’”」』>》]?{ASIDE}에\s(?:본격\s|본격적으로\s)?(?P<verb>착수|들어[가갔간]|나[서섰선]|돌입)"
+    rf"[’”'\"」』>》˼]?{ASIDE}에\s(?:본격\s|본격적으로\s)?(?P<verb>착수|들어[가갔간]|나[서섰선]|돌입)"
 )
 _OWN_DOING = re.compile(
     rf"(?:{RUN}|사업|프로그램|프로젝트|서비스|공모|모집|업무|실무|시범|본격|등|과제|관리|단계|공동|함께|사무|전체|전반)"
@@ -36,8 +36,8 @@ _GOES_ON = re.compile(
     rf"\s?(?:중|예정|계획(?=[이임입.,)]|\s?$)|완료|시작|종료|착수|확정|준비|합의|추진|희망|필요|{RUN})|"
     r"\s[^\s]{1,8}\s?(?:예정|계획)"
 )
-_SERVES = re.compile(r"[’”」』>》]?으?로\s[^.\n]{0,50}?(?P<verb>지원하|지원해|돕)")
-_FUND_GIVES = re.compile(r"[’”」』>》]?에서\s[^.\n]{0,40}?(?P<verb>투자|융자|지원|출자)")
+_SERVES = re.compile(r"[’”'\"」』>》˼]?으?로\s[^.\n]{0,50}?(?P<verb>지원하|지원해|돕)")
+_FUND_GIVES = re.compile(r"[’”'\"」』>》˼]?에서\s[^.\n]{0,40}?(?P<verb>투자|융자|지원|출자)")
 
 
 def find_run_after(sentence: Sentence, program: Mention) -> re.Match[str] | None:

@@ -37,7 +37,7 @@ _SOURCE = re.compile(r"(?:에서|측에서)\s[^.\n]{0,25}?받")
 _MODIFIED = re.compile(r"E[a-z]* [NPLHRX]")
 _OWNS = re.compile(
     rf"{ASIDE}(?:의)?\s?(?:(?:주관|주도|소관|공모|대표|핵심|역점|특화)\s?(?:사업|프로그램|프로젝트|정책)?(?:인|의)?\s)?"
-    r"[‘“「『<《]?"
+    r"[‘“'\"「『<《˹]?"
 )
 # A headline leaves the particle out: `통영시, ‘바다숲 가꾸기’ 본격 추진`.
 _HEADLINE = re.compile(rf"{ASIDE}(?:,|…|\.\.\.)\s?(?=\S)")

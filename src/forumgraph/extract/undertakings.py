@@ -13,23 +13,23 @@ from forumgraph.model import Basis, Mention
 
 _RUNS_BEFORE = re.compile(
     rf"(?:(?:{RUN}){MODIFYING}|(?<![가-힣])(?:{MODIFIERS})|"
-    r"(?:[이가]|에서)\s(?:[가-힣0-9]+\s){0,3}(?:하는|해\s?온|하고 있는|하던))\s?[‘“「『<《]?$"
+    r"(?:[이가]|에서)\s(?:[가-힣0-9]+\s){0,3}(?:하는|해\s?온|하고 있는|하던))\s?[‘“'\"「『<《˹]?$"
 )
 # `P의 운영기관인 A`, `P 주관기관은 A`: who runs stands behind a word for it.
 _RUNNER = re.compile(
-    rf"[’”」』>》]?{ASIDE}(?:의)?\s?(?:운영|주관|수행|시행|전담|총괄|위탁)\s?(?:기관|부처|사|단체|주체)"
+    rf"[’”'\"」』>》˼]?{ASIDE}(?:의)?\s?(?:운영|주관|수행|시행|전담|총괄|위탁)\s?(?:기관|부처|사|단체|주체)"
     r"(?:인|은|는|으로|로|:|\s:)?\s?"
 )
 # `A는 P의 주관기관으로서`: the subject is said to be who runs it.
 _IS_RUNNER = re.compile(
-    rf"[’”」』>》]?{ASIDE}(?:의)?\s?(?:운영|주관|수행|시행|전담|총괄)\s?(?:기관|부처|단체|주체)"
+    rf"[’”'\"」』>》˼]?{ASIDE}(?:의)?\s?(?:운영|주관|수행|시행|전담|총괄)\s?(?:기관|부처|단체|주체)"
     r"(?:으로|이[다며고]|입|임|인데)"
 )
 _VERB_NEXT = re.compile(rf"[^,\n]{{0,8}}?(?:{RUN})")
 _ENTRUSTED = re.compile(r"(?:에|에게|에서)\s(?:위탁|맡[겨기겼긴])")
-_ASIDE_RUNNER = re.compile(r"[’”」』>》]?\s?[(（](?:주관|시행|운영)?\s?[:：]?\s?")
+_ASIDE_RUNNER = re.compile(r"[’”'\"」』>》˼]?\s?[(（](?:주관|시행|운영)?\s?[:：]?\s?")
 _OUTLINED = re.compile(r"\s?[:：]\s?")
-_DONE_WITH = re.compile(r"[’”」』>》]?(?:을|를|으?로)\s")
+_DONE_WITH = re.compile(r"[’”'\"」』>》˼]?(?:을|를|으?로)\s")
 _FRAMES = re.compile(r"중심|계기|대상|바탕|기반|위[해하]|통[해하]|비롯|포함|토대")
 _EOJEOL = re.compile(r"[가-힣]+")
 _VERB = re.compile(r"[^VZ\n]{0,25}?V")
@@ -54,10 +54,10 @@ _THEN_RUNNER = re.compile(
 # `A가 지원하고 B가 수행한다`: each subject has the verb that follows it, not the last one.
 _ACTS = re.compile(
     rf"{SUBJECT.pattern}\s(?:(?!\S*(?:하고|하며|하여|해서|되어|지만|는데|[고며],?)\s)\S{{1,20}}\s){{0,4}}?"
-    r"(?:[‘“「『<《][^\n]{1,40}[’”」』>》]\S{0,2}\s)?(?:공동\s?|위탁\s?|합동\s?|총괄\s?|시범\s?)?"
+    r"(?:[‘“'\"「『<《˹][^\n]{1,40}[’”'\"」』>》˼]\S{0,2}\s)?(?:공동\s?|위탁\s?|합동\s?|총괄\s?|시범\s?)?"
     rf"(?P<verb>{RUN}|기획|주도|위탁받|수탁)"
 )
-_TOPIC_PARTICLE = re.compile(rf"[’”」』>》]?{ASIDE}[은는이가도]\s")
+_TOPIC_PARTICLE = re.compile(rf"[’”'\"」』>》˼]?{ASIDE}[은는이가도]\s")
 _TAKES_PART = re.compile(
     r"[‘’“”」』]?\s?(?:사업|프로그램)?에\s?(?:[가-힣]{1,8}\s){0,2}?(?:참여|동참|선정|참가)"
 )
