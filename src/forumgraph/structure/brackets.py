@@ -13,7 +13,7 @@ _ROLE_NAMES = "|".join(sorted(words.ROLE_LABELS, key=lambda name: (-len(name), n
 _ENGLISH_ROLES = "|".join(f"{name}s?" for name in words.ENGLISH_LABELS)
 ROLE_LABEL = re.compile(
     rf"(?:(?:{_ENGLISH_ROLES})\s(?:/\s)?)?(?:"
-    rf"(?P<english>{_ENGLISH_ROLES})\s*[:：\t]\s*"
+    rf"(?P<english>{_ENGLISH_ROLES})(?:\s*[:：\t]|\s\s)\s*"
     rf"|[\[(<〔【]\s*(?P<boxed>{_ROLE_NAMES})\s*\d?\s*[\])>〕】]\s*[:：]?\s*"
     rf"|(?P<plain>{_ROLE_NAMES})\s*\d?\s*[:：]\s*"
     rf"|(?P<bare>좌\s*장|사\s*회|진\s*행|발\s*제|발\s*표|토\s*론)자?\s*\d?\s*(?:[:：]|\s|$)\s*)"

@@ -169,6 +169,17 @@ class ColumnGuesser:
         columns = [[row[i].text for row in rows if i < len(row)] for i in range(size)]
         return tuple(self._judge([text for text in column if text], enough) for column in columns)
 
+    def sort(self, cells: list[Cell]) -> tuple[Cell, ...]:
+        """Return the time of a row, what it is, its title and its person, whatever their order."""
+        tests = (is_clock, self._is_role, lambda text: not self._is_person(text), bool)
+        sorted_: list[Cell] = []
+        rest = [*cells]
+        for test in tests:
+            found = next((cell for cell in rest if test(cell.text)), None)
+            rest = [cell for cell in rest if cell is not found]
+            sorted_.append(found or Cell("", cells[-1].end))
+        return (*sorted_, *rest)
+
     def _judge(self, texts: list[str], enough: float) -> str:
         for kind, test in self._tests:
             fitting = sum(1 for text in texts if test(text))

@@ -22,6 +22,7 @@ from forumgraph.structure.persons import PersonParser
 from forumgraph.structure.rosters import give_role, parse_names, parse_people
 from forumgraph.structure.tokens import split_outside
 
+_BOXED = re.compile(r"^\[[가-힣\s]{1,8}\d?\]\s*(?=\S)")  # `[사례] 제목`
 # A title's paragraph in another script says the same again: the first is the title.
 _TRANSLATED = re.compile(
     r"(?P<title>(?=[^가-힣]{8,}\s{2,}[^A-Za-z]*[가-힣])[^가-힣]+?(?=\s{2,}[^A-Za-z]*[가-힣])"
@@ -178,6 +179,7 @@ class ItemReader:
     def _add_title(self, item: Item, text: str, start: int) -> None:
         whole = _TRANSLATED.match(text.strip())
         bare = TENTATIVE.sub("", (whole["title"] if whole else text).strip(" \t-–:：|/")).strip()
+        bare = _BOXED.sub("", bare)
         if not re.search(r"[가-힣A-Za-z]", bare):
             return
         at = start + text.index(bare)

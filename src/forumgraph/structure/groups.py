@@ -21,11 +21,16 @@ from forumgraph.structure.plain import combine_post
 Part = tuple[int, str]
 Reader = Callable[[str, int], list[Attendee]]
 _PLACED = re.compile(
-    r"(?:[-–·ㆍ○◦*]\s*)?(?:[\[(<【〔]\s*(?P<boxed>[^\[\]()<>【】〔〕:：]{2,24}?)\s*[\])>】〕]\s*[:：]?"
+    r"(?:[-–·ㆍ○◦*]\s*)?(?:[\[(<【〔]\s*(?P<boxed>[^\[\]()<>【】〔〕:：]{1,24}?)\s*[\])>】〕]\s*[:：]?"
     r"|(?P<plain>[^\[\]()<>【】〔〕:：,]{2,24}?)\s*[:：])\s*(?=\S)"
 )
+_SORT = re.compile(r"[가-힣·]{1,6}")  # `(학계)`: what sort of people they are
 _SHARED = re.compile(r"\((?P<place>[^()]{2,40})\)\s*$")
 _WRAPPED = re.compile(r"[(\[<【]\s*(?P<inner>.*?)\s*[)\]>】]")
+_NAME = re.compile(r"[가-힣]{2,4}")
+_JOINED = re.compile(
+    r"(?P<names>[가-힣]{2,4}(?:\s?[·ㆍ]\s?[가-힣]{2,4}){1,5})\s+(?P<post>[^\s,][^,]{1,40})"
+)
 _NATION = re.compile(r"\s*\([A-Z][A-Za-z .]*\)$")
 _SPREAD = re.compile(r"[가-힣](?:\s[가-힣]){2,7}")
 
@@ -34,9 +39,11 @@ def read_placed(text: str, start: int, parser: PersonParser, read: Reader) -> li
     """Read `(기관) persons` and `기관 : persons`; [] unless an organization stands first."""
     match = _PLACED.match(text)
     place = match and (match["boxed"] or match["plain"]).strip()
-    if match is None or not place or not parser.grammar.is_organization(place.split()[-1]):
+    if match is None or not place:
         return []
     people = read(text[match.end() :], start + match.end())
+    if not parser.grammar.is_organization(place.split()[-1]):
+        return people if match["boxed"] and _SORT.fullmatch(place) else []
     at = start + text.index(place)
     post = parser.grammar.parse_place(place, at)
     return [_give_place(person, post) for person in people] if post.position is None else []
@@ -59,6 +66,21 @@ def share_place(text: str, people: list[Attendee], grammar: Grammar) -> list[Att
         return people
     update = {"affiliation": last.affiliation, "department": last.department}
     return [*(person.model_copy(update=update) for person in before), last]
+
+
+def read_joined(text: str, start: int, parser: PersonParser) -> list[Attendee]:
+    """Read `박하늘·최바다 한빛대 교수`: names joined by dots before what all of them are."""
+    match = _JOINED.fullmatch(text)
+    post = match and parser.grammar.parse_post(match["post"], start + match.start("post"))
+    if match is None or not post or post.position is None:
+        return []
+    people = []
+    for name in _NAME.finditer(match["names"]):
+        person = parser.parse_name(name.group(), start + name.start())
+        if person is None:
+            return []
+        people.append(combine_post(person, post, person.start, start + len(text)))
+    return people
 
 
 def read_pairs(parts: list[Part], parser: PersonParser) -> list[Attendee]:

@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from forumgraph.model import Attendee, Named
 from forumgraph.structure import words
-from forumgraph.structure.groups import share_place
+from forumgraph.structure.grammar import Grammar
+from forumgraph.structure.groups import read_joined, share_place
 from forumgraph.structure.naming import HANJA
 from forumgraph.structure.persons import PersonParser
 from forumgraph.structure.plain import combine_post
@@ -19,6 +20,9 @@ Reader = Callable[[str, int, PersonParser], list[Attendee]]
 BULLET = r"[○◦●•▪▸◎ㅇ·\-–*]"
 _OFFICE_NAME = re.compile(r"(?P<office>[가-힣]{2,12})\s?\((?P<name>[가-힣]{2,4})\)")
 _SPACED_FOREIGN = re.compile(r"[가-힣]{1,5}(?: [가-힣]{1,6}){1,3}")
+_INTRODUCED = re.compile(
+    rf"(?P<name>{_SPACED_FOREIGN.pattern})\s?\((?P<post>[^()]{{4,40}})\)"
+)
 _DIVIDER = re.compile(rf"(?<=\))[\s,]+(?=[^\s(,])|\s+{BULLET}\s+|\s*[,;/]\s*|\s{{2,}}")
 
 
@@ -36,7 +40,7 @@ def read_list(
         people = read(bare, start, parser)
         if people:
             return share_place(bare, people, parser.grammar)
-    person = _read_office(bare, start, parser)
+    person = _read_office(bare, start, parser) or _read_foreign(bare, start, parser)
     if person or not sure:
         return [person] if person else []
     person = parser.read_foreign(bare, start) or _believe_name(bare, start, parser)
@@ -46,7 +50,7 @@ def read_list(
 def _order_readers(text: str) -> tuple[Reader, ...]:
     """Order the readers by what the list begins with: an office in brackets, a Latin name."""
     readers: tuple[Reader, ...] = (
-        _read_run, parse_people, parse_names, _read_divided, _read_mixed
+        read_joined, _read_run, parse_people, parse_names, _read_divided, _read_mixed
     )
     if "," in text and _OFFICE_NAME.match(text):
         return (_read_divided, *readers)
@@ -92,9 +96,10 @@ def _read_mixed(text: str, start: int, parser: PersonParser) -> list[Attendee]:
         at = start + offset + part.index(bare)
         latin = parser.read_foreign(bare, at) if bare.isascii() and " " in bare else None
         person = latin or parser.parse_name(bare, at) or parser.parse(bare, at)
-        if person is None:
+        found = [person] if person else read_joined(bare, at, parser)
+        if not found:
             return []
-        people.append(person)
+        people += found
     return people
 
 
@@ -120,18 +125,37 @@ def _read_run(text: str, start: int, parser: PersonParser) -> list[Attendee]:
     return people
 
 
+def _may_be_foreign(text: str, grammar: Grammar) -> bool:
+    """Say whether Hangul words may spell a foreign name: none of them means something else."""
+    return bool(_SPACED_FOREIGN.fullmatch(text)) and not any(
+        word in words.NO_NAMES or grammar.read_office(word)
+        or (len(word) > 2 and grammar.is_organization(word))
+        for word in text.split()
+    )
+
+
+def _read_foreign(text: str, start: int, parser: PersonParser) -> Attendee | None:
+    """Read `모로 겐지 (나라연구회 이사)`: a bracket with a whole post makes the words a name."""
+    match = _INTRODUCED.fullmatch(text)
+    if match is None or not _may_be_foreign(match["name"], parser.grammar):
+        return None
+    post = parser.grammar.parse_post(match["post"], start + match.start("post"))
+    if not (post.affiliation and post.position):
+        return None
+    named = Named(name=match["name"], start=start, end=start + len(match["name"]))
+    person = Attendee(name=named, start=named.start, end=named.end)
+    return combine_post(person, post, start, start + len(text))
+
+
 def _believe_name(text: str, start: int, parser: PersonParser) -> Attendee | None:
     """Take the words of a column of names for a name unless they are an office or a body."""
     bare = re.sub(r"\s*\([^()]*\)$", "", text).strip()
     first, *rest = bare.split() or [""]
     name = first + "".join(rest)
     grammar = parser.grammar
-    if _SPACED_FOREIGN.fullmatch(bare) and len(name) > 4:
-        ordinary = any(word in words.NO_NAMES or grammar.read_office(word)
-                       or (len(word) > 2 and grammar.is_organization(word))
-                       for word in bare.split())
+    if len(name) > 4 and _may_be_foreign(bare, grammar):
         named = Named(name=bare, start=start, end=start + len(bare))
-        return None if ordinary else Attendee(name=named, start=named.start, end=named.end)
+        return Attendee(name=named, start=named.start, end=named.end)
     if rest and len(first) > 1 and first not in grammar.surnames:
         return None
     if not re.fullmatch(rf"[가-힣{HANJA}]{{2,4}}", name) or name in grammar.entities:

@@ -68,8 +68,10 @@ class RemarkReader:
     def read(self) -> None:
         """Add what the rows say, in their order."""
         for row in self._grid.rows:
-            if len(row.filled) > 1:
+            if len(row.filled) > 1 or self._find(row, "statement"):
                 self._read_row(row)
+            elif "statement" in self._grid.columns and OWNED.match(row.filled[0].text):
+                self._add(row.filled[0], _Floor(), "speech")
             elif self._speaker.person and ENDING.search(row.filled[0].text):
                 self._add(row.filled[0], self._speaker, "speech")
 

@@ -118,7 +118,7 @@ class SlotReader(ProgrammeReader):
             return
         label = label if label or kind == "talk" else self._match_sure(cell)
         if label and not (self._told and self._keeps(label)):
-            self._open_labelled(line, label, cell)
+            self._open_labelled(line, label, cell, kind)
         elif self._told:
             self._add_words(line, cell)
         elif kind or _WORDS.search(cell.text):
@@ -152,7 +152,9 @@ class SlotReader(ProgrammeReader):
 
     # --- opening and filling ----------------------------------------------------------------
 
-    def _open_labelled(self, line: Line, label: re.Match[str], cell: Cell) -> None:
+    def _open_labelled(
+        self, line: Line, label: re.Match[str], cell: Cell, kind: str
+    ) -> None:
         if self._told and self._item is not None and self._repeats(label):
             self.items.remove(self._item)
         elif not self._told and not self._times and self._continues_panel(label):
@@ -162,6 +164,11 @@ class SlotReader(ProgrammeReader):
         self._times = list(self._slot.times)
         self._open(line, label, cell.text, cell.start)
         self._told, item = True, self._item
+        if kind == "role" and item is not None and item.kind == "other":
+            # `2부 (발표)` stands before the titles of its talks and is none of them
+            self._told = False
+            self._slot.group = "discussion" if "토론" in cell.text else "presentation"
+            return
         carries = item is not None and item.kind in (*TALKS, "greeting")
         self._slot.group = item.kind if item and carries else "presentation"
         rest = cell.text[label.end() :].strip()

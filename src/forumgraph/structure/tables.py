@@ -84,7 +84,7 @@ def read_tables(lines: list[Line], parser: PersonParser) -> Tables:
             if grid.kind:
                 pass
             elif grid.heads:
-                grid.kind = _judge_kind(grid)
+                grid.kind = _judge_kind(grid) or _sort_cells(grid, guesser)
             else:
                 _guess_kind(grid, guesser)
             if grid.kind or (grid.heads and not _LABELLING.issuperset(grid.columns)):
@@ -133,6 +133,19 @@ def _judge_kind(grid: Grid) -> Kind:
     if presented and kinds & {"talk", "title", "track", "session"}:
         return "programme"
     return "roster" if personal and kinds & {*POSTS, "role", "number", "note"} else ""
+
+
+_SORTED = ("time", "role", "title", "presenter")
+
+
+def _sort_cells(grid: Grid, guesser: ColumnGuesser) -> Kind:
+    """Put the cells of a programme into an order where they stand in none below their heads."""
+    timed = [row for row in grid.rows if any(is_clock(cell.text) for cell in row.filled)]
+    if "time" not in grid.columns or len(timed) < 2 or len(timed) * 3 < len(grid.rows) * 2:
+        return ""
+    grid.columns = _SORTED
+    grid.rows = [Row(row.line, guesser.sort(row.filled)) for row in grid.rows]
+    return "programme"
 
 
 def _guess_kind(grid: Grid, guesser: ColumnGuesser) -> None:

@@ -5,6 +5,7 @@ A merged cell holds for the rows below it: its time, its label, its organization
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 
@@ -20,6 +21,8 @@ from forumgraph.structure.persons import PersonParser
 from forumgraph.structure.rosters import give_role
 from forumgraph.structure.slots import TALKS, Slot, SlotReader, are_bare, read_number
 
+_LISTED = re.compile(r"(?:^|(?<=\s))(?:[①-⑩]|\(?\d{1,2}[.)]|[-–○◦•▪])\s+(?=\S)")
+_BEFORE_LIST = re.compile(r"(?:\[[가-힣\s]{1,8}\]|(?:주제|사례)?\s?발[표제]\s*:?)?\s*")
 _TELLING = ("role", "talk", "title", "track", "")
 
 
@@ -108,6 +111,8 @@ class TimetableReader(SlotReader):
         number = self._find_number(table, row)
         people = [person for person, _ in table.members.read(row)]
         people = self._read_session(table, row, people)
+        if self._pair_talks(table, row, people):
+            return
         for i, cell in enumerate(row.cells):
             kind = table.columns[i] if i < len(table.columns) else ""
             if cell.text and (kind in _TELLING or (kind == "number" and number is None)):
@@ -150,6 +155,23 @@ class TimetableReader(SlotReader):
             self.join(row.line, chairs)
         self._told = not {"talk", "title"} & set(columns)
         return [person for person in people if person not in chairs]
+
+    def _pair_talks(self, table: _Table, row: Row, people: list[Attendee]) -> bool:
+        """Open a talk for each listed title of a cell beside as many persons in their order."""
+        cells = (row.pick(i) for i, kind in enumerate(table.columns) if kind in ("talk", "title"))
+        cell = next(filter(None, cells), None)
+        gaps = [*_LISTED.finditer(cell.text)] if cell and len(people) > 1 else []
+        if cell is None or not gaps or len(gaps) != len(people):
+            return False
+        if not _BEFORE_LIST.fullmatch(cell.text[: gaps[0].start()]):
+            return False
+        ends = [*(gap.start() for gap in gaps[1:]), len(cell.text)]
+        for gap, end, person in zip(gaps, ends, people, strict=True):
+            title = cell.text[gap.end() : end].rstrip()
+            self.open_told(row.line, Cell(title, cell.start + gap.end()), "presentation")
+            self.join(row.line, [give_role(person, "presenter")])
+            self.named.append(self.people[row.line.index][-1])
+        return True
 
     def _attach_members(self, table: _Table, row: Row, people: list[Attendee]) -> None:
         """Attach whom the columns of persons name; who presents a discussion sits on it."""

@@ -28,7 +28,7 @@ COO CFO CSO CIO 프로듀서 큐레이터 기획자 개발자 디자이너 감�
 연구원장 병원장 입법조사관 속기사 통역사 해설사 도슨트 셰프 농부 어촌계장 계장 감독관
 소방정 소방령 소방경 소방위 소방장 소방교 소방사 치안정감 치안감 경무관 총경 경정 경감 경위
 경사 경장 순경 중장 준장 대령 중령 소령 대위 중위 준위 원사 중사 교도관 학예관 사육사 통번역사
-부대사
+부대사 스님 대학생 대학원생 휴학생 수료생 유학생
 """
 OFFICE_HEADS = frozenset(_OFFICE_HEADS.split())
 RESEARCHERS = "수석|선임|책임|전임|주임|전문|위촉|초빙|객원|박사후|공동|보조|참여|상임|특별"
@@ -84,7 +84,7 @@ ORGANIZATION_END = re.compile(
     r"법원|검찰청|경찰서|소방서|교육청|교육지원청|시청|도청|구청|군청|공동체|미디어|소프트|데이터|정부|"
     r"특별시|광역시|특별자치도|특별자치시|사회|㈜|\(주\)|민주당|정의당|진보당|개혁당|국민의힘|혁신당|"
     r"향우회|부녀회|청년회|상인회|주민회|번영회|동문회|교육과학기술원|공제회|진흥회|보존회|기념관|랩"
-    r"|(?:시민|주민|연대|여성|청년|농민|국민|민중|교육|상공|대표자|단체)회의)$"
+    r"|(?:시민|주민|연대|여성|청년|농민|국민|민중|교육|상공|대표자|단체)회의|두레|지부|의원실)$"
 )
 SHORT_ORGANIZATION_END = re.compile(
     r"^[가-힣·]{2,}(?:부|처|청|원|대|시|도|군|구|당|사|회|단|관|소)$"
@@ -93,7 +93,7 @@ SHORT_UNIT_END = re.compile(
     r"(?:[가-힣]{2}[부처청원회소단관국]|[가-힣]{2,}(?:과|팀|실|학과|학부))$"
 )
 UNIT_HEAD = re.compile(
-    r"(?P<stem>[가-힣A-Za-z0-9·]{1,12})(?:(?:[과팀]|본부)|(?P<office>[실국]|(?<=...)부))장"
+    r"(?P<stem>[가-힣A-Za-z0-9·]{1,12})(?:(?:[과팀]|본부|지부|지회|지사|지점)|(?P<office>[실국]|(?<=...)부))장"
 )
 ONLY_UNIT = re.compile(r"[가-힣A-Za-z0-9·]{2,12}(?:[과팀]|학부|담당관실)")
 # Schools in short, believed where a roster or a seat at the school stands beside them.
@@ -118,9 +118,11 @@ UNIT_END = re.compile(
 # Ordinary words that begin like a name and stand beside an office. A name of a person that is
 # also such a word is only believed where brackets or a roster say so.
 _NO_NAMES = """
-이주민 원주민 선주민 대상 금상 은상 동상 본상 특별상 공로상 장려상 우수상 방청석 방청객 방청인
-청중석 객석 탄소는 포럼은 포스터 담배 담화 담보 담쟁이 누구 누가 누리 돈을 완료 완성 완전 포함
-포괄 포용 필수 필자 필요성
+당일 익일 전일 매월 매주 수시 상시 연중 기관명 단체명 회사명 부서명 학교명
+과제명 회의명 행사명 사업명 위원명 가운데 사이 소감 공모전 예정임 공익 이주민
+원주민 선주민 대상 금상 은상 동상 본상 특별상 공로상 장려상 우수상 방청석
+방청객 방청인 청중석 객석 탄소는 포럼은 포스터 담배 담화 담보 담쟁이 누구
+누가 누리 돈을 완료 완성 완전 포함 포괄 포용 필수 필자 필요성
 이렇게 그렇게 저렇게 어떻게 이처럼 이토록 이제는 이번엔
 명단 명부 연번 번호 성명 직책 직위
 하여 통해 위해 대해 관해 따라 인해 비해 의해
@@ -171,12 +173,13 @@ NO_NAMES = frozenset(_NO_NAMES.split())
 NO_NAME_END = re.compile(
     r"(?:[시군회부청측의처과팀님면읍]|은행|장관|위원|의원|교수|대표|사업|정책|셔서|아서|어서|해서|려면|"
     r"지만|면서|으로|에서|에게|까지|부터|처럼|만큼|라고|다고|하고|하는|하며|하여|되는|있는|없는|같은|많은|"
-    r"니다|세요|시오|습니|든지|거나|는데|지난|지난해|함|됨|됐|했|였)$"
+    r"니다|세요|시오|습니|든지|거나|는데|지난|지난해|함|됨|됐|했|였|에)$"
 )
 # A place before the head of a residents' body, a university before a professor: no names.
 PLACE_BEFORE = (
     ("동", "리", "읍", "면", "역"),
-    ("회장", "위원장", "통장", "이장", "동장", "지점장"),
+    ("자치회장", "부녀회장", "청년회장", "노인회장", "번영회장", "상인회장", "위원장", "통장",
+     "이장", "동장", "지점장"),
 )
 RESIDENTS_HEAD = re.compile(
     r"(?:자치|부녀|대표|학부모|학생|청년|노인|상인|번영|주민|동문|향우|체육|협의|연합)회장$"
@@ -187,6 +190,7 @@ NO_PLACE_WORD = re.compile(
 
 # What a line calls a person's part in the event: label → role of the model.
 ROLE_LABELS: dict[str, str] = {
+    "이끎이": "chair", "이끄미": "chair", "이야기손님": "panelist", "여는말": "guest",
     "좌장": "chair", "사회": "chair", "사회자": "chair", "진행": "chair", "진행자": "chair",
     "모더레이터": "chair", "의장": "chair", "주재": "chair",
     "발표": "presenter", "발표자": "presenter",
