@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
-from forumgraph.compare import strip_program_head
+from forumgraph.compare import make_program_key, strip_program_head
 from forumgraph.extract.abbreviations import find_abbreviations
 from forumgraph.extract.draft import Draft
 from forumgraph.extract.phrases import NAME_END, WORD
@@ -20,6 +21,8 @@ _CALLED = re.compile(
 def find_called_programs(draft: Draft) -> None:
     """Find every further place of the programs found so far."""
     introduce_program_aliases(draft)
+    join_shortened_programs(draft)
+    join_renamed(draft)
     rescan_programs(draft)
     add_called_programs(draft)
 
@@ -36,6 +39,43 @@ def introduce_program_aliases(draft: Draft) -> None:
         if match and _is_repeated(draft, match["name"]):
             draft.update_mention(owner, aliases=(*owner.aliases, match["name"]))
             draft.add_mention("program", match.span("name"), owner.name, "abbreviation")
+
+
+def join_shortened_programs(draft: Draft) -> None:
+    """Give a name that lost its front the whole one: 햇빛기금 for 마을햇빛기금.
+
+    Only where exactly one longer name of the document ends in it; 계절근로 and 공공형
+    계절근로사업 are one, because 사업 comes and goes.
+    """
+    keys = {found.name: make_program_key(found.name) for found in draft.find_mentions("program")}
+    longer: dict[str, list[str]] = {}
+    for name, key in keys.items():
+        for cut in range(1, len(key) - 3):
+            longer.setdefault(key[cut:], []).append(name)
+    for mention in draft.find_mentions("program"):
+        whole = longer.get(keys[mention.name], [])
+        if len({keys[name] for name in whole}) == 1:
+            draft.update_mention(mention, name=whole[0])
+
+
+# `A를 2021년부터 ‘B’로 명칭 변경`: one program under an old and a new name.
+_RENAMED = re.compile(
+    r"[’”」』>》]?(?:[을를은는]|에서)\s(?:’?\d{2,4}년(?:부터|에)?\s)?[‘“「『<《]?"
+)
+_INTO = re.compile(
+    r"[’”」』>》]?\s?(?:으로|로)\s(?:[가-힣]+\s)?(?:명칭|이름|사업명)?[을를]?\s?(?:변경|바꾸|바꿔|바꾼|바뀌|바뀐|바꿨|개칭)"
+)
+
+
+def join_renamed(draft: Draft) -> None:
+    """Take a program and its new name for one, under the new name."""
+    for old, new in pairwise(draft.find_mentions("program")):
+        between = draft.text[old.end : new.start]
+        if len(between) < 20 and _RENAMED.fullmatch(between) and _INTO.match(draft.text, new.end):
+            draft.update_mention(new, aliases=(*new.aliases, old.name))
+            for mention in draft.find_mentions("program"):
+                if mention.name == old.name:
+                    draft.update_mention(mention, name=new.name)
 
 
 def _is_repeated(draft: Draft, name: str) -> bool:

@@ -64,3 +64,12 @@ def find_word_start(text: str, tagline: str, position: int) -> int:
     match = _WORD_START.search(text, low, position)
     start = match.start() if match else position
     return position if _PARTICLE_TOKEN.search(tagline, start, position) else start
+
+
+def is_nominal(tagline: str, span: Span) -> bool:
+    """Say whether a span is a name by its grammar: it ends in a noun and has no verb ending.
+
+    `문학마을 만들기` ends in what makes a noun of a verb.
+    """
+    line = tagline[slice(*span)].rstrip()
+    return bool(re.search(r"[NPLHRXDQFG][a-z]*$", line)) and "Z" not in line
