@@ -23,12 +23,12 @@ from forumgraph.structure.tokens import (
     split_tokens,
 )
 
-_UNIT_STEM = re.compile(r"(?:본부|[과팀실국부])$")
+_UNIT_STEM = re.compile(r"(?:본부|지부|지회|지사|지점|[과팀실국부])$")
 _JOINT = re.compile(r"[·ㆍ․‧]|\s겸\s")
 _OCCUPATION = re.compile(r"[가-힣]{2,7}(?:가|자|인|꾼)")
 _TRAILING = re.compile(r"등|외|및|\d학년|재학생?|휴학생?")
 _FORMER = re.compile(r"^(?:前|現|전|현)\s+")
-_LIKE_OFFICE = re.compile(r"[가-힣]{2,8}[장관사자가수인]|학생|재학생|[가-힣]{2}과정")
+_LIKE_OFFICE = re.compile(r"[가-힣]{2,8}[장관사자가수인]|학생|재학생|[가-힣]{2}과정생?")
 _Position = tuple[str | None, int, tuple[Token, Office] | None]
 
 

@@ -12,7 +12,7 @@ from forumgraph.structure.tokens import ABBREVIATION
 
 HANJA = "\u4e00-\u9fff\u3400-\u4dbf\uf900-\ufaff"
 # Syllables that make another word of a noun: particles, 하다, 안(案), 제(制).
-_BOUND = frozenset("들이가은는안건률권제식해한할된될")
+_BOUND = frozenset("들이가은는안건률권제식해한할된될임")
 _HANGUL = re.compile(r"[가-힣]+")
 _HANJA_NAME = re.compile(rf"[{HANJA}]{{2,4}}")
 _LATIN_WORD = r"(?:[A-Z][a-zÀ-ÿ]+|[A-Z][’'][A-Z][a-z]+|Mc[A-Z][a-z]+)"
@@ -76,7 +76,8 @@ class Naming(Offices):
         if words.NO_NAME_END.search(word) and len(word) > 2:
             return False
         stem = word[:-1]
-        if word[-1] in _BOUND and (stem in words.NO_NAMES or stem in self.positions):
+        noun = stem in words.NO_NAMES or stem in self.positions or stem in self.generic
+        if word[-1] in _BOUND and noun:
             return False
         if self.read_office(word) is not None:
             return False

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 
 from forumgraph.model import Attendee, Named, Role
+from forumgraph.structure import words
 from forumgraph.structure.lookups import Schools, Seating
 from forumgraph.structure.naming import HANJA
 from forumgraph.structure.revise import revise_person
@@ -25,6 +27,7 @@ class Registry:
         self._readings: dict[str, str] = {}
         self._seating = Seating()
         self._spaced: list[str] = []
+        self._families: defaultdict[str, list[str]] = defaultdict(list)
 
     def read_hanja(self, text: str) -> None:
         """Learn which Hangul name stands for a name in hanja (`李恩宰(이은재)`)."""
@@ -89,13 +92,19 @@ class Registry:
         known = self._people.get(person.name.name)
         merged = person if known is None else _merge(known, person)
         if known is None and " " in person.name.name and len(self._spaced) < SPACED:
-            self._spaced.append(person.name.name)
+            self._enter_spaced(person.name.name)
         self._people[person.name.name] = merged
         self._seating.move(known, merged)
         if known is None:
             _, seat = self._assumed.get(merged.name.name, (None, None))
             self._seating.imply(merged.name.name, seat)
         return merged
+
+    def _enter_spaced(self, name: str) -> None:
+        parts = name.split()
+        self._spaced.append(name)
+        for size in (1, 2):
+            self._families[" ".join(parts[-size:])].append(name)
 
     def complete(self, person: Attendee) -> Attendee:
         """Fill what a line leaves out with what other lines say; the line's own spans stay."""
@@ -116,9 +125,22 @@ class Registry:
         name = self._seating.find_holder(seat)
         return self._people[name] if name else None
 
-    def find_spaced(self, text: str) -> str | None:
-        """Return the known name with blanks that a text begins with (`응우옌 티 란 담당관`)."""
-        return next((name for name in self._spaced if text.startswith(name)), None)
+    def find_called(self, text: str) -> Attendee | None:
+        """Return whom a short mention means: `박하늘 위원`, `Abel`, `박하늘, 한빛대`.
+
+        Of foreign names the last word is enough while only one person bears it.
+        """
+        bare = words.HONORIFIC.sub("", text.strip())
+        first = re.split(r"[\s,(/]", bare, maxsplit=1)[0]
+        spaced = next((name for name in self._spaced if bare.startswith(name)), None)
+        for name in (bare, spaced, first):
+            if name in self._people:
+                return self._people[name]
+        for family in (first, " ".join(bare.split()[:2])):
+            bearers = self._families.get(family, ())
+            if len(bearers) == 1:
+                return self._people[bearers[0]]
+        return None
 
     def list_surname(self, surname: str) -> list[Attendee]:
         """Return the persons of a surname, the last introduced first (at most a hundred)."""

@@ -12,13 +12,15 @@ from forumgraph.structure import words
 from forumgraph.structure.attribution import names_its_owner
 from forumgraph.structure.lines import Line
 from forumgraph.structure.persons import PersonParser
+from forumgraph.structure.plain import combine_post
 from forumgraph.structure.registry import Registry
 
 OUTLINED = 2  # sentences that end in a name make a record called 회의록 an outline
+LONG = 30  # letters of a line that goes on below: no post is that long
 SPOKEN = 10  # letters: less behind `위원장:` names somebody or nobody
 Kind = Literal["speech", "question", "answer", "summary"]
 _WIDE = re.compile(r"\s{2,}|\t|\s*[:：]\s*|(?=\()|$")
-_COLON = re.compile(r"(?P<head>[^:：(]{2,30}?)\s*(?:\([^()]{1,8}\))?(?:\s*[:：]\s*|\s[–—-]\s)")
+_COLON = re.compile(r"(?P<head>[^:：(]{2,30}?)\s*(?:\([^()]{1,30}\))?(?:\s*[:：]\s*|\s[–—-]\s)")
 _INTRODUCED = re.compile(
     r"(?P<head>(?P<name>[^:：()]{2,30})\((?:[^()]|\([^()]*\)){4,60}\))\s*[:：]\s*"
 )
@@ -32,6 +34,9 @@ _QUESTION = re.compile(
     r"|(?<=문)\s+(?=\S)(?![가-힣](?:\(|\s+[가-힣]{2,6}\s*[:：(])))(?:\((?P<who2>[^()]{2,40})\)\s*)?"
 )
 _SAID = re.compile(r"[다요까죠오][.?!][”\"]?$")
+_GAP = re.compile(r"(?P<head>[가-힣A-Za-z\u4e00-\u9fff](?:[^\t:：]{0,28}?\S)?)(?:\s{2,}|\t+)(?=\S)")
+_WIDE_BLANK = re.compile(r"\s{2,}|\t")
+_SENTENCE = re.compile(r"[다요까죠오음함임됨a-z][.?!](?:\s|$|[”\"])")
 _ENGLISH_SAID = re.compile(
     r"(?P<name>[A-ZÀ-Þ][\w’'.-]*(?:\s[\w’'.-]+){1,4}?)\s(?:said|says|noted|added|argued|stressed|emphasi[sz]ed"
     r"|explained|asked|replied|warned|suggested|proposed|pointed\sout|called\sfor|highlighted)\b(?:\sthat)?\s+"
@@ -93,6 +98,7 @@ class TurnReader:
             return None
         return (
             self._read_colon(line) or self._read_introduced(line) or self._read_english(line)
+            or self._read_gap(line)
         )
 
     def note(self, line: Line) -> bool:
@@ -145,8 +151,10 @@ class TurnReader:
             if len(tokens) <= size:
                 return None
             first, last = tokens[size - 2].group(), tokens[size - 1].group()
-            pair = grammar.read_office(first) and grammar.is_name(last)
-            pair = pair or (grammar.is_name(first) and grammar.read_office(last) and size == 2)
+            seated = first in words.ROLE_LABELS or grammar.read_office(first) is not None
+            pair = seated and grammar.is_name(last)
+            titled = size == 2 and grammar.read_office(last) is not None
+            pair = pair or (titled and grammar.is_name(first))
             if pair:
                 head = text[: tokens[size - 1].end()]
                 person = self._read_head(head, start, sure=True)
@@ -215,6 +223,20 @@ class TurnReader:
             return Turn(None, seat, start) if _SAID.search(line.text) else None
         return self._make_turn(holder, seat, start)
 
+    def _read_gap(self, line: Line) -> Turn | None:
+        """Read `박하늘  두 발제 사이에 …` of somebody known: a wide blank, then a sentence."""
+        match = _GAP.match(line.body)
+        said = line.body[match.end() :] if match else ""
+        if match is None or len(said) < SPOKEN or _WIDE_BLANK.search(said):
+            return None
+        if not (_SENTENCE.search(said) or len(said) > LONG):
+            return None
+        head, start = match["head"], line.body_start
+        known = self.known.get(head)
+        bare = known and self.parser.parse_name(head, start)
+        person = (bare and self.known.complete(bare)) or self._read_called(head, start)
+        return self._make_turn(person, head, start + match.end()) if person else None
+
     def _read_english(self, line: Line) -> Turn | None:
         """Read `Rob Abel said that …` of somebody the record has introduced."""
         match = _ENGLISH_SAID.match(line.body)
@@ -250,27 +272,37 @@ class TurnReader:
             name = bare.name.name
             believed = name in self.known or (sure and len(name) > 2)
             return self.known.complete(bare) if believed else None
-        foreign = self._read_spaced(head, start)
-        if foreign is not None:
-            return foreign
+        called = self._read_called(head, start)
+        if called is not None:
+            return called
         return self._read_any_role(head, start) if sure else None
 
-    def _read_spaced(self, head: str, start: int) -> Attendee | None:
-        """Read a name with blanks that the record has introduced, alone or before an office."""
-        name = self.known.find_spaced(head)
-        rest = head[len(name) :].strip() if name else ""
-        if not name or (rest and self.parser.grammar.read_office(rest) is None):
+    def _read_called(self, head: str, start: int) -> Attendee | None:
+        """Read a foreigner the record has introduced: `참고인 응우옌 티 란`, `Abel`, `Mr. Abel`."""
+        role, _, rest = head.partition(" ")
+        labelled = role in words.ROLE_LABELS and rest
+        bare = rest if labelled else head
+        person = self.known.find_called(bare)
+        if person is None or " " not in person.name.name:
             return None
-        named = Named(name=name, start=start, end=start + len(name))
-        person = Attendee(name=named, position=rest or None, start=start, end=start + len(head))
-        return self.known.complete(person)
+        last = person.name.name.split()[-1]
+        at = bare.find(last)
+        tail = bare[at + len(last) :].strip(" ,.")
+        if at < 0 or (tail and self.parser.grammar.read_office(tail) is None):
+            return None
+        begin = start + len(head) - len(bare)
+        named = Named(name=person.name.name, start=begin, end=begin + at + len(last))
+        found = Attendee(name=named, position=tail or None, start=begin, end=start + len(head))
+        return self.known.complete(found)
 
     def _read_glued(self, head: str, start: int) -> Attendee | None:
         """Read `박하늘의원` and `부의장(박하늘)`, as council minutes write them."""
         match = _BOXED_NAME.fullmatch(head)
         if match and self.parser.grammar.read_office(match["office"]) is not None:
-            person = self.parser.parse_name(match["name"], start + match.start("name"))
-            return person and person.model_copy(update={"position": match["office"]})
+            at = start + match.start("name")
+            person = self.parser.parse_name(match["name"], at) or self._believe(match["name"], at)
+            post = self.parser.grammar.parse_post(match["office"], start)
+            return person and combine_post(person, post, start, start + len(head))
         match = _GLUED.fullmatch(head)
         if match is None or not self.parser.grammar.is_name(match["name"]):
             return None
@@ -278,6 +310,16 @@ class TurnReader:
         return Attendee(
             name=name, position=match["office"], start=start, end=start + len(head)
         )
+
+    def _believe(self, text: str, start: int) -> Attendee | None:
+        """Believe three syllables that minutes box beside an office, whatever word they are."""
+        if not self.minutes or not re.fullmatch(r"[가-힣]{3}", text):
+            return None
+        if self.parser.grammar.read_office(text) is not None:
+            return None
+        self.parser.believe(text)
+        name = Named(name=text, start=start, end=start + 3)
+        return Attendee(name=name, start=start, end=start + 3)
 
     def _read_any_role(self, head: str, start: int) -> Attendee | None:
         """Believe an unknown role before a name where the layout says it is a head."""
