@@ -26,12 +26,14 @@ MINIMUM_ENTRIES = {
     "positions": 180,
     "public": 400,
     "regions": 270,
+    "stopwords": 600,
     "surnames": 130,
     "universities": 170,
 }
 TYPES = {
     **dict.fromkeys(ORGANIZATION_FILES, "organization"),
     "positions": "position",
+    "stopwords": "stopword",
     "surnames": "surname",
 }
 KINDS = {
@@ -53,6 +55,7 @@ KINDS = {
     "positions": {"academic", "assembly", "civic", "company", "officer"},
     "public": {"association", "party", "public"},
     "regions": {"council", "district", "education", "province"},
+    "stopwords": {"bound", "edge", "head", "lead", "phrase"},
     "surnames": {"common", "double", "rare"},
     "universities": {"university"},
 }

@@ -1,7 +1,8 @@
 """One lexicon for tokenizer, structure and gazetteer: reviewed names as tab-separated lines.
 
 A file has the columns ``name  type  kind  aliases  source``; aliases are separated by ``|``.
-A user's own files of the same form add entries and, for a name that exists, aliases.
+A user's own files of the same form add entries and, for a name that exists, aliases. They are
+the thesaurus of topics too: a `topic` fixes a label and joins its aliases, a `stopword` drops.
 """
 
 from __future__ import annotations
@@ -14,11 +15,13 @@ from importlib.resources import files
 from pathlib import Path
 
 from forumgraph.errors import InvalidLexicon
-from forumgraph.korean import normalize_text
+from forumgraph.korean import make_name_key, normalize_text
 
 COLUMNS = ("name", "type", "kind", "aliases", "source")
-TYPES = ("organization", "program", "topic", "position", "surname", "generic")
-_WORDS = ("position", "surname", "generic")
+TYPES = ("organization", "program", "topic", "position", "surname", "generic", "stopword")
+_WORDS = ("position", "surname", "generic", "stopword")
+# What a stop word does to a phrase that could be a topic (see Lexicon.stopwords).
+STOPWORD_KINDS = ("phrase", "head", "bound", "lead", "edge")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,31 @@ class Lexicon:
         return self._collect("generic")
 
     @cached_property
+    def topics(self) -> dict[str, Entry]:
+        """Map the name key of every spelling of a topic to its entry, whose name is the label."""
+        found: dict[str, Entry] = {}
+        for entry in self.entries:
+            if entry.type == "topic":
+                for name in entry.names:
+                    found.setdefault(make_name_key(name), entry)
+        return found
+
+    @cached_property
+    def stopwords(self) -> dict[str, frozenset[str]]:
+        """Return the words that make no topic, as name keys, by what becomes of them.
+
+        `phrase` is none by itself (회의록); nor is `head`, which a phrase loses that says enough
+        without it (층간소음 대책 논의); `bound` always goes at the end (이후), `lead` at the front
+        (이번), `edge` at both (올해). A topic of the lexicon is never a stop word.
+        """
+        found: dict[str, set[str]] = {kind: set() for kind in STOPWORD_KINDS}
+        for entry in self.entries:
+            if entry.type == "stopword":
+                keys = map(make_name_key, entry.names)
+                found[entry.kind or "phrase"].update(key for key in keys if key not in self.topics)
+        return {kind: frozenset(keys) for kind, keys in found.items()}
+
+    @cached_property
     def digest(self) -> str:
         """Return a digest of all entries: part of what decides whether a source is re-read.
 
@@ -129,6 +157,9 @@ def _parse_line(line: str, where: str) -> Entry:
     if entry_type not in TYPES:
         hint = f"다음 가운데 하나를 쓰세요: {', '.join(TYPES)}"
         raise InvalidLexicon(f"모르는 종류(type)입니다: {entry_type!r}", where, hint)
+    if entry_type == "stopword" and kind not in ("", *STOPWORD_KINDS):
+        hint = f"비워 두거나 다음 가운데 하나를 쓰세요: {', '.join(STOPWORD_KINDS)}"
+        raise InvalidLexicon(f"모르는 불용어 갈래(kind)입니다: {kind!r}", where, hint)
     split = tuple(alias.strip() for alias in aliases.split("|") if alias.strip())
     return Entry(name, entry_type, kind, split, source)
 
