@@ -61,14 +61,20 @@ def test_affiliation_in_running_text_has_basis_named(nlp: Language) -> None:
     assert (statement.basis, statement.quote) == ("named", piece)
 
 
-def test_affiliation_written_elsewhere_has_basis_context(nlp: Language) -> None:
-    text = f"{NURI} 이사회\n강나루"
+@pytest.mark.parametrize(
+    ("line", "basis"),
+    [("강나루", "list"), ("강나루 한여울", "list"), ("강나루가 왔다.", "context")],
+)
+def test_affiliation_written_elsewhere_is_the_rosters_or_the_headings(
+    nlp: Language, line: str, basis: str
+) -> None:
+    text = f"{NURI} 이사회\n{line}"
     name = find_named(text, "강나루")
     person = Attendee(
         name=name, affiliation=find_named(text, NURI), start=name.start, end=name.end
     )  # fmt: skip
     statement = only(extract_text(nlp, text, attendees=(person,)), "affiliated_with")
-    assert (statement.basis, statement.quote) == ("context", "강나루")
+    assert (statement.basis, statement.quote) == (basis, "강나루")
 
 
 def test_affiliation_a_line_tells_is_not_repeated_from_context(nlp: Language) -> None:
@@ -433,11 +439,25 @@ def test_speaker_discusses_programs(nlp: Language) -> None:
     assert ("강나루", FRIDGE) in found.pairs("discusses")
 
 
-def test_session_takes_a_topic_up_once(nlp: Language) -> None:
+def test_session_is_not_about_what_is_said_in_passing(nlp: Language) -> None:
     found = extract_talk(nlp, f"{TOPIC}을 보자.\n{TOPIC}은 어렵다.", titled=True)
+    assert TOPIC in found.names("topic")
+    assert [one for one in found.statements("discusses") if one.rule == "session.topic"] == []
+
+
+def test_session_takes_up_once_what_its_speeches_come_back_to(nlp: Language) -> None:
+    said = "\n".join(f"{TOPIC}{rest}." for rest in ("을 보자", "은 어렵다", "이 있다", "을 하자"))
+    found = extract_talk(nlp, said, titled=True)
     taken = [one for one in found.statements("discusses") if one.rule == "session.topic"]
     names = [(found.names_by_id[one.subject].name, one.basis) for one in taken]
     assert names.count(("물길의 앞날", "context")) == len({one.object for one in taken}) == 1
+
+
+def test_session_is_about_the_topic_its_title_names(nlp: Language) -> None:
+    found = extract_talk(nlp, "물길을 열자.\n물길이 막혔다.\n물길을 닦자.", titled=True)
+    named = [one for one in found.statements("discusses") if one.rule == "session.title"]
+    assert "물길" in {found.names_by_id[one.object].name for one in named}
+    assert {(one.basis, one.quote) for one in named} == {("named", "물길의 앞날")}
 
 
 def test_session_takes_up_no_program(nlp: Language) -> None:

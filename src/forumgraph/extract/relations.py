@@ -18,6 +18,7 @@ from forumgraph.extract.stated import state_sentences
 from forumgraph.korean import make_name_key
 from forumgraph.model import Attendee, Basis, Mention, Session, Speech
 
+_OFTEN = 4  # sentences of a session about a topic that make it the session's own
 _PRESIDING = re.compile(r"(?:(?:소?위원장|의장)(?:직무)?(?:대행|대리)?|좌장|사회자?)")
 
 
@@ -78,8 +79,9 @@ def _first_line(draft: Draft, session: Session) -> Span:
 def state_affiliations(draft: Draft) -> None:
     """State where people belong, as the lines that introduce them say.
 
-    Members whom only a roster names belong to the body whose meeting it is: basis `context`.
-    The attendee comes before the heads of the person's speeches, whose seats change hands.
+    Members whom a roster names belong to the body whose meeting it is: basis `list`, and
+    `context` where a sentence or the head of a speech names them. The attendee comes before the
+    heads of the person's speeches, whose seats change hands.
     """
     told = {person.name.name for person in draft.people if _says_where(person)}
     for person in draft.people:
@@ -89,7 +91,8 @@ def state_affiliations(draft: Draft) -> None:
     for person in (*draft.proceedings.attendees, *draft.people):
         if person.affiliation and person.name.name not in told:
             told.add(person.name.name)
-            state_affiliation(draft, person, "context")
+            listed = draft.find_speech(person.start) is None and _stands_in_list(draft, person)
+            state_affiliation(draft, person, "list" if listed else "context")
 
 
 def _says_where(person: Attendee) -> bool:
@@ -124,6 +127,13 @@ def _is_line(draft: Draft, span: Span) -> bool:
     end = draft.text.find("\n", span[1])
     rest = draft.text[start : span[0]] + draft.text[span[1] : end if end >= 0 else None]
     return len(rest.strip()) < 12
+
+
+def _stands_in_list(draft: Draft, person: Attendee) -> bool:
+    """Say whether the line that names a person is no sentence: a roster, a programme."""
+    end = draft.text.find("\n", person.end)
+    line = draft.text[person.end : end if end >= 0 else None].rstrip(" .\t")
+    return not line.endswith(("다", "요", "함", "음", "임", "됨"))
 
 
 def state_hosts(draft: Draft, event: Mention) -> None:
@@ -209,23 +219,29 @@ def _follows_directly(draft: Draft, start: int, person: Attendee) -> bool:
 def state_discussions(draft: Draft, sessions: dict[str, Mention]) -> None:
     """State which topics and programs a speaker discusses, and whom a speaker mentions.
 
-    A sentence says so once for each of them; a session takes each topic up once.
+    A sentence says so once for each of them. A session is about what its title names, and about
+    what its speeches come back to; what is said in passing is the speaker's alone.
     """
-    taken_up: set[tuple[str, str]] = set()
+    told: dict[tuple[str, str], list[tuple[Mention, Span]]] = {}
     for speech in draft.proceedings.speeches:
         speaker = draft.find_speaker(speech.start)
-        session = sessions.get(speech.session or "")
         place = speech.speaker.affiliation if speech.speaker else None
         own = make_name_key(place.name) if place else ""
         for target, span in _list_said(draft, speech, "topic", "program"):
             draft.state("discusses", speaker, target, span, Support("speaker", "speech.topic"))
-            first = session and (session.id, target.name) not in taken_up
-            if first and session and target.type == "topic":
-                taken_up.add((session.id, target.name))
-                draft.state("discusses", session, target, span, Support("context", "session.topic"))
+            if speech.session in sessions and target.type == "topic":
+                told.setdefault((speech.session or "", target.name), []).append((target, span))
         for target, span in _list_said(draft, speech, "organization"):
             if make_name_key(target.name) != own:
                 draft.state("mentions", speaker, target, span, Support("speaker", "speech.mention"))
+    for (session, _), said in told.items():
+        if len(said) >= _OFTEN:
+            support = Support("context", "session.topic")
+            draft.state("discusses", sessions[session], *said[0], support)
+    for mention in sessions.values():
+        span = mention.start, mention.end
+        for target in draft.find_mentions("topic", *span):
+            draft.state("discusses", mention, target, span, Support("named", "session.title"))
 
 
 def _list_said(draft: Draft, speech: Speech, *types: str) -> Iterator[tuple[Mention, Span]]:
