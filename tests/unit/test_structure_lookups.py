@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from structure_record import structure
 
-from forumgraph.model import Attendee, Named
+from forumgraph.model import Attendee, Host, Named
+from forumgraph.structure.heads import Head
 from forumgraph.structure.lookups import LONGEST, Schools
 from forumgraph.structure.registry import Registry
 
@@ -80,3 +81,16 @@ def test_short_name_of_a_school_gets_the_long_form_of_the_text() -> None:
     found = structure("토론\n강나루(새길대 교수)\n윤가람(솔빛대 교수)\n새길대학교에서 열렸다.\n")
     places = {one.name.name: one.affiliation and one.affiliation.name for one in found.attendees}
     assert places == {"강나루": "새길대학교", "윤가람": "솔빛대"}
+
+
+def test_head_lists_hosts_that_several_labels_name_once() -> None:
+    line = "후 원 : 누리섬연구원 후 원 : 해오름재단 후 원 : 누리섬연구원"
+    event = structure(f"제3차 물길포럼\n{line}\n").event
+    assert [host.name for host in event.hosts] == ["누리섬연구원", "해오름재단"]
+
+
+def test_head_lists_hosts_that_a_reader_added_meanwhile() -> None:
+    head = Head(hosts=[Host(name="누리섬연구원", start=0, end=6)])
+    assert head.list_hosts() == {"누리섬연구원"}
+    head.hosts.append(Host(name="해오름재단", start=8, end=13))
+    assert head.list_hosts() == {"누리섬연구원", "해오름재단"}

@@ -40,12 +40,20 @@ class Head:
     lines: set[int] = field(default_factory=set)
     first: int | None = None
     taken: set[int] = field(default_factory=set)
+    _named: set[str] = field(default_factory=set)
+    _listed: int = 0
 
     def put(self, name: str, value: object, span: tuple[int, int]) -> None:
         """Keep a value unless the field is known already."""
         if value is not None and name not in self.fields:
             self.fields[name] = value
             self.spans[name] = span
+
+    def list_hosts(self) -> set[str]:
+        """Return the names of the hosts; one line may label a thousand times who they are."""
+        self._named.update(host.name for host in self.hosts[self._listed :])
+        self._listed = len(self.hosts)
+        return self._named
 
 
 def read_head(document: Document, lines: list[Line], taken: set[int]) -> Head:

@@ -30,7 +30,7 @@ def read_joint_hosts(document: Document, start: int, end: int, head: Head) -> No
 
 def read_hosts(document: Document, role: str, span: tuple[int, int], head: Head) -> None:
     """Read the organizations of a list; a label inside it (`주관: …`) changes their role."""
-    known = {host.name for host in head.hosts}
+    known = head.list_hosts()
     for offset, part in split_outside(document.text[slice(*span)], ",·ㆍ/;\t․‧、"):
         prefix = _HOST_ROLE.match(part)
         if prefix:
