@@ -96,6 +96,24 @@ SHEETS = {
         11:10-11:20 | Tea Break 휴식 |
         11:20-12:00 | Panel Discussion | Moderator: 정유진 한빛대 교수 ⏎ \\
         Panelists: 박하늘, 최바다""",
+    "cells astray": """
+        내용 | 시간 | 비고 | 발표자 및 토론자
+        등록 | 09:30∼10:00 | |
+        들녘이 바뀌는 길 | 주제1 | 박하늘 (새길대학교 교수) | 10:20∼11:00
+        최바다 (물결연대 대표) | 11:00∼11:30 | 청년은 왜 떠나는가 | 주제2
+        11:30∼12:00 | | 폐 회 |""",
+    "titles listed beside their persons": """
+        시간 | 내용 | 발표·진행
+        15:00 | 개회 및 참석자 소개 | 한누리 팀장
+        15:40 | [사례] ① 들녘이 바뀌는 길 ⏎ ② 청년은 왜 떠나는가 | \\
+        박하늘 새길대학교 교수 ⏎ 최바다 물결연대 대표
+        16:10 | 자유토론 (진행: 정유진 교수) | 참석자 전원""",
+    "parts with their kind": """
+        구 분 | 시 간 | 내 용 | 담당 | 비 고
+        1부 ⏎ (개회) | 14:00~14:10 | 인사말씀 | 한누리 한빛시장 | 사회 : 오세린
+        2부 ⏎ (발표) | 14:20~14:50 | 들녘이 바뀌는 길 | 박하늘 ⏎ (새길대학교 교수) |
+         | 14:50~15:20 | 청년은 왜 떠나는가 | 최바다 ⏎ (물결연대 대표) | 질의 포함
+        3부 ⏎ (토론) | 16:00~17:20 | 주민대피 개선 | 좌장 : 정유진 (한빛대 교수) |""",
     "statements of witnesses": """
         연번 | 진술인 | 현    직 | 진술 제목 | 추천
         1 | 박하늘 | 새길대학교 교수 | 들녘이 바뀌는 길 | 위원장
@@ -119,6 +137,35 @@ def test_sheet_gives_talks_whatever_its_columns(drawing: str) -> None:
 def test_sheet_gives_who_chairs_its_discussion(sheet: str) -> None:
     chair = find_session(structure_sheet(SHEETS[sheet]), "discussion").chair
     assert tell(chair) == ("정유진", "한빛대", None, "교수")
+
+
+def test_part_of_a_sheet_says_what_its_rows_are() -> None:
+    sessions = structure_sheet(SHEETS["parts with their kind"]).sessions
+    assert [(session.kind, session.title and session.title.name) for session in sessions] == [
+        ("other", "1부"), ("greeting", "인사말씀"), ("other", "2부"),
+        ("presentation", "들녘이 바뀌는 길"), ("presentation", "청년은 왜 떠나는가"),
+        ("other", "3부"), ("discussion", "주민대피 개선"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "row",
+    ["협약기관 | 교육부, 여울도, 물결병원", "○출석공무원 | 농정과장  박하늘 ⏎ 건 설 과 장  최바다"],
+)
+def test_label_of_a_row_is_nobodys_place(row: str) -> None:
+    proceedings = structure_sheet(f"일시 | 2024. 5. 2. 11:00\\n{row}")
+    places = {person.affiliation for person in proceedings.attendees}
+    assert places <= {None}
+    assert {person.name.name for person in proceedings.attendees} <= {"박하늘", "최바다"}
+
+
+def test_statement_alone_in_its_row_is_its_speakers() -> None:
+    proceedings = structure_parts("협의회 결과", draw_table("""
+        안건 | 발언내용 | 결과
+        ① 예약제 도입(안) | (박하늘 위원) 대기시간이 절반으로 줄었음 | 수용
+         | (최바다 대표이사) 하루 접속은 1,800건임 |
+        ② 기타 | (박하늘 위원) 휴게소를 살펴 주시기 바람 | 통보"""))
+    assert list(map(name_speaker, proceedings.speeches)) == ["박하늘", "최바다", "박하늘"]
 
 
 def test_greetings_take_the_place_of_the_opening_they_belong_to() -> None:

@@ -24,7 +24,8 @@ _HEADS = {
     "witness": "진술인 진술인명 진술자 참고인 참고인명 증인 공술인 의견진술인",
     "chair": "좌장 사회 사회자 진행자 모더레이터 moderator chair",
     "presenter": "발표자 발표자명 주제발표자 발제자 연사 연사명 강사 강사명 강연자 speaker"
-    " presenter",
+    " presenter 발표 발표진행 발표토론 발표자토론자 발표자좌장 발표자패널 발제토론 발제자토론자"
+    " 출연자 출연 강의자",
     "panelist": "토론자 토론자명 지정토론자 지정토론 토론 패널 토론패널 패널리스트 panelist"
     " discussant",
     "organization": "소속 소속명 현소속 소속처 소속기관 소속기관명 소속단체 소속기관단체 기관"

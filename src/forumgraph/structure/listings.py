@@ -21,7 +21,7 @@ BULLET = r"[○◦●•▪▸◎ㅇ·\-–*]"
 _OFFICE_NAME = re.compile(r"(?P<office>[가-힣]{2,12})\s?\((?P<name>[가-힣]{2,4})\)")
 _SPACED_FOREIGN = re.compile(r"[가-힣]{1,5}(?: [가-힣]{1,6}){1,3}")
 _INTRODUCED = re.compile(
-    rf"(?P<name>{_SPACED_FOREIGN.pattern})\s?\((?P<post>[^()]{{4,40}})\)"
+    rf"(?P<name>{_SPACED_FOREIGN.pattern}|[가-힣]{{4}})\s?\((?P<post>[^()]{{4,40}})\)"
 )
 _DIVIDER = re.compile(rf"(?<=\))[\s,]+(?=[^\s(,])|\s+{BULLET}\s+|\s*[,;/]\s*|\s{{2,}}")
 
@@ -38,6 +38,8 @@ def read_list(
         return names
     for read in _order_readers(bare):
         people = read(bare, start, parser)
+        if len(people) == 1 and "," in bare:
+            people = _read_mixed(bare, start, parser) or people
         if people:
             return share_place(bare, people, parser.grammar)
     person = _read_office(bare, start, parser) or _read_foreign(bare, start, parser)
@@ -134,10 +136,19 @@ def _may_be_foreign(text: str, grammar: Grammar) -> bool:
     )
 
 
+def _may_be_long(text: str, parser: PersonParser) -> bool:
+    """Say whether four syllables may be a name (`하늘빛나`): neither they nor a half is a word."""
+    parts = (text, text[:2], text[2:])
+    body = parser.grammar.is_organization(text) or parser.grammar.read_office(text)
+    return len(text) == 4 and not body and not any(part in words.NO_NAMES for part in parts)
+
+
 def _read_foreign(text: str, start: int, parser: PersonParser) -> Attendee | None:
     """Read `모로 겐지 (나라연구회 이사)`: a bracket with a whole post makes the words a name."""
     match = _INTRODUCED.fullmatch(text)
-    if match is None or not _may_be_foreign(match["name"], parser.grammar):
+    if match is None or not (
+        _may_be_foreign(match["name"], parser.grammar) or _may_be_long(match["name"], parser)
+    ):
         return None
     post = parser.grammar.parse_post(match["post"], start + match.start("post"))
     if not (post.affiliation and post.position):

@@ -41,6 +41,7 @@ _CELL_LABEL = re.compile(
     r"(?:자|위원|인원|명단|당연직|위촉직|참석|배석|불참|고문|내빈|임원|단원|대원|전문가)"
     r"|내부|외부|민간"
 )
+_PRESENCE = re.compile(r"^(?:불?출석|불?참석?|배석)(?=[가-힣])")
 _COUNTED = re.compile(r"[^,、;]*\d+\s?여?\s?[명인](?=\s*(?:[,、;]|$))")
 _SEATS = frozenset(("위원장", "부위원장", "위원", "간사", "의장"))
 _LINE_SEATS: dict[str, Role] = dict.fromkeys(("위원", "위원장", "부위원장"), "member")
@@ -85,7 +86,7 @@ def _enter_labelled(
     `seats` are the offices that make somebody a member where the label does not.
     """
     office = office or (label if label.endswith(("위원", "자문", "고문")) else None)
-    office = "위원" if label in ("참석위원", "출석위원") else office
+    office = office and _PRESENCE.sub("", office)
     office = office or (label if label in ("단원", "대원") else None)
     role: Role | None = "member" if office or "직" in label else None
     for person in people:

@@ -84,7 +84,7 @@ def read_tables(lines: list[Line], parser: PersonParser) -> Tables:
             if grid.kind:
                 pass
             elif grid.heads:
-                grid.kind = _judge_kind(grid) or _sort_cells(grid, guesser)
+                grid.kind = _sort_cells(grid, guesser) or _judge_kind(grid)
             else:
                 _guess_kind(grid, guesser)
             if grid.kind or (grid.heads and not _LABELLING.issuperset(grid.columns)):
@@ -140,8 +140,10 @@ _SORTED = ("time", "role", "title", "presenter")
 
 def _sort_cells(grid: Grid, guesser: ColumnGuesser) -> Kind:
     """Put the cells of a programme into an order where they stand in none below their heads."""
+    column = grid.columns.index("time") if "time" in grid.columns else len(grid.columns)
     timed = [row for row in grid.rows if any(is_clock(cell.text) for cell in row.filled)]
-    if "time" not in grid.columns or len(timed) < 2 or len(timed) * 3 < len(grid.rows) * 2:
+    astray = [row for row in timed if not (own := row.pick(column)) or not is_clock(own.text)]
+    if "time" not in grid.columns or len(astray) < 2 or len(timed) * 3 < len(grid.rows) * 2:
         return ""
     grid.columns = _SORTED
     grid.rows = [Row(row.line, guesser.sort(row.filled)) for row in grid.rows]

@@ -195,8 +195,19 @@ class TimetableReader(SlotReader):
     def _parse_people(self, text: str, start: int) -> list[Attendee]:
         people = super()._parse_people(text, start)
         if people or self._index not in self._rows:
-            return people
+            return self._read_cells(people)
         return [person for person in self.read_crowd(text, start) if not are_bare([person])]
+
+    def _read_cells(self, people: list[Attendee]) -> list[Attendee]:
+        """Read persons of a row cell by cell where a label before them passed for their place."""
+        cells = [cell for cell in self.lines[self._index].cells if cell.text]
+        labels = {cell.text for cell in cells} - {""}
+        places = [person.affiliation.name for person in people if person.affiliation]
+        grammar = self.parser.grammar
+        if not any(p in labels and not grammar.is_organization(p.split()[-1]) for p in places):
+            return people
+        own = [person for cell in cells for person in self.read_crowd(cell.text, cell.start)]
+        return own if any(person.position for person in own) else people
 
 
 def _find_session_number(cell: Cell) -> int | None:
