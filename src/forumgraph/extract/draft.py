@@ -179,6 +179,11 @@ class Draft:
         speech = self.proceedings.speeches[index]
         return speech if position < speech.end else None
 
+    def find_speech_before(self, speech: Speech) -> Speech | None:
+        """Return the speech that goes before, if any."""
+        index = bisect_left(self._speech_starts, speech.start) - 1
+        return self.proceedings.speeches[index] if index >= 0 else None
+
     def find_section(self, position: int) -> Section | None:
         """Return the innermost section that holds the position, if its heading is above it."""
         found = [

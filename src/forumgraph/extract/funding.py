@@ -6,6 +6,7 @@ import re
 
 from forumgraph.extract.called_programs import speaks_of_another
 from forumgraph.extract.draft import Support
+from forumgraph.extract.headings import find_asked_program
 from forumgraph.extract.sentence import Sentence
 from forumgraph.model import Basis, Mention
 
@@ -15,25 +16,26 @@ _AMOUNT = (
 # Money without a sum: `사업비의 절반을 부담`, `국비 70%를 지원`; 지원 alone says too little.
 _MONEY = (
     r"(?:사업비|예산|운영비|재원|비용|국비|도비|시비|군비|구비|보조금|지원금|특별교부세|출연금|연구비|"
-    r"인건비|임대료|활동비|경비|자금|기금)(?:의\s?(?:절반|일부|전액|\d+\s?%|\d+퍼센트))?"
+    r"인건비|임대료|활동비|경비|자금|기금|나머지|절반|전액)(?:의\s?(?:절반|일부|전액|\d+\s?%|\d+퍼센트))?"
     r"(?:\s?\d+\s?(?:%|퍼센트))?"
 )
 _GIVE = (
-    r"(?P<verb>지원|투자|출연|교부|보조|투입|융자|후원|기부|배정|배분|지급|부담|보태|보탠|보탰|댄|댑|대[고기는]|들[여이]|내놓|편성|넣[기고는었]|"
+    r"(?P<verb>지원(?!\s?대상|\s?여부|\s?기준|\s?규모)|투자|출연|교부|보조|투입|융자|후원|기부|배정|배분|지급|부담|보태|보탠|보탰|댄|댑|대[고기는]|들[여이]|내놓|편성|넣[기고는었]|"
     r"주(?:었|고|어|는|며|기)|줬|준다|줍니다)"
     r"(?P<received>받|을\s?받)?"
 )
 _FUNDS = re.compile(
     rf"{_AMOUNT}[을를]?\s?(?:[가-힣]{{1,6}}\s)?(?:규모[로의]?\s?)?(?:[^.\n]{{0,20}}?){_GIVE}"
 )
-_FUNDS_MONEY = re.compile(rf"(?P<amount>){_MONEY}[을를은는도]?\s(?:[가-힣0-9]+\s){{0,2}}?{_GIVE}")
+_FUNDS_MONEY = re.compile(rf"(?P<amount>){_MONEY}(?:[을를은는도]|으?로)?\s(?:[가-힣0-9]+\s){{0,2}}?{_GIVE}")
 _FUNDED = re.compile(
     r"(?P<amount>)(?:의)?\s(?:재정\s?|예산\s?|자금\s?)?(?P<verb>지원|후원|출연|보조)"
     r"(?:금)?(?:(?P<received>을\s받|받)|으로\s|을\s통해)"
 )
 # `A에`, `A 등 7개 시·도에`: who or what the money goes to.
 _TO = re.compile(
-    r"[’”'\"」』>》˼]?(?:\([^)]*\))?\s?(?:등\s?(?:[\d가-힣·]+\s){0,3}[가-힣·]*?)?(?:에게|에는|에|을|를)\s"
+    r"[’”'\"」』>》˼]?(?:\([^)]*\))?\s?(?:등\s?(?:[\d가-힣·]+\s){0,3}[가-힣·]*?)?(?:(?:에게도|에게|에는|에도|에)\s"
+    r"(?!위탁|맡|의뢰|따라)|[을를]\s(?=(?:총|약|연|연간|위해)?\s?\d|위[해하]))"
 )
 _FROM = re.compile(r"(?:의|에서|으?로부터|에게서)\s")
 _FOR = re.compile(r"(?:하는|한|할|된|해|하여|여|받[는은아])?\s?[‘“'\"「『<《˹]?")
@@ -54,6 +56,13 @@ _GIVES_IT = re.compile(
 )
 _OUT_OF = re.compile(r"[’”'\"」』>》˼]?(?:에서|으?로부터)\s")
 _TAKEN = re.compile(rf"{_AMOUNT}[을를]\s(?P<verb>받|확보|따[내냈]|유치)")
+_IS_SOURCE = re.compile(r"[’”'\"」』>》˼]?\s?(?:약\s|총\s)?")
+_IS_OBJECT = re.compile(r"[’”'\"」』>》˼]?[을를]\s")
+_CLAUSE_OVER = re.compile(r"[고며]\s|[고며],|지만\s|는데\s")
+# `A의 ‘P’에 뽑혀 15억 원을 지원받는다`: what somebody was chosen for gets no money itself.
+_CHOSEN = re.compile(
+    r"[’”'\"」』>》˼]?\s?(?:사업|공모)?에\s(?:[가-힣]{1,4}\s)?(?:선정|뽑|참여|지원해)"
+)
 _PASSIVE = re.compile(r"되|돼|된|됨|됐|됩")
 # `A가 70%, B가 30%를 부담`: each giver has a share of its own.
 _SHARE = re.compile(
@@ -81,7 +90,8 @@ def state_funds(sentence: Sentence) -> None:
         if support := _FUNDED.match(text, body.end, sentence.end):
             _state_funded(sentence, body, support)
             return
-    given = given or list(_FUNDS_MONEY.finditer(text, *span))
+    low = given[-1].end() if given else sentence.start
+    given += _FUNDS_MONEY.finditer(text, low, sentence.end)
     given = given or list(_TAKEN.finditer(text, *span))
     if _state_shares(sentence):
         return
@@ -144,11 +154,34 @@ def _state_given(sentence: Sentence, match: re.Match[str]) -> None:
     told = _TOLD_TAKER.search(sentence.draft.text, low, match.start())
     if not targets and told and match["amount"]:
         return
-    targets = targets or sentence.programs[:1]
+    targets = targets or _find_program_beside(sentence, givers, match)
     if not targets:
         targets, basis = _find_program_before(sentence), "context"
     for target in targets:
         _state(sentence, givers, target, (match, basis, "funds.amount"))
+
+
+def _find_program_beside(
+    sentence: Sentence, givers: list[Mention], match: re.Match[str]
+) -> list[Mention]:
+    """Find the program of the sentence that the gift is for.
+
+    Not one whose money it is (`P 2억 원을 지원`), nor the object of a clause before the giver's.
+    """
+    text = sentence.draft.text
+    for program in sentence.programs:
+        if _is_source(text, program, match):
+            continue
+        apart = givers and _IS_OBJECT.match(text, program.end, givers[0].start)
+        if not (apart and _CLAUSE_OVER.search(text, program.end, givers[0].start)):
+            return [program]
+    return []
+
+
+def _is_source(text: str, program: Mention, match: re.Match[str]) -> bool:
+    """Say whether the sum is the program's own money: `P 2억 원을 지원`."""
+    before = program.end <= match.start()
+    return before and _IS_SOURCE.fullmatch(text, program.end, match.start()) is not None
 
 
 def _state_supported(sentence: Sentence) -> None:
@@ -184,6 +217,9 @@ def _find_program_before(sentence: Sentence) -> list[Mention]:
     named = draft.find_mentions("program", start, sentence.start)
     speech = draft.find_speech(sentence.start)
     near = [found for found in named if draft.find_speech(found.start) is speech][-1:]
+    asked = None if near else find_asked_program(draft, sentence.start)
+    if asked:
+        return [asked]
     return [] if near and speaks_of_another(draft, near[0].end, sentence.end) else near
 
 
@@ -219,6 +255,8 @@ def _state_received(sentence: Sentence, match: re.Match[str]) -> None:
         program
         for program in sentence.programs
         if not _OUT_OF.match(text, program.end)
+        and not _CHOSEN.match(text, program.end)
+        and not _is_source(text, program, match)
         and (program.end < match.start() or program.start - match.end() < 30)
     ][:1]
     for program in programs:

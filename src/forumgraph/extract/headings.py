@@ -10,9 +10,15 @@ from forumgraph.extract.sentence import ASIDE, Sentence
 from forumgraph.model import Mention, Session
 
 _ACTS_ALONE = re.compile(
-    rf"{ASIDE}(?:이|가|에서|은|는)\s(?:[가-힣]+(?:으로|로)\s)?"
-    r"(?:공동\s?(?:으로\s)?|합동\s?|총괄\s?|맡아\s?|위탁\s?|직접\s?)?"
-    r"(?:시행|운영|추진|수행|주관|전담|기획|주도)(?!\s?(?:계획|방안|현황|위원|지침|체계))"
+    rf"{ASIDE}(?:이|가|에서|은|는)\s(?:[가-힣0-9]{{0,8}}[^을를고며\s]\s){{0,3}}?"
+    r"(?:공동\s?(?:으로\s)?|합동\s?|총괄\s?|맡아\s?|위탁\s?|위탁받아(?:서)?\s|직접\s?)?"
+    r"(?:시행|운영|추진|수행|주관|전담|기획|주도)(?!\s?(?:계획|방안|현황|위원|지침|체계|기관))"
+    r"(?!(?:하는|한|할|하던|\s?중인|해\s?온|되는|된)\s(?!사업|것|거|겁|방식|구조|프로그램|제도|과제|곳))"
+)
+# `사다리는 저희가 운영`: the line has a topic of its own, though nobody recognised it.
+_OTHER_TOPIC = re.compile(
+    r"(?<![가-힣])(?!(?:이|그|동|본|해당)\s)[가-힣]+(?<!사업)(?<!운영)(?<!시행)(?<!추진)(?<!프로그램)(?<!이것)(?<!그것)"
+    r"(?<!현재)(?<!올해)(?<!지금)(?<!이건)(?<!그건)(?<!에서)(?<!까지)(?<!부터)[은는]\s"
 )
 _LABELLED = re.compile(
     r"(?:주관|전담|운영|시행|수행|추진)\s?(?:부처|기관|주체|단체)?\s{0,3}[:：|│\t]\s{0,3}$"
@@ -30,6 +36,8 @@ def state_under_heading(sentence: Sentence) -> None:
         before = draft.text[sentence.start : group[0].start]
         match = _ACTS_ALONE.match(draft.text, group[-1].end, sentence.end)
         match = match or _ENTRUSTED.match(draft.text, group[-1].end) or _LABELLED.search(before)
+        if match and _OTHER_TOPIC.search(before):
+            continue
         program = _find_heading_program(draft, sentence.start) if match else None
         for body in group if match and program else ():
             draft.state(
@@ -39,7 +47,7 @@ def state_under_heading(sentence: Sentence) -> None:
 
 
 def _find_heading_program(draft: Draft, position: int) -> Mention | None:
-    """Return the program a line is about: the paragraph's last one, else the heading's."""
+    """Return the program a line is about: the paragraph's last, the heading's or the question's."""
     start = draft.text.rfind("\n", 0, position) + 1
     near = draft.find_mentions("program", start, position)
     if near:
@@ -47,7 +55,20 @@ def _find_heading_program(draft: Draft, position: int) -> Mention | None:
     section = draft.find_section(position)
     title = section.title if section else None
     programs = draft.find_mentions("program", title.start, title.end) if title else []
-    return programs[0] if programs else None
+    return programs[0] if programs else find_asked_program(draft, position)
+
+
+def find_asked_program(draft: Draft, position: int) -> Mention | None:
+    """Return the program that the question before asks about: `P는 누가 운영합니까?`."""
+    speech = draft.find_speech(position)
+    start, _ = draft.find_sentence(position)
+    question = draft.find_speech_before(speech) if speech else None
+    if question is None or speech is None or start - speech.start > 200:
+        return None
+    if not draft.text[question.start : question.end].rstrip(" \n”\"’").endswith("?"):
+        return None
+    asked = draft.find_mentions("program", question.start, question.end)
+    return asked[-1] if asked else None
 
 
 def state_headings(draft: Draft) -> None:
@@ -80,6 +101,8 @@ def _state_title(draft: Draft, session: Session) -> None:
         return
     title = session.title
     for program in draft.find_mentions("program", title.start, title.end):
+        if draft.text[program.end : program.end + 1] in tuple("와과"):
+            continue
         rest = draft.text[title.start : program.start] + draft.text[program.end : title.end]
         if not re.fullmatch(
             r"[\s’”‘“의」「]*(?:추진|운영)?\s?(?:현황|소개|개요|성과|계획)?.{0,14}", rest

@@ -45,7 +45,7 @@ _HEADLINE = re.compile(rf"{ASIDE}(?:,|…|\.\.\.)\s?(?=\S)")
 _UNITS = ("unit", "department")
 _FINITE = re.compile(r"[다요까죠]\s?[.?!]?[’”\"')]*\Z")
 _CLAUSE_OVER = re.compile(r"[고며]\s|지만\s|는데\s|[,.]")
-_UNIT = re.compile(r"^[가-힣]{1,10}(?:과|팀|실|국|담당관)$")
+_UNIT = re.compile(r"^[가-힣]{1,10}(?:과|팀|실|국|처|담당관)$")
 
 
 @dataclass(frozen=True)

@@ -57,6 +57,8 @@ _ACTS = re.compile(
     r"(?:[‘“'\"「『<《˹][^\n]{1,40}[’”'\"」』>》˼]\S{0,2}\s)?(?:공동\s?|위탁\s?|합동\s?|총괄\s?|시범\s?)?"
     rf"(?P<verb>{RUN}|기획|주도|위탁받|수탁)"
 )
+# A noun as subject and no verb of its own before the program or the verb; 저희가 is the speaker.
+_SUBJECT_NOUN = re.compile(r"[NPLHRXF][a-z]*S(?=[^VS\n]{0,60}\Z)")
 _TOPIC_PARTICLE = re.compile(rf"[’”'\"」』>》˼]?{ASIDE}[은는이가도]\s")
 _TAKES_PART = re.compile(
     r"[‘’“”」』]?\s?(?:사업|프로그램)?에\s?(?:[가-힣]{1,8}\s){0,2}?(?:참여|동참|선정|참가)"
@@ -221,10 +223,20 @@ def _find_runners(
     if after and _PASSIVE.match(text, after.end("verb")):
         return [], "named"
     actors, basis = sentence.find_actor(program.start)
+    if basis == "speaker" and _names_another(sentence, program, after):
+        return [], basis
     if not actors and after:
         actors = [body for group in sentence.subjects for body in group][:1]
         basis = "named"
     return actors, basis
+
+
+def _names_another(sentence: Sentence, program: Mention, after: re.Match[str] | None) -> bool:
+    """Say whether somebody who is no organization is the subject: `주민들이 P를 운영한다`."""
+    tagline = sentence.draft.tagline
+    if _SUBJECT_NOUN.search(tagline, sentence.start, program.start):
+        return True
+    return bool(after and _SUBJECT_NOUN.search(tagline, program.end + 2, after.start("verb")))
 
 
 def _is_between(group: list[Mention], program: Mention, after: re.Match[str] | None) -> bool:
