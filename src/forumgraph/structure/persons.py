@@ -255,7 +255,7 @@ class PersonParser(PlainReader):
         if person.affiliation and " 겸 " not in person.position:
             return person
         update = {
-            "affiliation": post.affiliation, "department": post.department,
-            "start": start, "end": start + at + len(inner) + 1,
+            "affiliation": post.affiliation,
+            "department": person.department or post.department, "start": start, "end": start + at + len(inner) + 1,
         }
         return person.model_copy(update=update)

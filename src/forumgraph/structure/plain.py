@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from forumgraph.model import Attendee, Named
 from forumgraph.structure import words
 from forumgraph.structure.grammar import Post
+from forumgraph.structure.naming import LATIN_NAME
 from forumgraph.structure.names import NameReader, join_syllables, strip_fillers
 from forumgraph.structure.tokens import Token, split_outside, split_tokens
 
 _DASHES = re.compile(r"\s{2,}|\t|\s[-–|]\s")
+_LATIN_INSIDE = re.compile(rf"(?<=[가-힣)㈜]\s)(?P<name>{LATIN_NAME})(?=\s[가-힣])")
 _COMMITTEE_ROLES = ("위원", "위원장", "부위원장", "의장", "부의장", "간사", "회원")
 _SENTENCE_END = re.compile(r"(?:다|음|임|함|됨|까|요)[.?!]?$")
 
@@ -38,7 +40,8 @@ class PlainReader(NameReader):
         return self.parse_words(text, start)
 
     def _ends_in_name(self, text: str) -> bool:
-        return self.is_name(text.split()[-1])
+        last = text.split()[-1]
+        return self.is_name(last) or self.grammar.read_office(last) is not None
 
     def _parse_parts(
         self, parts: list[tuple[int, str]], text: str, start: int
@@ -55,7 +58,10 @@ class PlainReader(NameReader):
             person = self.parse_part(bare, at)
             if person is None:
                 continue
-            return self._join_parts(person, parts[:i] + parts[i + 1 :], (start, start + len(text)))
+            rest = parts[:i] + parts[i + 1 :]
+            joined = self._join_parts(person, rest, (start, start + len(text)))
+            among = 0 < i < len(parts) - 1  # a name between two bodies is a third one
+            return None if among and joined and joined.position is None else joined
         return None
 
     def parse_part(self, text: str, start: int) -> Attendee | None:
@@ -102,6 +108,8 @@ class PlainReader(NameReader):
         tokens = join_syllables(split_tokens(text), self.grammar)
         if not 2 <= len(tokens) <= 9:
             return None
+        if _LATIN_INSIDE.search(text):
+            return self._parse_between(text, start)
         if "A" <= text[0] <= "Z":
             person = self._parse_latin(text, start)
             if person is not None:
@@ -123,6 +131,22 @@ class PlainReader(NameReader):
             return None
         post = self.grammar.parse_post(text[match.end() :], start + match.end())
         return combine_post(person, post, start, start + len(text)) if post.position else None
+
+    def _parse_between(self, text: str, start: int) -> Attendee | None:
+        """Read `한빛연구원 Rob Abel 초빙연구위원`: a Latin name between organization and office."""
+        match = _LATIN_INSIDE.search(text)
+        if match is None or not self.grammar.is_foreign_name(match["name"]):
+            return None
+        left = self.grammar.parse_post(text[: match.start("name")], start)
+        right = self.grammar.parse_post(text[match.end("name") :], start + match.end("name"))
+        if right.position is None or right.affiliation or not left.affiliation or left.position:
+            return None
+        span = (start + match.start("name"), start + match.end("name"))
+        person = Attendee(
+            name=Named(name=match["name"], start=span[0], end=span[1]), start=span[0], end=span[1]
+        )
+        whole = (start, start + len(text))
+        return combine_post(combine_post(person, right, *whole), left, *whole)
 
     def _parse_hangul_foreign(
         self, text: str, start: int, tokens: list[Token]
@@ -156,6 +180,25 @@ class PlainReader(NameReader):
             yield 0
         if last in names:
             yield last
+        for i in names:
+            if 0 < i < last:
+                yield i
+
+    def _names_employer(self, post: Post) -> bool:
+        place = post.affiliation
+        return place is not None and self.grammar.is_organization(place.name.split()[-1])
+
+    def _heads_unit(self, left: Post, right: Post) -> bool:
+        """Say whether what follows a name heads a unit of what stands before it.
+
+        `새길화력㈜ 박하늘 경영지원처장`: the 경영지원처 is part of 새길화력㈜.
+        """
+        unit = right.affiliation
+        single = unit is not None and " " not in unit.name and right.department is None
+        known = single and unit is not None and unit.name in self.grammar.entities
+        if unit is None or not single or known or left.position:
+            return False
+        return bool(words.UNIT_END.search(unit.name)) and self._names_employer(left)
 
     def _try_name(
         self, text: str, start: int, tokens: list[Token], i: int
@@ -164,7 +207,12 @@ class PlainReader(NameReader):
         before, after = text[: token.start], text[token.end :]
         left = self.grammar.parse_post(before, start) if before.strip() else Post()
         right = self.grammar.parse_post(after, start + token.end) if after.strip() else Post()
+        if i and self._heads_unit(left, right):
+            right = Post(None, right.affiliation, right.position)
         if after.strip() and (right.position is None or (i and right.affiliation)):
+            return None
+        apart = i + 1 < len(tokens) and self.grammar.read_office(tokens[i + 1].text) is None
+        if i and apart and not self._names_employer(left):
             return None
         nothing_else = before.strip() and not after.strip() and left.position is None
         if nothing_else and not self.grammar.is_organization(tokens[i - 1].text):

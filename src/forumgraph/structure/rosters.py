@@ -66,9 +66,21 @@ def _parse_each(
         if person is None and people:
             person = parser.parse_unknown(part, start + offset)
         if person is None or not (person.position or person.affiliation):
+            person = _parse_bare(part, start + offset, parser)
+        if person is None:
             return []
         people.append(person)
-    return people
+    introduced = sum(bool(person.position or person.affiliation) for person in people)
+    return people if 2 * introduced >= len(people) else []
+
+
+def _parse_bare(text: str, start: int, parser: PersonParser) -> Attendee | None:
+    """Read a name alone among introduced persons, whom another line introduces."""
+    bare = parser.parse_name(text, start)
+    if bare is not None:
+        return bare if len(bare.name.name) > 2 or " " in text.strip() else None
+    foreign = parser.read_foreign(text, start)
+    return foreign if foreign and "A" <= foreign.name.name[0] <= "Z" else None
 
 
 def parse_names(text: str, start: int, parser: PersonParser) -> list[Attendee]:
