@@ -52,6 +52,8 @@ KINDS = (
 )  # fmt: skip
 # One record more or less right is no fall of a genre, which has two to ten records.
 GENRE_MARGIN = 0.05
+_FIGURES = ("precision", "recall", "f1")
+_STATED_LABEL = "relations with basis named, speaker or list"
 STATED = frozenset({"named", "speaker", "list"})
 _ALL = "all"
 
@@ -235,18 +237,30 @@ def show_number(value: float | None) -> str:
     return "-" if value is None else f"{value:.2f}"
 
 
-def show_part(name: str, part: Part, genres: bool = True) -> Iterator[str]:
+def show_part(name: str, part: Part) -> Iterator[str]:
     """Yield the lines of a part's table: a column a kind, three lines a genre."""
     records = f"{name} ({part.records[_ALL]} records)"
-    yield f"{records:<29}" + "".join(f"{kind[:8]:>9}" for kind in KINDS)
+    yield f"{records:<31}" + "".join(f"{kind[:8]:>9}" for kind in KINDS)
     for genre, scores in part.scores.items():
-        if genre == _ALL or genres:
-            for label in ("precision", "recall", "f1"):
-                values = [getattr(scores.get(kind, Score()), label) for kind in KINDS]
-                line = "".join(f"{show_number(value):>9}" for value in values)
-                title = f"{genre} ({part.records[genre]})" if label == "precision" else ""
-                yield f"{title:<20}{label:<9}{line}"
-    yield f"{'':<20}relations with basis named, speaker or list: {part.stated:.1%}"
+        for label in _FIGURES:
+            values = [getattr(scores.get(kind, Score()), label) for kind in KINDS]
+            line = "".join(f"{show_number(value):>9}" for value in values)
+            title = f"{genre} ({part.records[genre]})" if label == "precision" else ""
+            yield f"{title:<22}{label:<9}{line}"
+    yield f"{'':<22}{_STATED_LABEL}: {part.stated:.1%}"
+
+
+def show_summary(parts: Mapping[str, Part]) -> Iterator[str]:
+    """Yield one table of all parts: a line a kind, precision, recall and F1 of each part."""
+    named = (f"{name} ({part.records[_ALL]} records)" for name, part in parts.items())
+    yield f"{'':<18}" + "".join(f"{title:<24}" for title in named).rstrip()
+    yield f"{'':<18}" + "".join(f"{'prec.':<7}{'recall':<8}{'F1':<9}" for _ in parts).rstrip()
+    for kind in KINDS:
+        found = [part.scores[_ALL].get(kind, Score()) for part in parts.values()]
+        rows = [[show_number(getattr(score, label)) for label in _FIGURES] for score in found]
+        yield f"{kind:<18}" + "".join(f"{a:<7}{b:<8}{c:<9}" for a, b, c in rows).rstrip()
+    stated = ", ".join(f"{name} {part.stated:.0%}" for name, part in parts.items())
+    yield f"{_STATED_LABEL}: {stated}"
 
 
 def read_baseline() -> dict[str, Any]:
@@ -281,20 +295,22 @@ def main() -> int:
     """Measure, print, and say whether everything is at or above its floor."""
     arguments = read_arguments()
     baseline, wrong = read_baseline(), list[str]()
-    for name in arguments.parts or PARTS:
-        part = measure_part(name)
-        if part is None:
-            print(f"{name}: its records are not here, passed over\n")
-            continue
-        print(*show_part(name, part, not arguments.summary), "", sep="\n")
+    parts = {name: measure_part(name) for name in arguments.parts or PARTS}
+    present = {name: part for name, part in parts.items() if part}
+    for name, part in present.items():
+        if not arguments.summary:
+            print(*show_part(name, part), "", sep="\n")
         if arguments.repin:
             repin_floors(name, part, baseline, arguments.repin)
         elif arguments.lift and baseline["gold"].get(name) == digest_gold(name):
             raise_floors(name, part, baseline)
         wrong += check_part(name, part, baseline)
+    print(*show_summary(present), sep="\n")
+    for name in parts.keys() - present.keys():
+        print(f"{name}: its records are not here, passed over", file=sys.stderr)
     if arguments.repin or arguments.lift:
         write_baseline(baseline)
-    print(*wrong, sep="\n", file=sys.stderr)
+    print(*wrong, sep="\n", end="\n" if wrong else "", file=sys.stderr)
     return 1 if wrong else 0
 
 

@@ -2,8 +2,9 @@
 
 `python tests/readme_blocks.py` runs every transcript in both READMEs, writes what the commands
 print now in the place of what they printed then, and takes the screenshot again. Figures in the
-texts are transcripts too, so none of them is ever typed by hand. With `--bench` it also runs the
-benchmark and writes its figures between the `make bench` marks: on a quiet machine only.
+texts are transcripts too, so none of them is ever typed by hand; quality stands between the
+`make eval` marks. With `--bench` it also runs the benchmark and writes its figures between the
+`make bench` marks: on a quiet machine only.
 
 A `console` block holds commands (`$ …`) and their output; a line `…` stands for lines left out.
 A block whose fence names a file (```tsv my.tsv) becomes that file. `python` and `sql` blocks
@@ -33,7 +34,9 @@ READMES = ("README.ko.md", "README.md")
 DATABASE = Path("data/processed/forum.db")
 LEFT_OUT = "…"
 _BLOCK = re.compile(r"^```(\w+)(?: ([^\n]+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-_BENCH = re.compile(r"(<!-- make bench -->\n```text\n)(.*?)(```\n<!-- /make bench -->)", re.DOTALL)
+_FIGURES = r"(<!-- make {} -->\n```text\n)(.*?)(```\n<!-- /make {} -->)"
+_BENCH = re.compile(_FIGURES.format("bench", "bench"), re.DOTALL)
+_EVAL = re.compile(_FIGURES.format("eval", "eval"), re.DOTALL)
 _EXIT = {"README.ko.md": "[종료 코드 {}]", "README.md": "[exit code {}]"}
 
 
@@ -210,6 +213,13 @@ def run_benchmark() -> str:
     return subprocess.run(command, capture_output=True, check=True, text=True).stdout
 
 
+def run_evaluation() -> str:
+    """Return what `python benchmarks/evaluate.py --summary open blind samples` prints."""
+    command = [sys.executable, str(ROOT / "benchmarks" / "evaluate.py"), "--summary"]
+    parts = ("open", "blind", "samples")
+    return subprocess.run([*command, *parts], capture_output=True, check=True, text=True).stdout
+
+
 def find_figures(text: str) -> str:
     """Return the benchmark's figures as a README shows them."""
     found = _BENCH.search(text)
@@ -219,9 +229,11 @@ def find_figures(text: str) -> str:
 def main() -> None:
     """Write both READMEs and the screenshot anew."""
     os.environ["COLUMNS"] = "100"
+    quality = run_evaluation()
     figures = run_benchmark() if "--bench" in sys.argv else ""
     for readme in READMES:
         text = renew_text(readme)
+        text = _EVAL.sub(lambda found: found[1] + quality + found[3], text)
         if figures:
             text = _BENCH.sub(lambda found: found[1] + figures + found[3], text)
         ROOT.joinpath(readme).write_text(text, "utf-8")
