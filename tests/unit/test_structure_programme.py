@@ -210,3 +210,39 @@ def test_talks_of_a_bilingual_track_are_quoted_above_their_presenters() -> None:
     panel = next(item for item in record.sessions if item.kind == "discussion")
     assert panel.chair is not None
     assert panel.chair.name.name == "최산"
+
+
+@pytest.mark.parametrize(
+    "talk",
+    [
+        "발제1  숲·바다 연계로 본 돌봄 공백지역 - 박하늘 박사(한빛연구원)",
+        "① 통신 자료로 본 생활인구 - 새길군 3년의 실험    박하늘 주무관(새길군 기획예산실)",
+        "발제1  마을이 직접 센다 : '우리동네 통계' 운영기    박하늘 대표(새길통계협동조합)",
+        "발제  박하늘 한빛연구원 연구사 “숲이 돌아온 마을”",
+        "발제 1  숲이 돌아온 마을\n     박하늘 (한빛연구원, 책임연구원)   ※ 순차통역",
+        "[발제 14:40]  “숲이 돌아온 마을” / 박하늘 한빛연구원 연구사",
+        "14:00  사례발표 Case 1\n     숲이 돌아온 마을: 새길 5년\n     박하늘 / 한빛연구원 부소장",
+        "14:40  기조강연 : 숲이 돌아온 마을 (동시통역)\n       - 박하늘 교수(한빛대)",
+    ],
+)
+def test_title_ends_where_its_presenter_begins(talk: str) -> None:
+    (session,) = (s for s in structure(f"{HEAD}■ 사례발표\n{talk}\n").sessions if s.presenters)
+    (person,) = session.presenters
+    assert person.name.name == "박하늘"
+    assert person.affiliation
+    assert person.affiliation.name.startswith(("한빛", "새길"))
+    assert session.title
+    assert session.title.name in (
+        "숲·바다 연계로 본 돌봄 공백지역", "통신 자료로 본 생활인구 - 새길군 3년의 실험",
+        "마을이 직접 센다 : '우리동네 통계' 운영기", "“숲이 돌아온 마을”", "숲이 돌아온 마을",
+        "숲이 돌아온 마을: 새길 5년",
+    )
+
+
+def test_panel_of_bare_and_introduced_names_is_read() -> None:
+    session = find_session(structure(
+        f"{HEAD}15:10  좌담 Roundtable\n       Moderator  맹지수 / 한빛대 교수\n"
+        "       Emma Lund, 나건우, 위하람(보건복지부 공공의료과 사무관)\n"
+    ), "discussion")
+    assert tell_brief(session.chair) == ("맹지수", "한빛대", "교수")
+    assert [person.name.name for person in session.panel] == ["Emma Lund", "나건우", "위하람"]

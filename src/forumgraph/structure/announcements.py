@@ -37,8 +37,9 @@ LABEL = re.compile(
     r"(?:[A-Z][A-Za-z&]+(?:\s[A-Z][A-Za-z&]+){0,3}\s(?:/\s)?(?=[가-힣]))?(?P<open>[\[<(【〔]\s*)?"
     r"(?P<ordinal>제?\s?\d{1,2}\s*(?=발표|발제|주제|세션|토론|부))?(?:"
     + "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in KINDS)
-    + r")\s*(?P<number>\d{1,2}|[ⅠⅡⅢⅣⅤⅥ]|[①-⑩]|(?-i:[A-H](?![A-Za-z])))?"
-    r"(?P<after>자|문)?\s*(?P<close>[\])>】〕])?"
+    + r")(?:\s(?:/\s)?(?:Keynote(?:\sSpeech)?|Case(?:\sStudy)?|Presentation|Talk|Roundtable"
+    r"|Discussion|Session|Speech|Remarks|Panel)(?![A-Za-z]))?\s*(?P<number>\d{1,2}(?!\d?:\d)|[ⅠⅡⅢⅣⅤⅥ]|[①-⑩]|(?-i:[A-H](?![A-Za-z])))?"
+    r"(?P<after>자|문)?(?:\s\d{1,2}:\d{2}(?:\s?[~∼-]\s?\d{1,2}:\d{2})?(?=\s?[\])>】〕]))?\s*(?P<close>[\])>】〕])?"
     r"(?P<note>\s*\(\s*(?:가나다\s?순"
     r"|직제\s?순|무순|가나다순)\s*\))?(?P<sep>\s*[:：.)|]\s*|\s*[-–]\s+|\t\s*|\s+|$)",
     re.IGNORECASE,
@@ -51,7 +52,7 @@ TIME_SPAN = re.compile(
     r"\s*[)\]]?\s*(?:\(?\s*\d{1,3}\s*(?:분|'|′|’)\s*\)?)?\s*"
 )
 DURATION = re.compile(r"^\(?\s*\d{1,3}\s*(?:분|'|′|’)\s*\)?$")
-TENTATIVE = re.compile(r"\s*[(\[]\s*(?:가제|예정|잠정|안)\s*[)\]]\s*$")
+TENTATIVE = re.compile(r"\s*[(\[]\s*(?:가제|예정|잠정|안|(?:동시|순차)통역|영어발표)\s*[)\]]\s*$")
 _CHAIRED = re.compile(r"\(\s*(?:좌장|사회|진행)\s*[:：]")
 TRACKED = re.compile(r"(?:\d{1,2}\s?[-–]\s?\d{1,2}[.)]?\s+)?(?=[“‘「『《\"])")
 QUOTED = re.compile(r"^[“‘「『<《\"'].{2,}[”’」』>》\"']")

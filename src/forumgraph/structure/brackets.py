@@ -16,6 +16,7 @@ ROLE_LABEL = re.compile(
     rf"(?P<english>{_ENGLISH_ROLES})(?:\s*[:：\t]|\s\s)\s*"
     rf"|[\[(<〔【]\s*(?P<boxed>{_ROLE_NAMES})\s*\d?\s*[\])>〕】]\s*[:：]?\s*"
     rf"|(?P<plain>{_ROLE_NAMES})\s*\d?\s*[:：]\s*"
+    rf"|(?P<wide>패널|지정토론자?|모더레이터|이끎이|이야기손님)\s\s\s*"
     rf"|(?P<bare>좌\s*장|사\s*회|진\s*행|발\s*제|발\s*표|토\s*론)자?\s*\d?\s*(?:[:：]|\s|$)\s*)"
 )
 _PHONE = re.compile(r"[\s☎\d\-–~()./,+]*\d[\s\d\-–~]{2,}.*")
@@ -35,7 +36,8 @@ def read_role(text: str) -> tuple[Role | None, int]:
         return None, 0
     if label["english"]:
         return words.ENGLISH_LABELS[label["english"].removesuffix("s")], label.end()
-    name = re.sub(r"\s", "", label["boxed"] or label["plain"] or label["bare"] or "")
+    found = (label[kind] for kind in ("boxed", "plain", "wide", "bare"))
+    name = re.sub(r"\s", "", next(filter(None, found), ""))
     role: Role = words.ROLE_LABELS.get(name, "attendee")  # type: ignore[assignment]
     return role, label.end()
 

@@ -18,11 +18,19 @@ from forumgraph.structure.announcements import (
 from forumgraph.structure.crowds import read_paragraphs
 from forumgraph.structure.labels import read_label
 from forumgraph.structure.lines import Line
+from forumgraph.structure.listings import read_list
 from forumgraph.structure.persons import PersonParser
 from forumgraph.structure.rosters import give_role, parse_names, parse_people
 from forumgraph.structure.tokens import split_outside
 
 _BOXED = re.compile(r"^\[[가-힣\s]{1,8}\d?\]\s*(?=\S)")  # `[사례] 제목`
+# `박하늘 한빛대 교수 “제목”`
+_QUOTED_LAST = re.compile(
+    r"(?P<who>[^“‘「『《\"”’」』》]{3,60}?)[\s,:]+(?P<title>[“‘「『《\"].{2,120}[”’」』》\"])\s*"
+)
+GAP = re.compile(r"\s{2,}|\t+|\s[-–—|/]\s")
+SHORT_TITLE = 7  # letters: shorter words before a person are no title
+LONGEST_POST = 30  # letters
 # A title's paragraph in another script says the same again: the first is the title.
 _TRANSLATED = re.compile(
     r"(?P<title>(?=[^가-힣]{8,}\s{2,}[^A-Za-z]*[가-힣])[^가-힣]+?(?=\s{2,}[^A-Za-z]*[가-힣])"
@@ -47,9 +55,10 @@ class ItemReader:
     def _parse_people(self, text: str, start: int) -> list[Attendee]:
         if words.PLACEHOLDER.match(text.strip(" -·")):
             return []
-        people = read_paragraphs(text, start, self.parser)
-        people = people or parse_people(text, start, self.parser)
         item = self._item
+        people = read_paragraphs(text, start, self.parser)
+        if not people and not self._has_title_before(text, start):
+            people = parse_people(text, start, self.parser)
         if not people and item is not None and (item.title or self._role or self._has_post_below()):
             bare = self.parser.parse_name(text.strip(" -"), start + text.find(text.strip(" -")))
             if bare is None and self._has_post_below():
@@ -57,7 +66,29 @@ class ItemReader:
             people = [bare] if bare else []
         if not people and item is not None and (self._role or item.kind == "discussion"):
             people = parse_names(text, start, self.parser)
+        if not people and item is not None and item.kind == "discussion" and "," in text:
+            people = read_list(text.strip(), start + text.find(text.strip()), self.parser)
         return people
+
+    def _has_title_before(self, text: str, start: int) -> bool:
+        """Say whether a person stands behind a gap, and words before it that are none's post."""
+        if self.parser.read_role(text)[1]:
+            return False
+        for gap in reversed([*GAP.finditer(text)][-3:]):
+            head = text[: gap.start()].strip()
+            if len(head) > SHORT_TITLE and not self._introduces(head, start):
+                tail = self.parser.parse(text[gap.end() :], start + gap.end())
+                if tail is not None and (tail.affiliation or tail.position):
+                    return True
+        return False
+
+    def _introduces(self, head: str, start: int) -> bool:
+        """Say whether words are a person, a post or a body, and so no title."""
+        grammar, last = self.parser.grammar, head.split()[-1]
+        if len(head) > LONGEST_POST:
+            return False
+        known = self.parser.parse(head, start) or self.parser.parse_name(head, start)
+        return bool(known or grammar.is_post(head) or grammar.is_organization(last))
 
     def _has_post_below(self) -> bool:
         """Say whether the next line is a post, so that a word alone may be a name."""
@@ -148,6 +179,11 @@ class ItemReader:
     def _take_cell(self, line: Line, item: Item, text: str, start: int) -> None:
         if DURATION.match(text.strip()) or words.PLACEHOLDER.match(text.strip()):
             return
+        quoted = _QUOTED_LAST.fullmatch(text) if item.title is None else None
+        if quoted and (people := self._parse_people(quoted["who"], start)):
+            self._add_title(item, quoted["title"], start + quoted.start("title"))
+            self._attach(line, people)
+            return
         people = self._parse_people(text, start)
         cut = len(text)
         if not people:
@@ -163,7 +199,8 @@ class ItemReader:
     def _cut_person(self, text: str, start: int) -> tuple[int, list[Attendee]]:
         """Find a presenter at the end of a title's line; return where the title ends."""
         gaps = [*WIDE.finditer(text), *TAIL_PERSON.finditer(text)]
-        for gap in sorted(gaps, key=lambda gap: gap.start())[:8]:
+        strong = [*reversed([*GAP.finditer(text)])] if self._has_title_before(text, start) else []
+        for gap in (*strong, *sorted(gaps, key=lambda gap: gap.start())[:8]):
             closing = len(text) - gap.group().endswith("(")
             people = parse_people(text[gap.end() : closing], start + gap.end(), self.parser)
             if people:

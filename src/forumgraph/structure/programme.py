@@ -23,6 +23,7 @@ from forumgraph.structure.lines import Line
 from forumgraph.structure.rosters import parse_people
 
 _QUOTED_END = re.compile(r"[”’」』》\"]$")
+_REMARK = re.compile(r"(?<=\S)\s{2,}(?:※|\*)\s?[^※*]{2,40}$")
 _WHOLE_BRACKET = re.compile(r"\((?P<inner>.+)\)")
 
 
@@ -48,7 +49,7 @@ class ProgrammeReader(ItemReader):
         self._item, self._role, self._times, self._group = None, None, [], None
 
     def _read_line(self, line: Line) -> None:
-        text, start = line.body, line.body_start
+        text, start = _REMARK.sub("", line.body), line.body_start
         time = TIME_SPAN.match(text)
         if time:
             self._close()
