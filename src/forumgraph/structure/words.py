@@ -199,6 +199,7 @@ ROLE_LABELS: dict[str, str] = {
     "기조강연": "presenter", "기조발제": "presenter", "기조연설": "presenter",
     "기조발표": "presenter", "토론": "panelist", "토론자": "panelist", "지정토론": "panelist",
     "지정토론자": "panelist", "종합토론": "panelist", "패널": "panelist", "패널토론": "panelist",
+    "이끎이": "chair", "이야기손님": "panelist",
     "패널리스트": "panelist", "토론패널": "panelist", "패널토론자": "panelist",
     "축사": "guest", "환영사": "guest", "개회사": "guest", "격려사": "guest", "인사말": "guest",
     "인사말씀": "guest", "내빈": "guest", "초청": "guest", "증인": "witness", "참고인": "witness",
