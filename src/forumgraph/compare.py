@@ -27,6 +27,8 @@ _CONTRACTIONS = (
     ("추진위", "추진위원회"),
     ("대", "대학교"),
 )
+# `가람대 산학협력단`: the short form stands in front of the unit.
+_UNIVERSITY = re.compile(r"^([가-힣]{2,4})대 (?=[가-힣])")
 _LEGAL_FORM = re.compile(
     r"^(?:㈜|\(주\)|\(사\)|\(재\)|주식회사|재단법인|사단법인)\s?|\s?(?:㈜|\(주\)|주식회사)$"
 )
@@ -48,7 +50,8 @@ def make_organization_key(name: str) -> str:
     >>> make_organization_key("한빛수협") == make_organization_key("한빛수산업협동조합")
     True
     """
-    key = make_name_key(strip_legal_form(name))
+    whole = _UNIVERSITY.sub(r"\1대학교 ", strip_legal_form(name))
+    key = make_name_key(whole)
     for short, full in _CONTRACTIONS:
         if key.endswith(short) and len(key) > len(short) + 1 and not key.endswith(full):
             return key.removesuffix(short) + full

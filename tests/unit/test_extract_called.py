@@ -394,7 +394,6 @@ def test_government_of_the_record_is_called_by_its_kind(
     ("named", "rest"),
     [
         ("통영시", "군에서는 섬길을 보았다"),
-        ("통영시", "시는 섬길을 보았다"),
         ("통영시", "시에 물었다"),
         ("통영시", "도시에서는 섬길을 보았다"),
         (HAE, "시에서는 섬길을 보았다"),

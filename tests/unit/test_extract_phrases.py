@@ -6,7 +6,7 @@ import pytest
 from spacy.language import Language
 
 from forumgraph.extract.abbreviations import is_contraction
-from forumgraph.extract.heads import BY_LAST, STRONG, WEAK, find_head
+from forumgraph.extract.heads import BY_LAST, HOUSES, STRONG, WEAK, find_head
 from forumgraph.extract.phrases import (
     CHUNK,
     ends_noun,
@@ -150,7 +150,7 @@ def test_no_head_is_both_strong_and_weak() -> None:
 
 def test_heads_by_last_syllable_hold_every_head_once_and_longest_first() -> None:
     listed = [head for heads in BY_LAST.values() for head in heads]
-    assert set(listed) == {*STRONG, *WEAK}
+    assert set(listed) == {*STRONG, *WEAK, *HOUSES}
     for heads in BY_LAST.values():
         assert [len(head) for head in heads] == sorted(map(len, heads), reverse=True)
 

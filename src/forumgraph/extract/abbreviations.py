@@ -47,11 +47,18 @@ def stands_for(draft: Draft, span: Span, owner: Mention) -> bool:
     if not _ENGLISH.fullmatch(owner.text):
         return latin
     if latin:
-        initials = "".join(word[0] for word in re.findall(r"[A-Za-z]+", owner.text))
-        letters = re.sub(r"[^A-Za-z]", "", short).upper()
-        return is_contraction(letters, initials.upper() + " ") and len(letters) > 1
+        return _abbreviates(short, owner)
     found = draft.find_overlap(owner.type, *span)
     return found is not None and (found.start, found.end) == span
+
+
+def _abbreviates(short: str, owner: Mention) -> bool:
+    """Say whether Latin letters can be short for a name: `KOI(한국○○원)`, not `Limpo (Brazil)`."""
+    if not _ENGLISH.fullmatch(owner.text):
+        return True
+    initials = "".join(word[0] for word in re.findall(r"[A-Za-z]+", owner.text))
+    letters = re.sub(r"[^A-Za-z]", "", short).upper()
+    return len(letters) > 1 and is_contraction(letters, initials.upper() + " ")
 
 
 def find_abbreviations(draft: Draft, entity_type: str) -> Iterator[tuple[str, Span, Mention]]:
@@ -66,5 +73,7 @@ def find_abbreviations(draft: Draft, entity_type: str) -> Iterator[tuple[str, Sp
                 yield short, part.span(), owner
     for match in _REVERSE.finditer(draft.text):
         owner = draft.find_overlap(entity_type, match.end(), match.end() + 1)
-        if owner and owner.start == match.end() and draft.text[owner.end : owner.end + 1] in ")）":
+        if owner is None or owner.start != match.end():
+            continue
+        if draft.text[owner.end : owner.end + 1] in ")）" and _abbreviates(match["name"], owner):
             yield match["name"], match.span("name"), owner

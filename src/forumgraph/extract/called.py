@@ -19,6 +19,7 @@ _CASE = (
     r"(?![가-힣])|하고|,\s)"
 )
 _NOT_CALLED = ("주식회사", "은행", "법원", "학교", "모임", "네트워크")
+_COOPERATIVES = {"농협": "농업협동조합", "수협": "수산업협동조합", "신협": "신용협동조합"}
 _NATION = re.compile(r"^(?:한국|대한|국립|전국)")
 _UNIT = re.compile(
     r" (?P<unit>[가-힣]{0,6}(?:산학협력단|지역본부|지사|본부|지부|지회|지점|분원|사업단|부설연구소|"
@@ -40,6 +41,7 @@ def find_called(draft: Draft) -> None:
     introduce_aliases(draft)
     rescan_names(draft)
     join_shortened(draft)
+    join_cooperatives(draft)
     add_contractions(draft)
     add_speakers_own(draft)
     add_bare_heads(draft)
@@ -61,7 +63,9 @@ def add_units(draft: Draft) -> None:
         if inner:
             draft.drop_mention(inner)
         name = f"{body.name} {match['unit']}"
-        draft.add_mention("organization", match.span("unit"), name, "unit")
+        unit = draft.add_mention("organization", match.span("unit"), name, "unit")
+        if unit and body.text != body.name:
+            draft.update_mention(unit, aliases=(f"{body.text} {match['unit']}",))
 
 
 def add_own_government(draft: Draft) -> None:
@@ -137,6 +141,19 @@ def join_shortened(draft: Draft) -> None:
     for mention in draft.find_mentions("organization"):
         if mention.name in whole and mention.lexicon is None:
             draft.update_mention(mention, name=whole[mention.name])
+
+
+def join_cooperatives(draft: Draft) -> None:
+    """Give 농협 and 수협 to the one cooperative of the record: there they mean 샘골농협."""
+    bodies = draft.find_mentions("organization")
+    for short, full in _COOPERATIVES.items():
+        own = [one for one in bodies if one.lexicon is None]
+        named = {one.name for one in own if one.text.endswith((short, full))}
+        if len(named) == 1:
+            name = named.pop()
+            for mention in bodies:
+                if mention.text == short and mention.lexicon:
+                    draft.update_mention(mention, name=name, lexicon=None, rule="called")
 
 
 def add_contractions(draft: Draft) -> None:

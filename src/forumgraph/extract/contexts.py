@@ -28,7 +28,8 @@ _TITLES = r"편집국장|보도국장|대표이사|사무국장|사무총장|대
 _TRADES = (
     r"신문|방송|건설|교통|물류|테크|소프트|전자|화학|푸드|식품|소재|모빌리티|로지스|시스템|시스템즈|미디어|솔루션|"
     r"네트웍스|바이오|상사|물산|산업|제강|철강|조선|해운|항공|관광|여행사|출판사|서점|농원|공방|양조장|목장|축산|"
-    r"수산|컴퍼니|그룹|데이터|에너지|텔레콤|통신|로봇|디자인|엔터|스토어|마트|파트너스|벤처스|인베스트먼트"
+    r"수산|컴퍼니|그룹|데이터|에너지|텔레콤|통신|로봇|디자인|엔터|스토어|마트|파트너스|벤처스|인베스트먼트|"
+    r"컨설팅|고속|운수|여객|자산운용|투자증권|선재|정밀|정공|제지|제과|주조|섬유|방직|모빌리티"
 )
 _TRADE = rf"(?<![{_WORD}])(?P<name>[{_WORD}]{{2,14}}?(?:{_TRADES}))"
 # What tells that the word in front is a body, each form read from the left in one pass.
@@ -36,6 +37,10 @@ _CUES = (
     # 모임 ‘빨래하는 날’, 사회적기업 다시봄(은)
     re.compile(rf"(?<![가-힣])(?:{_KIND})\s?[‘“「『<](?P<name>[^‘’“”「」『』<>\n,]{{1,20}})[’”」』>]"),
     re.compile(rf"(?<![가-힣])(?:(?:예비)?사회적기업|마을기업|스타트업|소셜벤처)\s{_NAME}"),
+    # 버스 회사인 한길고속은
+    re.compile(
+        rf"(?:회사|기업|업체|단체|법인|선사|제조사|운영사|시행사|시공사|출판사|언론사)인\s{_NAME}(?=[은는이가과와의도에](?:\s|$))"
+    ),
     # 두바퀴모빌리티(대표 강이래)
     re.compile(rf"{_NAME}\((?:{_HEADS})\s[가-힣]{{2,4}}[,)]"),
     # 삼성SDI 관계자는
@@ -45,14 +50,19 @@ _CUES = (
     re.compile(rf"(?:맺은|체결한|손잡은)\s{_TRADE}(?=[은는이가도의과와](?:\s|$))"),
     # 새벽물류와 업무협약을 맺은
     re.compile(
-        rf"{_NAME}(?:와|과)(?:의|는)?\s(?:[가-힣0-9]+\s){{0,4}}?(?:업무\s?)?(?:협약|양해각서|협약서|MOU)"
+        rf"{_NAME}(?:와|과)(?:의|는)?\s(?:[가-힣0-9]+\s){{0,4}}?(?:업무\s?)?(?:협약|양해각서|협약서|MOU|[가-힣]{{0,2}}계약)"
         r"(?:\(MOU\))?[을를에이]?\s?(?:맺|체결|서명|교환)"
     ),
+    # 나로해운과 공동으로, 섬사랑해운하고 협약
+    re.compile(rf"{_TRADE}(?:와|과|하고|이랑)(?:의)?\s(?:[^.\n]{{0,24}}?)(?:공동|함께|손|협[약력]|업무)"),
     # A의 부설 물순환연구단
     re.compile(rf"(?<=[가-힣]\s)(?:부설|산하|직속으로|직속|소속)\s{_NAME}(?=[은는이가을를과와에도의]\s)"),
 )
 _JOINED_AFTER = re.compile(
     rf"(?:와|과|,|·|\s및)\s?(?P<name>[{_WORD}]{{2,14}}?(?:{_TRADES}))(?=[은는이가의과와](?:\s|$)|,\s|·)"
+)
+_JOINED_ACTING = re.compile(
+    rf"(?:와|과|하고)\s(?P<name>[{_WORD}]{{3,12}}?)(?:이|가|은|는)\s(?:같이|함께|공동으로|손을?\s?잡)"
 )
 _JOINED_BEFORE = re.compile(
     rf"(?<![{_WORD}])(?P<name>[{_WORD}]{{2,14}}?(?:{_TRADES}))(?:와|과|,|·)\s?\Z"
@@ -147,7 +157,8 @@ def add_joined(draft: Draft) -> None:
     for body in draft.find_mentions("organization"):
         after = _JOINED_AFTER.match(draft.text, body.end)
         before = _JOINED_BEFORE.search(draft.text, max(0, body.start - 24), body.start)
-        for match in filter(None, (after, before)):
+        acting = _JOINED_ACTING.match(draft.text, body.end)
+        for match in filter(None, (after, before, acting)):
             add_shown(draft, match.span("name"), quoted=False)
 
 

@@ -29,6 +29,12 @@ _ADDRESS = re.compile(
     r"|\s[가-힣]{2,8}\s\d{1,4}(?![\d.,]*\s?[가-힣]*[여명개건억만천백원곳권년월일회차단대층점종])"
     r"|\s?(?:소재|일대|일원|지역|출신|거주))"
 )
+# `핀란드 통계청` is not ours.
+_ABROAD = re.compile(
+    r"(?<![가-힣])(?:일본|미국|중국|독일|프랑스|영국|핀란드|스웨덴|노르웨이|덴마크|네덜란드|벨기에|스위스|이탈리아|"
+    r"스페인|호주|뉴질랜드|캐나다|인도|베트남|태국|필리핀|인도네시아|말레이시아|싱가포르|대만|몽골|러시아|브라질|"
+    r"멕시코|우즈베키스탄|카자흐스탄|오스트리아|에스토니아|아일랜드|이스라엘)\s\Z"
+)
 # A long name at the start of a word, which Kiwi cuts elsewhere now and then (여성가족부 직속).
 _EOJEOL = re.compile(r"(?<![가-힣A-Za-z0-9])[가-힣][가-힣A-Za-z0-9·]{3,29}")
 # `6개 수협`: several of a kind, not the one body that the short form stands for.
@@ -58,6 +64,11 @@ class Gazetteer:
         for span in spans:
             entry = self.lexicon.entities.get(span.text)
             if entry and is_whole_name(draft, entry, span.start_char, span.end_char):
+                abroad = _ABROAD.search(draft.text, max(0, span.start_char - 7), span.start_char)
+                if abroad and entry.kind in ("ministry", "agency"):
+                    place = abroad.start(), span.end_char
+                    draft.add_mention("organization", place, draft.text[slice(*place)], "abroad")
+                    continue
                 draft.add_mention(
                     cast(EntityType, entry.type),
                     (span.start_char, span.end_char),

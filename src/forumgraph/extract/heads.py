@@ -19,7 +19,9 @@ STRONG = (
     "변호사회", "대사관", "영사관", "연수원", "시민연대", "국립공원", "일보", "체육회", "과학원",
     "인증원", "시험원", "품질원", "보장원", "예술원", "식물원", "수목원", "검역원", "검사소",
     "여성회", "농민회", "노인회", "장학회", "기념관", "상공회", "산업개발", "중공업", "모터스",
-    "홀딩스", "바이오텍", "테크놀로지", "로보틱스", "엔지니어링", "제약", "금융지주",
+    "홀딩스", "바이오텍", "우체국", "보존회", "사령부", "후원회", "동문회",
+    "지청", "노동청", "세무서", "교도소", "부모회", "가족회",
+    "테크놀로지", "로보틱스", "엔지니어링", "제약", "금융지주",
 )  # fmt: skip
 WEAK = (
     "센터", "네트워크", "사업단", "추진단", "지원단", "본부", "위원회", "협의회", "연대", "모임",
@@ -31,11 +33,22 @@ WEAK = (
     "조사단", "예술단", "합창단", "극단", "특위", "위원단", "자문단", "민우회",
     "체험관", "전시관", "문화관", "기술센터", "보건지소", "회의소", "추진본부", "지회", "지부",
 )  # fmt: skip
-_HEADS = (*STRONG, *WEAK)
+# Houses that any two syllables name (새싹어린이집), unless those say which sort (시립박물관).
+HOUSES = (
+    "어린이집", "유치원", "경로당", "복지관", "요양원", "보육원", "수련관", "교회", "성당",
+    "미술관", "박물관", "문학관", "극단", "병원", "지역아동센터", "고아원", "서점",
+)  # fmt: skip
+SORTS = frozenset((
+    "시립", "국립", "공립", "사립", "구립", "군립", "도립", "대학", "종합", "동물", "한방",
+    "요양", "치과", "재활", "공공", "거점", "직장", "민간", "노인", "사회", "장애", "동네",
+    "지역", "전문", "협력", "지방", "일반", "정신", "응급", "보훈", "야간", "대형", "작은",
+    "어린", "한국", "현대", "개신", "천주", "각종",
+))  # fmt: skip
+HEADS = tuple(dict.fromkeys((*STRONG, *WEAK, *HOUSES)))
 # Heads by their last syllable, longest first: most words end in none of these and are passed over.
 BY_LAST = {
-    last: tuple(sorted((head for head in _HEADS if head[-1] == last), key=len, reverse=True))
-    for last in {head[-1] for head in _HEADS}
+    last: tuple(sorted((head for head in HEADS if head[-1] == last), key=len, reverse=True))
+    for last in {head[-1] for head in HEADS}
 }
 
 

@@ -8,16 +8,16 @@ marks one (㈜, 재단법인); a suffix ends one (재단, 협회, 센터); a nam
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from forumgraph.extract.affiliations import add_named, place_units
 from forumgraph.extract.called import find_called
 from forumgraph.extract.contexts import add_by_context, add_joined, cut_particle
 from forumgraph.extract.draft import Draft
-from forumgraph.extract.heads import BY_LAST, STRONG, WEAK, find_head
+from forumgraph.extract.heads import BY_LAST, HOUSES, SORTS, STRONG, WEAK, find_head
 from forumgraph.extract.phrases import (
     CHUNK,
     POINTING,
@@ -28,7 +28,7 @@ from forumgraph.extract.phrases import (
 )
 from forumgraph.korean import tidy_name
 from forumgraph.lexicon import Lexicon
-from forumgraph.model import Mention, Named
+from forumgraph.model import Mention
 from forumgraph.tokenize import KiwiTokenizer
 
 _CREATED = re.compile(
@@ -58,23 +58,20 @@ _NATIONAL = re.compile(
 )
 _NATION = re.compile(r"한국|대한|국립|전국")
 _LAST = frozenset((*BY_LAST, *"원회단소관처국청연"))
+_OF = r"(?: (?:of|for|on|to)(?: (?:[A-Z][A-Za-z]+|and|the)){1,5})"
 _ENGLISH = re.compile(
     r"(?<![A-Za-z])(?:[A-Z][A-Za-z&'’\-]*\s){1,5}(?:Institute|University|Foundation|Cent(?:er|re)|"
-    r"Association|Council|Agency|Ministry|Bank|Labs?|Network|Corporation|Commission|Society|College)"
-    r"(?:\sof(?:\s(?:[A-Z][A-Za-z]+|and|the)){1,4})?(?![A-Za-z])"
-    r"|(?<![A-Za-z])(?:University|Institute|Ministry|Bank|Council)\sof(?:\s(?:[A-Z][A-Za-z]+|and)){1,4}"
+    r"Association|Council|Agency|Ministry|Bank|Labs?|Network|Corporation|Commission|Society|College|"
+    rf"Federation|Trust|Alliance|Authority|Union|Embassy|Delegation){_OF}{{0,2}}(?![A-Za-z])"
+    r"|(?<![A-Za-z])(?:University|Institute|Ministry|Bank|Council|Delegation|Embassy|Department|"
+    rf"Cent(?:er|re)|Academy){_OF}{{1,3}}"
+    r"|(?<![A-Za-z])(?:Universit[aà][st]|Université|Universidade?|Yayasan|Instituto?|Fundaci[oó]n|"
+    r"Fundação|Istituto)(?:\s(?:d[aeio]s?\s)?[A-Z][A-Za-zÀ-ÿ]+){1,3}"
 )
 _LAST_CHUNK = re.compile(r"(?:^|(?<=[ W\n]))(?:[NPLHRX][a-z]*)(?:[NPLHRXF][a-z]*)*\Z")
 _LEGAL = re.compile(
     r"(?:㈜|\(주\)|\(사\)|\(재\)|주식회사 |재단법인 |사단법인 |사회적협동조합 )\s?"
     r"[가-힣A-Za-z0-9&]{2,20}|[가-힣A-Za-z0-9&]{2,20}(?:㈜|\(주\))"
-)
-
-
-# What stands before a name in a table or a roster and says what somebody is, not where.
-_LABEL = re.compile(
-    r"(?:출석|관계|담당|소속|배석)?(?:전문)?(?:공무원|위원)|(?:협약|유관|협력|수행|참여|주관|관계|입주)(?:기관|기업|단체)|"
-    r"(?:보고|작성|개최|시행)[일자]|(?:외부|내부|민간|당연직|위촉직)위원?|간사|위원장|TBD|미정"
 )
 
 
@@ -86,7 +83,7 @@ class OrganizationFinder:
 
     def __call__(self, doc: Doc) -> Doc:
         draft: Draft = doc._.draft
-        add_named(draft, self._list_named(draft), self.lexicon)
+        add_named(draft)
         self._add_legal_forms(draft)
         for match in _ENGLISH.finditer(draft.text):
             replace_inner(draft, match.span(), "english")
@@ -97,16 +94,14 @@ class OrganizationFinder:
         add_joined(draft)
         return doc
 
-    def _list_named(self, draft: Draft) -> Iterable[tuple[Named, str]]:
-        for host in draft.proceedings.event.hosts:
-            yield host, "host"
-        for person in draft.people:
-            if person.affiliation:
-                yield person.affiliation, "affiliation"
-
     def _add_legal_forms(self, draft: Draft) -> None:
         for match in _LEGAL.finditer(draft.text):
-            replace_inner(draft, cut_particle(draft, match.span()), "legal_form")
+            start, end = cut_particle(draft, match.span())
+            # 대동정공과 looks like a department; elsewhere it stands without what is a particle.
+            text, name = draft.text, draft.text[start:end]
+            if name[-1] in "과와은는이가을를의도" and _stands_alone(text, name):
+                end -= 1
+            replace_inner(draft, (start, end), "legal_form")
 
     def _add_by_suffix(self, draft: Draft) -> None:
         text = draft.text
@@ -124,6 +119,12 @@ class OrganizationFinder:
                 replace_inner(draft, span, "suffix")
 
 
+def _stands_alone(text: str, name: str) -> bool:
+    """Say whether a company's name stands elsewhere without its last syllable."""
+    base = re.sub(r"^(?:㈜|\(주\)|주식회사 )\s?", "", name)[:-1]
+    return len(base) > 1 and text.count(base) > text.count(base + name[-1])
+
+
 def find_name_start(draft: Draft, chunk: Span, head: str, generic: frozenset[str]) -> Span | None:
     """Widen a head to the whole name, or return None when the words are only a common noun.
 
@@ -134,6 +135,9 @@ def find_name_start(draft: Draft, chunk: Span, head: str, generic: frozenset[str
     if is_look_alike(draft, chunk, head):
         return None
     if _UNDER.search(text, max(0, start - 4), start) and end - len(head) - start >= 3:
+        return start, end
+    stem = text[start : end - len(head)]
+    if head in HOUSES and len(stem) >= 2 and stem[:2] not in SORTS and stem not in generic:
         return start, end
     for _ in range(3):
         first = find_word_start(text, draft.tagline, start)
@@ -227,69 +231,6 @@ def replace_inner(draft: Draft, span: Span, rule: str) -> Mention | None:
     for found in inner:
         draft.drop_mention(found)
     return draft.add_mention("organization", span, tidy_name(draft.text[start:end]), rule)
-
-
-def add_named(draft: Draft, names: Iterable[tuple[Named, str]], lexicon: Lexicon) -> None:
-    """Add the organizations that structure read out of person and host lines."""
-    people = {person.name.name for person in draft.people}
-    for given, rule in names:
-        named = drop_former(given)
-        span = named.start, named.end
-        words = re.split(r"\s+", named.name)
-        if all(word in lexicon.generic for word in words) or not _is_body(draft, named):
-            continue
-        if rule == "affiliation" and named.name in people:
-            continue
-        entry = lexicon.entities.get(named.name)
-        found = draft.find_overlap("organization", *span)
-        if found and (found.start, found.end) == span:
-            continue
-        if found and entry is None and found.start == named.start and found.lexicon == named.name:
-            continue
-        for inner in draft.find_mentions("organization", *span):
-            draft.drop_mention(inner)
-        draft.add_mention(
-            "organization", span, entry.name if entry else tidy_name(named.name), rule,
-            lexicon=entry.name if entry else None,
-        )  # fmt: skip
-
-
-def place_units(draft: Draft) -> None:
-    """Say of a unit found by its suffix whose it is, where one person's line says that.
-
-    `국립중앙의료원 공공보건의료지원센터장` and 공공보건의료지원센터는 are then one unit, not two.
-    """
-    owners: dict[str, set[str]] = {}
-    for person in draft.people:
-        place = person.affiliation
-        body = place and draft.find_overlap("organization", place.start, place.end)
-        if body and person.department:
-            owners.setdefault(person.department.name, set()).add(body.name)
-    for mention in draft.find_mentions("organization") if owners else ():
-        found = owners.get(mention.name, set())
-        if len(found) == 1 and mention.rule == "suffix":
-            draft.update_mention(mention, affiliation=next(iter(found)))
-
-
-def drop_former(named: Named) -> Named:
-    """Take `구`, `전` and `前` off the front: they say when, not who."""
-    match = re.match(r"(?:구|옛|舊|전|前)\s", named.name)
-    if match is None:
-        return named
-    size = match.end()
-    return Named(name=named.name[size:], start=named.start + size, end=named.end)
-
-
-def _is_body(draft: Draft, named: Named) -> bool:
-    """Say whether what stands where an affiliation stands can name a body at all."""
-    line = draft.tagline[named.start : named.end]
-    if _LABEL.fullmatch("".join(named.name.split()).strip("()[]")):
-        return False
-    if re.search(r"[VAZKSYI][a-z]*$", line) and find_head(named.name, 0, len(named.name)) is None:
-        return False
-    sentence = re.search(r"[VA][a-z]*[Z ]|Z", line) or re.search(r"[.?!:;]\s", named.name)
-    whole = named.name.count("(") == named.name.count(")") and "\n" not in named.name
-    return 2 <= len(named.name) <= 50 and not sentence and whole
 
 
 @Language.factory("forumgraph_organizations")

@@ -69,7 +69,11 @@ _SHEET = re.compile(
     r"(?:포럼|세미나|[컨콘]퍼런스|심포지엄|워크숍|행사|대회|총회|회의|강연회|설명회|Program(?:me)?)"
     r"\s?프로그램$"
 )
-_POST = re.compile(r"\s?(?:매니저|디렉터|코디네이터|담당|책임자|기획자|순서|안내|일정|단장|팀장|위원장|부장)")
+# `에너지 전환 사업 추진이 더디다`: that it is pursued at all says that it is a field of work.
+_PURSUED = re.compile(r"\s추진(?:[이을은의에]|\s(?:방안|과정|체계|여부|방향))")
+_POST = re.compile(
+    r"\s?(?:매니저|디렉터|코디네이터|담당|책임자|기획자|순서|안내|일정|단장|팀장|위원장|부장)"
+)
 
 
 @dataclass(frozen=True)
@@ -108,6 +112,9 @@ class ProgramFinder:
         if draft.find_overlap("person", start, end) or _POST.match(draft.text, end):
             return
         if _SHEET.search(draft.text, start, end):
+            return
+        vague = end - start < 12 and _PURSUED.match(draft.text, end)
+        if vague and not self._has_evidence(draft, (start, end)):
             return
         if self._is_name(draft, (start, end), head):
             draft.add_mention("program", (start, end), tidy_name(draft.text[start:end]), "head")
