@@ -68,6 +68,7 @@ def test_parse_lexicon_composes_names_typed_on_macos() -> None:
         ([HEADER, "누리섬 organization public"], "f:2", "1개입니다"),
         ([HEADER, "", "\torganization\tpublic\t\t정관"], "f:3", "이름이 비어"),
         ([HEADER, "누리섬\tagency\tpublic\t\t정관"], "f:2", "'agency'"),
+        ([HEADER, "의사일정\tstopword\tdrop\t\t시험"], "f:2", "'drop'"),
     ],
 )
 def test_parse_lexicon_names_file_and_line_of_what_is_wrong(
@@ -184,3 +185,31 @@ def test_lexicon_digest_changes_when_the_order_decides_who_owns_an_alias() -> No
     left, right = Lexicon([one, two]), Lexicon([two, one])
     assert left.entities["누연"] != right.entities["누연"]
     assert left.digest != right.digest
+
+
+# --- topics and stop words ----------------------------------------------------------------
+
+
+def test_topics_map_every_spelling_to_its_label() -> None:
+    lexicon = Lexicon([make_entry("갯벌 복원", "갯복", entry_type="topic", kind="")])
+    assert {key: entry.name for key, entry in lexicon.topics.items()} == {
+        "갯벌복원": "갯벌 복원",
+        "갯복": "갯벌 복원",
+    }
+
+
+def test_stopwords_without_a_kind_drop_the_phrase_and_its_aliases() -> None:
+    lexicon = Lexicon([make_entry("의사 일정", "일정표", entry_type="stopword", kind="")])
+    assert lexicon.stopwords["phrase"] == {"의사일정", "일정표"}
+    assert not lexicon.stopwords["head"]
+
+
+def test_topic_of_the_user_is_no_stopword() -> None:
+    entries = [make_entry(name, entry_type="stopword", kind="head") for name in ("대책", "논의")]
+    lexicon = Lexicon([*entries, make_entry("대책", entry_type="topic", kind="")])
+    assert lexicon.stopwords["head"] == {"논의"}
+
+
+def test_stopwords_are_no_names_to_look_for() -> None:
+    lexicon = Lexicon([make_entry("의사일정", entry_type="stopword", kind="")])
+    assert lexicon.entities == {}

@@ -16,8 +16,8 @@ from forumgraph.extract.phrases import TOKEN, Span
 from forumgraph.korean import make_name_key
 from forumgraph.lexicon import Lexicon
 
-_NOUN = r"[NPLHRXFQ][a-z]{0,29}"
-# A modifier that Kiwi cuts off a word's front belongs to it: 빈|집, 전|처리장, 총|사업비.
+# A modifier that Kiwi finds in a word belongs to it: 빈|집, 전|처리장, 폐|그|물, 층|간|소음.
+_NOUN = r"(?:[NPLHRXFQ][a-z]{0,29}(?:[ME](?=[NPRX]))?)"
 _WORD = (
     rf"(?:(?<![A-Za-z&])[ME][a-z]?(?=[NPLRXF]))?(?:{_NOUN}){{1,8}}(?:&(?:{_NOUN}){{1,6}}){{0,2}}"
 )

@@ -35,8 +35,8 @@ WEIGHTS = {
     "odd": -0.35,  # single letters, numerals
 }
 _VALUES = tuple(WEIGHTS.values())
-# Two letters said once in passing (갯벌에) are below it; one topic in fifty is, too.
-LEAST = -2.0
+# Two letters said once in passing (갯벌에) are below it.
+LEAST = -2.3
 _BODIES = tuple(
     """
     청 처 과 팀 국 실 원회 의회 협회 학회 재단 연구원 진흥원 연구소 사무소 보건소 센터 공사

@@ -32,7 +32,7 @@ _LONGEST_LINE = 120  # what introduces a person; longer ones are paragraphs with
 class TopicFinder:
     """The component: adds topic mentions to the draft.
 
-    At most `15 + length / 100` topics a record, never more than 60; those of the user's own
+    At most `18 + length / 100` topics a record, never more than 60; those of the user's own
     lexicon come on top.
     """
 
@@ -85,7 +85,7 @@ def _compile_names(names: Iterable[str]) -> re.Pattern[str]:
 
 def find_limit(draft: Draft) -> int:
     """Return how many topics the record may have."""
-    return int(min(60, 15 + len(draft.text) / 100))
+    return int(min(60, 18 + len(draft.text) / 100))
 
 
 def _is_free(draft: Draft, place: Place) -> bool:
