@@ -121,6 +121,9 @@ RUNNING: list[tuple[str, Pairs]] = [
     (f"{SEA} 공모사업인 ‘{FRIDGE}’에 {TONG}가 선정됐다.", runs(SEA)),
     (f"{FRIDGE}을 총괄하는 {NURI}은 이렇게 설명했다.", runs(NURI)),
     (f"{FRIDGE}을 운영 중인 {NURI}을 찾았다.", runs(NURI)),
+    (f"{SEA}의 ‘{FRIDGE}’은 {NURI}이 수탁해 이끈다.", runs(SEA, NURI)),
+    (f"{SEA}는 ‘{FRIDGE}’으로 섬에 9억 원을 지원할 예정이다.", runs(SEA)),
+    (f"‘{FRIDGE}’ 조사도 {NURI}이 수행 중", runs(NURI)),
     # taking part, receiving, asking, attending a program is not running it
     (f"{TONG}는 {FRIDGE}에 선정되어 배를 샀다.", set()),
     (f"{NURI}은 {FRIDGE}의 성과를 분석했다.", set()),
@@ -186,7 +189,8 @@ SAID: list[tuple[str, str, Pairs]] = [
      join(SPEAKER, HAE)),
     ("collaborates_with", f"우리 기관은 {HAE}과 업무협약을 맺었음", join(SPEAKER, HAE)),
     ("collaborates_with", f"{NURI}과 {HAE}이 같이 해 주셨으면 합니다.", join(NURI, HAE)),
-    ("collaborates_with", f"{HAE}과 바다누리가 같이 자료를 주고받기로 협약을 맺었습니다.", set()),
+    ("collaborates_with", f"{HAE}과 바다누리가 같이 자료를 주고받기로 협약을 맺었습니다.",
+     join("바다누리", HAE)),
     ("runs", f"{FRIDGE}을 2019년부터 운영하고 있음", runs(SPEAKER)),
     ("runs", f"저희는 {FRIDGE}을 맡고 있습니다.", runs(SPEAKER)),
     ("runs", f"{FRIDGE}은 저희가 자체 예산으로 운영하고 있습니다.", runs(SPEAKER)),
@@ -225,6 +229,7 @@ MOODS: list[tuple[str, str]] = [
     (f"{NURI}은 {FRIDGE}을 운영 중이나 예산이 없다.", "ongoing"),
     (f"{NURI}은 {FRIDGE}을 운영하고 있지만 사람이 모자라 더 넓히지 못한다.", "ongoing"),
     (f"{NURI}은 {FRIDGE}을 운영했으나 내년에는 계획이 없다.", "done"),
+    (f"{NURI}은 {HAE}과 손잡고 {FRIDGE}을 열었지만 아직 평가를 받지 못했다.", "done"),
     (f"{NURI}은 지난해 {FRIDGE}을 마쳤으며 내년에는 새 사업을 할 계획이다.", "done"),
 ]
 

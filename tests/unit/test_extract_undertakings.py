@@ -376,8 +376,33 @@ def test_other_lines_under_a_heading_name_no_runner(nlp: Language, line: str) ->
     assert extract_outline(nlp, line) == {}
 
 
-def test_outline_line_without_a_heading_names_no_program(nlp: Language) -> None:
-    assert extract_text(nlp, f"{FRIDGE}\n주관기관 : {NURI}").pairs("runs") == set()
+def test_label_without_a_heading_means_the_program_of_the_rows_above(nlp: Language) -> None:
+    text = f"사업명\t{FRIDGE}\n기간\t3년\n주관기관\t{NURI}"
+    (statement,) = extract_text(nlp, text).statements("runs")
+    assert (statement.basis, statement.quote) == ("context", f"주관기관\t{NURI}")
+
+
+def test_label_far_from_any_program_names_none(nlp: Language) -> None:
+    far = "비가 오고 바람이 불었다.\n" * 20
+    assert extract_text(nlp, f"{FRIDGE}\n{far}주관기관 : {NURI}").pairs("runs") == set()
+
+
+def test_verb_without_a_heading_names_no_program(nlp: Language) -> None:
+    assert extract_text(nlp, f"{FRIDGE}\n{NURI}에서 운영").pairs("runs") == set()
+
+
+@pytest.mark.parametrize(
+    ("asked", "runs"), [("은 누가 운영합니까?", True), ("은 좋은 사업입니다.", False)]
+)
+def test_answer_means_the_program_of_the_question(nlp: Language, asked: str, runs: bool) -> None:
+    question, answer = f"{FRIDGE}{asked}", f"{NURI}이 위탁받아 운영하고 있습니다."
+    text = f"{question}\n{answer}"
+    speeches = (
+        Speech(id="u1", start=0, end=len(question)),
+        Speech(id="u2", start=len(question) + 1, end=len(text)),
+    )
+    found = extract_text(nlp, text, speeches=speeches)
+    assert found.pairs("runs") == ({(NURI, FRIDGE)} if runs else set())
 
 
 def test_outline_runner_is_unsure_and_by_context(nlp: Language) -> None:

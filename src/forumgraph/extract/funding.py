@@ -27,7 +27,9 @@ _GIVE = (
 _FUNDS = re.compile(
     rf"{_AMOUNT}[을를]?\s?(?:[가-힣]{{1,6}}\s)?(?:규모[로의]?\s?)?(?:[^.\n]{{0,20}}?){_GIVE}"
 )
-_FUNDS_MONEY = re.compile(rf"(?P<amount>){_MONEY}(?:[을를은는도]|으?로)?\s(?:[가-힣0-9]+\s){{0,2}}?{_GIVE}")
+_FUNDS_MONEY = re.compile(
+    rf"(?P<amount>){_MONEY}(?:[을를은는도]|으?로)?\s(?:[가-힣0-9]+\s){{0,2}}?{_GIVE}"
+)
 _FUNDED = re.compile(
     r"(?P<amount>)(?:의)?\s(?:재정\s?|예산\s?|자금\s?)?(?P<verb>지원|후원|출연|보조)"
     r"(?:금)?(?:(?P<received>을\s받|받)|으로\s|을\s통해)"

@@ -14,8 +14,8 @@ _RUN_VERB = re.compile(
 _REACH = re.compile(r"[^.\n]{0,60}")
 # `P 정책을 만들어`, `P의 예산을 확대`: what is made or widened is another thing than the program.
 _OTHER_THING = re.compile(
-    rf"[’”'\"」』>》˼]?{ASIDE}(?:의)?\s(?P<thing>(?:[가-힣]+\s){{0,2}}?[가-힣]+?)[’”'\"」』>》˼]?\s?"
-    r"(?:[을를이가은는와과]|에서|에|으?로)\s"
+    rf"[’”'\"」』>》˼]?{ASIDE}(?:의)?\s(?:(?P<thing>[가-힣]+?)[’”'\"」』>》˼]?\s?"
+    r"(?:[을를이가은는와과]|에서|에|으?로)|(?:[가-힣]+\s){1,2}?(?P<last>[가-힣]+?)[을를])\s"
 )
 # `P에서 배운`, `P 12억을 받아`: nothing is said to be done with the program itself.
 _BESIDE = re.compile(
@@ -36,7 +36,7 @@ _GOES_ON = re.compile(
     rf"\s?(?:중|예정|계획(?=[이임입.,)]|\s?$)|완료|시작|종료|착수|확정|준비|합의|추진|희망|필요|{RUN})|"
     r"\s[^\s]{1,8}\s?(?:예정|계획)"
 )
-_SERVES = re.compile(r"[’”'\"」』>》˼]?으?로\s[^.\n]{0,50}?(?P<verb>지원하|지원해|돕)")
+_SERVES = re.compile(r"[’”'\"」』>》˼]?으?로\s[^.\n]{0,50}?(?P<verb>지원[하해할한했]|돕)")
 _FUND_GIVES = re.compile(r"[’”'\"」』>》˼]?에서\s[^.\n]{0,40}?(?P<verb>투자|융자|지원|출자)")
 
 
@@ -64,7 +64,7 @@ def _find_governing(sentence: Sentence, program: Mention) -> re.Match[str] | Non
     if beside and not any(other.start == beside.end() for other in sentence.programs):
         return None
     thing = _OTHER_THING.match(text, program.end, end)
-    if thing and not _OWN_DOING.search(thing["thing"]):
+    if thing and not _OWN_DOING.search(thing["thing"] or thing["last"]):
         return None
     for match in _RUN_VERB.finditer(text, program.end, min(end, sentence.end)):
         noun = _NOUN_HERE.search(tagline, match.start(), match.end())

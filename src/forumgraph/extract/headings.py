@@ -15,11 +15,15 @@ _ACTS_ALONE = re.compile(
     r"(?:시행|운영|추진|수행|주관|전담|기획|주도)(?!\s?(?:계획|방안|현황|위원|지침|체계|기관))"
     r"(?!(?:하는|한|할|하던|\s?중인|해\s?온|되는|된)\s(?!사업|것|거|겁|방식|구조|프로그램|제도|과제|곳))"
 )
+_ABOVE = 250
 # `사다리는 저희가 운영`: the line has a topic of its own, though nobody recognised it.
 _OTHER_TOPIC = re.compile(
     r"(?<![가-힣])(?!(?:이|그|동|본|해당)\s)[가-힣]+(?<!사업)(?<!운영)(?<!시행)(?<!추진)(?<!프로그램)(?<!이것)(?<!그것)"
     r"(?<!현재)(?<!올해)(?<!지금)(?<!이건)(?<!그건)(?<!에서)(?<!까지)(?<!부터)[은는]\s"
 )
+# `운영은 A가 맡고`: the task stands before who does it.
+_TASK = re.compile(r"(?:시행|운영|운행|수행|실무|관리|진행)[은는]\s(?:[가-힣]+\s)?\Z")
+_DOES_TASK = re.compile(rf"{ASIDE}(?:이|가|에서)\s(?:[가-힣]+\s)?(?:맡|담당|하고|한다|합니다|위탁)")
 _LABELLED = re.compile(
     r"(?:주관|전담|운영|시행|수행|추진)\s?(?:부처|기관|주체|단체)?\s{0,3}[:：|│\t]\s{0,3}$"
 )
@@ -35,11 +39,16 @@ def state_under_heading(sentence: Sentence) -> None:
     for group in sentence.groups:
         before = draft.text[sentence.start : group[0].start]
         match = _ACTS_ALONE.match(draft.text, group[-1].end, sentence.end)
-        match = match or _ENTRUSTED.match(draft.text, group[-1].end) or _LABELLED.search(before)
-        if match and _OTHER_TOPIC.search(before):
+        match = match or _ENTRUSTED.match(draft.text, group[-1].end)
+        if match is None and _TASK.search(before):
+            match = _DOES_TASK.match(draft.text, group[-1].end)
+        labelled = None if match else _LABELLED.search(before)
+        if (match and _OTHER_TOPIC.search(before)) or (labelled and _is_host(draft, group[0])):
             continue
-        program = _find_heading_program(draft, sentence.start) if match else None
-        for body in group if match and program else ():
+        program = _find_heading_program(draft, sentence.start) if match or labelled else None
+        if program is None and labelled:
+            program = _find_program_above(draft, sentence.start)
+        for body in group if program else ():
             draft.state(
                 "runs", body, program, sentence.span,
                 Support("context", "runs.outline", sentence.judge(group[-1].end), 0.6),
@@ -56,6 +65,17 @@ def _find_heading_program(draft: Draft, position: int) -> Mention | None:
     title = section.title if section else None
     programs = draft.find_mentions("program", title.start, title.end) if title else []
     return programs[0] if programs else find_asked_program(draft, position)
+
+
+def _is_host(draft: Draft, body: Mention) -> bool:
+    """Say whether `주관: A` tells who organizes the event, not who runs a program."""
+    return any(host.start == body.start for host in draft.proceedings.event.hosts)
+
+
+def _find_program_above(draft: Draft, position: int) -> Mention | None:
+    """Return the program of the rows above: `사업명 | P` and then `주관기관 | A`."""
+    named = draft.find_mentions("program", max(0, position - _ABOVE), position)
+    return named[-1] if named and not draft.find_speech(position) else None
 
 
 def find_asked_program(draft: Draft, position: int) -> Mention | None:

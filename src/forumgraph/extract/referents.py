@@ -26,7 +26,7 @@ _JOINED = re.compile(
 # A government called by its kind: `시는`, `군이`; `도는` and `구도` are other words too often.
 _KIND = re.compile(
     r"(?:(?P<own>(?<![가-힣])(?:우리|저희)\s)|(?<![가-힣A-Za-z0-9]))(?P<kind>[시군구도])"
-    r"(?=(?:는|은|가|이|에서|에서는|에서도|와|과|하고|의)\s)"
+    r"(?=(?:는|은|가|이|에서|에서는|에서도|와|과|하고|의)\s|(?<=우리\s[시군구도])도\s)"
 )
 _STARTS = re.compile(r"(?:^|[\n.?!○◦●□■·\-–▲△:)“‘\"]|,)\s{0,3}\Z")
 _COUNCIL = re.compile(r"(?<![가-힣])(?P<name>[가-힣]{2,7}(?P<kind>[시군구도]))의회")

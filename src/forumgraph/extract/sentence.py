@@ -13,9 +13,9 @@ from forumgraph.extract.status import judge_status
 from forumgraph.model import Basis, Mention, Speech, Status
 
 # What may stand between a name and its particle: `통영시(시장 서이든)는`.
-ASIDE = r"(?:\s?\([^()\n]{1,40}\))?"
+ASIDE = r"[’”'\"」』>》˼]?(?:\s?\([^()\n]{1,40}\))?"
 JOINT = re.compile(
-    rf"{ASIDE}\s?(?:,|·|ㆍ|‧|・|/|및|와|과|하고|이랑|랑|[-–~]|그리고|,\s?그리고|,?\sand)\s?(?:그리고\s|및\s)?"
+    rf"{ASIDE}\s?(?:,|·|ㆍ|‧|・|/|및|와|과|하고|이랑|랑|[-–~]|그리고|,\s?그리고|,?\sand)\s?(?:그리고\s|및\s)?[‘“'\"「『<《˹]?"
     r"|[을를]\s(?:비롯|포함)(?:한|해|하여)\s"
 )
 # `A, B 두 곳과`, `A·B 등 3개 기관은`: a count between the names and their particle.

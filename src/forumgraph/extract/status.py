@@ -61,7 +61,7 @@ _TENSES: dict[str, Status] = {
 }
 _CLAUSE_END = re.compile(
     r"(?:[고며]|지만|는데|[으]?나|면서|[아어해]서|므로|니|[이하되]?라)?,|"
-    r"(?:[고며]|지만|(?<=[가-힣]{2})(?:으나|이나|는데|데요|고요))(?=\s(?!있|싶|나가|계시))"
+    r"(?:[고며]|지만|(?<=[가-힣])(?:으나|이나|는데|데요|고요))(?=\s(?!있|싶|나가|계시))"
 )
 
 
@@ -89,8 +89,7 @@ def _judge_clause(text: str, cue: int, end: int) -> Status:
         return _TENSES.get(nearby["tense"], "ongoing")
     if _UNDER_WAY.match(text, cue, end):
         return "ongoing"
-    clause = _CLAUSE_END.search(text, cue, end)
-    if clause:
+    for clause in _CLAUSE_END.finditer(text, cue, end):
         found = _judge(text[cue : clause.end()])
         if found:
             return found

@@ -59,7 +59,9 @@ _ACTS = re.compile(
 )
 # A noun as subject and no verb of its own before the program or the verb; 저희가 is the speaker.
 _SUBJECT_NOUN = re.compile(r"[NPLHRXF][a-z]*S(?=[^VS\n]{0,60}\Z)")
-_TOPIC_PARTICLE = re.compile(rf"[’”'\"」』>》˼]?{ASIDE}[은는이가도]\s")
+_TOPIC_PARTICLE = re.compile(
+    rf"[’”'\"」』>》˼]?{ASIDE}(?:\s(?:연구|사업|조사|용역|과제|프로그램|서비스|캠페인|행사|교육|제도|공모))?[은는이가도]\s"
+)
 _TAKES_PART = re.compile(
     r"[‘’“”」』]?\s?(?:사업|프로그램)?에\s?(?:[가-힣]{1,8}\s){0,2}?(?:참여|동참|선정|참가)"
 )
@@ -71,6 +73,7 @@ def state_runs(sentence: Sentence, program: Mention) -> None:
     if owner:
         group = next((found for found in sentence.groups if owner in found), [owner])
         _state_runners(sentence, program, (group, "named"), program.end, "runs.owner")
+        _state_each(sentence, program)
         return
     named = _find_paired(sentence, program) or _find_told_runner(sentence, program)
     if named:
