@@ -11,6 +11,7 @@ from forumgraph.compare import strip_legal_form
 from forumgraph.extract.abbreviations import find_abbreviations, is_contraction
 from forumgraph.extract.draft import Draft
 from forumgraph.extract.heads import STRONG, find_head
+from forumgraph.extract.lookups import Names
 from forumgraph.extract.phrases import NAME_END, WORD
 from forumgraph.model import Mention
 
@@ -18,6 +19,7 @@ _CASE = (
     r"(?=(?:은|는|이|가|과|와|에서|에서는|에|의|도|에게|과는|와는|과의|와의|과도|와도)"
     r"(?![가-힣])|하고|,\s)"
 )
+_NAME_END = re.compile(NAME_END)
 _NOT_CALLED = ("주식회사", "은행", "법원", "학교", "모임", "네트워크")
 _COOPERATIVES = {"농협": "농업협동조합", "수협": "수산업협동조합", "신협": "신용협동조합"}
 _NATION = re.compile(r"^(?:한국|대한|국립|전국)")
@@ -111,15 +113,10 @@ def rescan_names(draft: Draft) -> None:
         for form in forms:
             if len(form) > 2 or form in mention.aliases or mention.rule == "abbreviation":
                 known.setdefault(form, mention)
-    if not known:
-        return
-    names = "|".join(map(re.escape, sorted(known, key=len, reverse=True)))
-    for match in re.finditer(rf"(?<![{WORD}])(?:{names}){NAME_END}", draft.text):
-        source = known[match.group()]
-        if not draft.find_overlap("organization", *match.span()):
-            draft.add_mention(
-                "organization", match.span(), source.name, "again", lexicon=source.lexicon
-            )
+    for span in Names(known).iterate(draft.text, _NAME_END):
+        source = known[draft.text[slice(*span)]]
+        if not draft.find_overlap("organization", *span):
+            draft.add_mention("organization", span, source.name, "again", lexicon=source.lexicon)
 
 
 def join_shortened(draft: Draft) -> None:
@@ -253,9 +250,7 @@ def find_own_body(draft: Draft, position: int, head: str) -> Mention | None:
     speech = draft.find_speech(position)
     if speech is None or speech.speaker is None:
         return None
-    people = [person for person in draft.people if person.name.name == speech.speaker.name.name]
-    places = [person.affiliation for person in people if person.affiliation]
-    places += [person.department for person in people if person.department]
+    places = draft.known.list_places(speech.speaker.name.name)
     bodies = [draft.find_overlap("organization", place.start, place.end) for place in places]
     fitting = [body for body in bodies if body and body.name.endswith(head)]
     own = [body for body in fitting if not body.name.endswith(("위원회", "의회", "협의회"))]

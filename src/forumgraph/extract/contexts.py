@@ -181,8 +181,7 @@ def add_shown(draft: Draft, span: Span, *, quoted: bool) -> None:
     name = draft.text[slice(*span)].strip()
     if any(draft.find_overlap(kind, *span) for kind in ("organization", "person")):
         return
-    people = {part for person in draft.people for part in person.name.name.split()}
-    if name in people or not (quoted or can_name(draft, span)):
+    if name in draft.known.parts or not (quoted or can_name(draft, span)):
         return
     entry = draft.lexicon.entities.get(name)
     known = entry.name if entry and entry.type == "organization" else None

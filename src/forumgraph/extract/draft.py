@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc
 
+from forumgraph.extract.lookups import Outline, People, Repeats
 from forumgraph.extract.phrases import Span
 from forumgraph.extract.sentences import close_quote, split_sentences, trim_span
 from forumgraph.lexicon import Lexicon
@@ -186,12 +187,22 @@ class Draft:
 
     def find_section(self, position: int) -> Section | None:
         """Return the innermost section that holds the position, if its heading is above it."""
-        found = [
-            part
-            for part in self.proceedings.sections
-            if part.title.end <= position < part.end and part.start <= position
-        ]
-        return max(found, key=lambda part: (part.level, part.start), default=None)
+        return self.outline.find(position)
+
+    @cached_property
+    def outline(self) -> Outline:
+        """Return the record's headings, by position."""
+        return Outline(self.proceedings.sections)
+
+    @cached_property
+    def repeats(self) -> Repeats:
+        """Return the phrases that the text holds more than once."""
+        return Repeats(self.text)
+
+    @cached_property
+    def known(self) -> People:
+        """Return the persons by name; asked for once `people` are found."""
+        return People(self.people)
 
     @cached_property
     def _speech_starts(self) -> list[int]:

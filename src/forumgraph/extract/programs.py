@@ -167,9 +167,9 @@ class ProgramFinder:
         before = draft.text[max(0, start - 2) : start]
         if before.endswith("의 ") and draft.find_ending("organization", start - 2):
             return True
-        if any(part.title.start <= start < part.title.end for part in draft.proceedings.sections):
+        if draft.outline.is_heading(start):
             return True
-        return draft.text.count(draft.text[start:end]) > 1
+        return draft.text[start:end] in draft.repeats
 
     def _read_definitions(self, draft: Draft) -> None:
         for called in _CALLED_PROGRAM.finditer(draft.text):
