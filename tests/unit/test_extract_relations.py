@@ -434,6 +434,14 @@ def test_topic_named_twice_in_a_sentence_is_discussed_once(nlp: Language) -> Non
     assert pairs.count(TOPIC) == 1
 
 
+def test_few_sentences_show_what_a_long_speech_comes_back_to(nlp: Language) -> None:
+    found = extract_talk(nlp, "\n".join(f"{TOPIC}을 {number}번 보자." for number in range(9)))
+    shown = [
+        one for one in found.statements("discusses") if found.names_by_id[one.object].name == TOPIC
+    ]
+    assert [one.quote for one in shown] == [f"{TOPIC}을 {number}번 보자." for number in range(5)]
+
+
 def test_speaker_discusses_programs(nlp: Language) -> None:
     found = extract_talk(nlp, f"{FRIDGE}을 보았다.")
     assert ("강나루", FRIDGE) in found.pairs("discusses")

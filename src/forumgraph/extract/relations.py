@@ -7,6 +7,7 @@ chairs, a speech who discusses what. What sentences say is read in `stated.py`.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from spacy.language import Language
@@ -18,6 +19,7 @@ from forumgraph.extract.stated import state_sentences
 from forumgraph.korean import make_name_key
 from forumgraph.model import Attendee, Basis, Mention, Session, Speech
 
+_MOST_SAID = 5  # sentences of a speech that show one thing; more tell nothing new
 _OFTEN = 4  # sentences of a session about a topic that make it the session's own
 _PRESIDING = re.compile(r"(?:(?:소?위원장|의장)(?:직무)?(?:대행|대리)?|좌장|사회자?)")
 
@@ -245,14 +247,17 @@ def state_discussions(draft: Draft, sessions: dict[str, Mention]) -> None:
 
 
 def _list_said(draft: Draft, speech: Speech, *types: str) -> Iterator[tuple[Mention, Span]]:
-    """Yield the mentions of a speech with their sentences, each name once a sentence."""
+    """Yield the mentions of a speech with their first sentences, each name once a sentence."""
     for entity_type in types:
         seen: set[tuple[str, int]] = set()
+        counts: Counter[str] = Counter()
         for target in draft.find_mentions(entity_type, speech.start, speech.end):
             span = draft.find_sentence(target.start)
             whole = span[0] <= target.start < target.end <= span[1]
-            if whole and (target.name, span[0]) not in seen:
+            known = (target.name, span[0]) in seen or counts[target.name] == _MOST_SAID
+            if whole and not known:
                 seen.add((target.name, span[0]))
+                counts[target.name] += 1
                 yield target, span
 
 
