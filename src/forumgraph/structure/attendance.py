@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from forumgraph.model import Attendee, Named, Role
+from forumgraph.structure import words
 from forumgraph.structure.lines import Line
 from forumgraph.structure.persons import PersonParser
 from forumgraph.structure.plain import combine_post
@@ -18,6 +19,7 @@ from forumgraph.structure.rosters import (
 )
 from forumgraph.structure.seats import (
     Attendance,
+    read_employer,
     read_labelled,
     read_labelled_cells,
     read_role_line,
@@ -27,7 +29,7 @@ from forumgraph.structure.tokens import split_outside, split_tokens
 _HEADING = re.compile(
     r"(?:(?P<absent>불\s?출석|청가|결석|불참|미출석|유고)|출\s?석(?!자)|참\s?석(?!자)|배\s?석(?!자)|방청|정부측|기타|출장|서면)?\s*"
     r"(?:및\s*(?:기타\s*)?(?:참석자)?)?\s*(?P<who>위원\s?아닌\s?(?:의원|위원)|감사\s?위원|위\s?원|의\s?원|전문\s?위원|공무원|관계\s?공무원"
-    r"|정부\s?위원|참고인|증인|진술인|공술인|참\s?석\s?자|배\s?석\s?자|출\s?석\s?자|직원|사무처|국무위원|피감사기관\s?참석자|피감사\s?기관|관계자|임원|회원)?"
+    r"|정부\s?위원|참고인|증인|진술인|공술인|참\s?석\s?자|배\s?석\s?자|출\s?석\s?자|직원|사무처|국무위원|피감사(?:기관|부서)\s?참석자|피감사\s?(?:기관|부서)|관계자|임원|회원)?"
     r"\s*(?P<list>명단|명부|현황)?\s*(?:\(\s*\d+\s*[인명]\s*\)|\d+\s*[인명])?\s*[:：]?\s*"
 )
 _HEADING_FIRST = frozenset("출불참청결배방정기증진공위피서미유관")
@@ -42,6 +44,10 @@ _NO_GROUP = re.compile(
     r"의견|발언|토론|소감|말씀|발표|발제|질의|응답|답변|일정|식순|순서|개요|안건|결과|내용|사항|인사말|축사"
     r"|세션|기조|강연|좌장|사회|주제|요약"
 )
+_COUNTED_HEAD = re.compile(
+    r"[가-힣][가-힣\s·]{1,20}\(?\s?(?P<count>\d{1,3})\s?[명인]\s?\)?\s*[:：]?"
+)
+ROSTER = 12  # lines of names below one counted heading
 _STOP = re.compile(
     r"^(?:※|【|\(\s*\d{1,2}\s?시|\[|회의록|의사일정|보고사항|◯?의안|-\s*\d+\s*-|\d{1,2}\.\s)"
 )
@@ -62,19 +68,34 @@ def read_attendance(lines: list[Line], parser: PersonParser, found: Attendance) 
         if group:
             i = _read_group(lines, i, group, parser, found)
             continue
-        if not read_labelled(lines[i], parser, found):
+        counted = _match_counted(lines[i])
+        if counted:
+            i = _read_counted(lines, i, int(counted["count"]), parser, found)
+            continue
+        if not (
+            read_labelled(lines[i], parser, found) or read_employer(lines[i], parser, found)
+        ):
             read_role_line(lines[i], parser, found)
         i += 1
 
 
+_HANJA = str.maketrans(
+    "出席委員公務專門議參考人證長關係不請暇者名單", "출석위원공무전문의참고인증장관계불청가자명단"
+)
+
+
 def match_heading(line: Line) -> re.Match[str] | None:
-    """Match a heading of a list; a line that goes on as a sentence is none."""
-    if len(line.text) > 60 or line.body[:1] not in _HEADING_FIRST:
+    """Match a heading of a list; a line that goes on as a sentence is none.
+
+    Older minutes write it in hanja: 出席委員(5人).
+    """
+    body = line.body[:60].translate(_HANJA)
+    if len(line.text) > 60 or body[:1] not in _HEADING_FIRST:
         return None
-    match = _HEADING.match(line.body)
+    match = _HEADING.match(body)
     if match is None or not match.end():
         return None
-    rest = line.body[match.end() :].strip(" ()")
+    rest = body[match.end() :].strip(" ()")
     named = bool(match["who"] and match.start("who") > 0) or match["list"]
     named = named or "참석자" in match.group()
     counted = _COUNTED.search(match.group())
@@ -116,6 +137,30 @@ def _read_group(
     return j
 
 
+def _match_counted(line: Line) -> re.Match[str] | None:
+    return _COUNTED_HEAD.fullmatch(line.body) if line.body[-1:] in ")명인" else None
+
+
+def _read_counted(
+    lines: list[Line], i: int, count: int, parser: PersonParser, found: Attendance
+) -> int:
+    """Read the roster below `안부분과(11명)`; nothing but the number says that it is one."""
+    state = _ListState(parser, "attendee", None)
+    people: list[Attendee] = []
+    j = i + 1
+    while j < min(i + 1 + ROSTER, len(lines)) and len(people) < count:
+        more = [] if j in found.taken else state.read_people(lines[j].body, lines[j].body_start)
+        if not more:
+            break
+        people += more
+        j += 1
+    if not count - 1 <= len(people) <= count or len(people) < 2:
+        return i + 1
+    found.people += people
+    found.lines.update(range(i, j))
+    return j
+
+
 def _read_list(
     lines: list[Line], i: int, heading: re.Match[str], parser: PersonParser, found: Attendance
 ) -> int:
@@ -152,6 +197,17 @@ LISTS: dict[str, tuple[Role, str | None]] = {
 }
 
 
+_SPREAD = re.compile(r"(?:[가-힣] ){2,6}[가-힣](?=\s{2,}\S)")
+
+
+def _join_spread(text: str) -> str:
+    """Join an office spread over its column: `보 건 소 장   박하늘`; the name keeps its place."""
+    spread = _SPREAD.match(text)
+    if spread is None:
+        return text
+    return spread.group().replace(" ", "").ljust(spread.end()) + text[spread.end() :]
+
+
 class _ListState:
     """A list's role and the organization the last heading named."""
 
@@ -166,15 +222,27 @@ class _ListState:
         text, start = line.body[skip:], line.body_start + skip
         if _SUBHEADING.fullmatch(text):
             return []
-        people = self.read_people(text, start)
+        people = self.read_people(_join_spread(text), start)
         if people:
+            self._follow(people, text)
             return people
         if _SUBHEADS.fullmatch(text):
             return []
+        if self._believe(text):
+            return self.read_people(text, start)
         if len(text) <= 30 and not re.search(r"[다음임함]\.?$|[:：]", text) and self._heads(text):
             self.organization = Named(name=text, start=start, end=start + len(text))
             return []
         return None
+
+    def _follow(self, people: list[Attendee], text: str) -> None:
+        """Note where officials belong: `한빛청 청장 박하늘` stands above `차장 최바다`."""
+        own = people[0].affiliation
+        if len(people) == 1 and self.position is None and own and "(" not in text:
+            employer = own.name in self.parser.grammar.entities or text.startswith(own.name)
+            self.organization = own if employer and own is not self.organization else (
+                self.organization
+            )
 
     def read_people(self, text: str, start: int) -> list[Attendee]:
         """Return the persons a line lists, with the list's role and office; [] for other lines."""
@@ -205,8 +273,23 @@ class _ListState:
         read = [grammar.parse_post(o.text, start + offset + o.start) for o in offices]
         return [combine_post(p, post, p.start, p.end) for p, post in zip(people, read, strict=True)]
 
+    def _believe(self, text: str) -> bool:
+        """Believe three syllables behind an office in a list: `교통국장 고흥식` names somebody."""
+        office, _, name = text.partition(" ")
+        name = name.strip()
+        grammar = self.parser.grammar
+        if grammar.read_office(office) is None or not re.fullmatch(r"[가-힣]{3}", name):
+            return False
+        if grammar.read_office(name) or name in words.NO_NAMES or self.parser.is_name(name):
+            return False
+        self.parser.believe(name)
+        return True
+
     def _heads(self, text: str) -> bool:
-        return self.parser.grammar.is_organization(text.split()[-1]) or bool(
+        grammar = self.parser.grammar
+        if any(map(grammar.read_office, text.split())) or text.endswith(("참석자", "명단", "출석")):
+            return False
+        return grammar.is_organization(text.split()[-1]) or bool(
             re.fullmatch(r"[가-힣\s]{2,20}", text)
         )
 

@@ -93,6 +93,8 @@ def find_own_post(text: str, speech: Speech, grammar: Grammar) -> Attendee | Non
     post = grammar.parse_post(words, speech.start + begin + lead)
     if post.affiliation is None or not grammar.is_place_of_work(post.affiliation.name):
         return None
+    if post.position is None and grammar.is_region(post.affiliation.name):
+        return None
     start = speech.start + begin + lead
     return speaker.model_copy(
         update={

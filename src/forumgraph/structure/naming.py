@@ -34,7 +34,7 @@ _FOREIGN_SOUND = re.compile(
 )
 # Words of the genre with such sounds; their compounds begin or end with them.
 _LOANWORD = re.compile(
-    r"프로|프레|포럼|포스터|포인트|포털|포용|포함|포상|포장|네트|토론|토크"
+    r"골든|타임|프로|프레|포럼|포스터|포인트|포털|포용|포함|포상|포장|네트|토론|토크"
     r"|토지|토대|토양|토목|토요|토착|테크|테마|스마트|파트|파크|파악|파견"
     r"|파급|코스|코로|코디|코너|코리|콘텐|콘서|콘퍼|카페|카드|카메|캠프"
     r"|캠퍼|캠페|케어|페스|페이|트랙|트렌|트럭|타운|타당|타결|타워|티켓"
@@ -130,6 +130,16 @@ class Naming(Offices):
             or (len(word) > 1 and _INFLECTED.search(word))
             for word in text.split()
         )
+
+    def is_region(self, name: str) -> bool:
+        """Say whether every word is a place, as a member's constituency is (`경남 창원`)."""
+        entries = [self.entities.get(word) for word in name.split()]
+        return all(entry and entry.kind in ("province", "district") for entry in entries)
+
+    def sounds_foreign(self, word: str) -> bool:
+        """Say whether a word without blanks sounds like a foreign name (`응우옌티흐엉`)."""
+        foreign = _FOREIGN_SOUND.search(word) and not _LOANWORD.search(word)
+        return bool(foreign and re.fullmatch(r"[가-힣]{4,8}", word) and word not in self.generic)
 
     def count_foreign(self, tokens: list[str]) -> int:
         """Count the words at the start that are a foreign name in Hangul before a post, else 0.

@@ -167,7 +167,9 @@ class PersonParser(PlainReader):
         head, (inner, at) = text[:opening].rstrip(), strip_fillers(text, opening + 1, closing)
         if is_note(inner):
             return self.parse_plain(head, start)
-        person = self._read_head(head, start) or self._read_rare(head, inner, start)
+        person = self._read_head(head, start)
+        if person is None and not self._introduces(inner, start + at):
+            person = self._read_rare(head, inner, start)
         if person is None:
             return self._parse_inverted(head, inner, start, at)
         place = person.position and self.grammar.is_organization(inner)
@@ -205,8 +207,14 @@ class PersonParser(PlainReader):
 
     def _read_head(self, head: str, start: int) -> Attendee | None:
         """Read what stands before the bracket: a name, perhaps with office or organization."""
-        person = self.parse_name(head, start) or self.parse_plain(head, start)
+        person = self.parse_name(head, start)
+        person = person or self.parse_plain(head, start)
         return person or self.read_foreign(head, start)
+
+    def _introduces(self, inner: str, start: int) -> bool:
+        """Say whether a bracket introduces somebody by itself: `골든타임(한빛회 박하늘 대표)`."""
+        person = self.parse_plain(inner, start)
+        return bool(person and person.affiliation and person.position)
 
     def _read_rare(self, head: str, inner: str, start: int) -> Attendee | None:
         """Believe a surname the lexicon lacks where a bracket holds organization and office."""
@@ -216,7 +224,7 @@ class PersonParser(PlainReader):
             return None
         word = before[-1]
         ordinary = word in words.NO_NAMES or words.NO_NAME_END.search(word)
-        shaped = spread or re.fullmatch(r"[가-힣]{3}", word)
+        shaped = spread or re.fullmatch(r"[가-힣]{3}", word) or self.grammar.sounds_foreign(word)
         if ordinary or not shaped or self.grammar.is_organization(word):
             return None
         post = self.grammar.parse_post(inner, 0)
@@ -256,6 +264,7 @@ class PersonParser(PlainReader):
             return person
         update = {
             "affiliation": post.affiliation,
-            "department": person.department or post.department, "start": start, "end": start + at + len(inner) + 1,
+            "department": person.department or post.department,
+            "start": start, "end": start + at + len(inner) + 1,
         }
         return person.model_copy(update=update)

@@ -114,18 +114,23 @@ class ProseReader:
         self, text: str, begin: int, stop: int, floor: int
     ) -> Attendee | None:
         """Read `헨리크 알토(Henrik Aalto) 교수`: the Latin name is the one that stays."""
-        if text[begin - 2 : begin - 1] != ")":
+        matches = list(_LATIN_READING.finditer(text, max(floor, begin - _WINDOW), begin))
+        if not matches or len(text[matches[-1].end() : begin].split()) > 3:
             return None
-        match = _LATIN_READING.search(text, max(floor, begin - _WINDOW), begin)
-        if match is None or match.end() != begin:
+        match = matches[-1]
+        post = self.grammar.parse_post(text[match.end() : stop], match.end())
+        if post.position is None or _BREAK.search(text, match.end(), begin):
             return None
-        name = Named(name=match["name"], start=match.start("name"), end=match.end("name"))
-        return Attendee(
-            name=name, position=text[begin:stop], start=match.start(), end=stop
-        )
+        token = Token(match["name"], match.start("name"), match.end("name"))
+        return self._make(token, post, match.start(), stop)
 
     def _read_around(self, text: str, opening: int, closing: int, floor: int) -> Attendee | None:
         inner = text[opening + 1 : closing]
+        own = self.parser.parse(inner, opening + 1) if " " in inner and "," not in inner else None
+        before = _WORD_EDGE.search(text, max(floor, opening - 30), opening)
+        own = None if before and self.grammar.is_name(before.group().strip()) else own
+        if own and own.position and own.affiliation and own.name.start > own.affiliation.start:
+            return own
         latin = "A" <= inner[:1] <= "Z"
         for head in (_PAIR_EDGE, _WORD_EDGE) if latin else (_WORD_EDGE, _PAIR_EDGE):
             match = head.search(text, max(floor, opening - 30), opening)
@@ -204,9 +209,12 @@ class ProseReader:
         """Read `소속 이름 직위` and `이름 소속장`."""
         post = self.grammar.parse_post(text[token.end : stop], token.end)
         first = token.start
-        if post.affiliation is None:
+        left = Post()
+        if post.affiliation is None or words.UNIT_END.search(post.affiliation.name):
             left = self._read_organization(text, before)
-            post = Post(left.affiliation, left.department or post.department, post.position)
+        if left.affiliation or post.affiliation is None:
+            unit = left.department or post.department or post.affiliation
+            post = Post(left.affiliation, unit, post.position)
             first = left.affiliation.start if left.affiliation else first
         if len(token.text) == 2 and post.affiliation is None:
             return None
@@ -239,7 +247,11 @@ class ProseReader:
         last = before[-1]
         bare = last.text.removesuffix("의")
         grammar = self.grammar
-        if not (grammar.is_organization(last.text) or words.ONLY_UNIT.fullmatch(last.text)):
+        unit = words.ONLY_UNIT.fullmatch(last.text) or (
+            len(before) > 1 and words.UNIT_END.search(last.text)
+            and grammar.is_organization(before[-2].text)
+        )
+        if not (grammar.is_organization(last.text) or unit):
             believed = bare != last.text and len(bare) > 1 and bare not in words.NO_NAMES
             if not believed or (grammar.is_name(bare) and not grammar.is_organization(bare)):
                 return Post()

@@ -17,6 +17,10 @@ _TOPIC = re.compile(
 _PRONOUN = re.compile(r"^(?:그|그녀|그분)$")
 _NAMED_AGAIN = re.compile(r"(?P<surname>[가-힣])\s?(?P<office>[가-힣]{2,8}|씨)$")
 _HONORED = re.compile(r"\s?(?:님|씨)?\s?(?:\([^()\n]{0,30}\)?)?")
+# What is said of a quotation whose subject was named with the one before.
+_SAID_ON = re.compile(
+    r"(?:이?라)?고\s(?:[가-힣]{1,8}\s){0,2}(?:말|밝|전|강조|설명|덧붙|지적|주장|당부|답|했다|했으며|평가|진단)"
+)
 _NOT_SAID = re.compile(r"^(?:[을를의에]|에서|으로|로\s|과\s|와\s)")
 
 
@@ -86,6 +90,8 @@ class QuoteReader:
         self.text[reached : match.start()])
         if follows_quote and joined:
             return self._last
+        if follows_quote and _SAID_ON.match(self.text, match.end()):
+            return None if self._has_titled(clause, match.start()) else self._last
         if clause == match.start() or not self.text[clause : match.start()].strip():
             return self._find_previous(match, start, people)
         return None
@@ -115,7 +121,7 @@ class QuoteReader:
             known = self.known.get(before.group(1)) if before else None
             if known is not None:
                 return (known,)
-            again = self._find_again(topic)
+            again = self._find_again(topic) or self._find_foreign(low, topic)
             if again is not None:
                 return (again,)
         human = any(re.search(r"(?:씨|자|측|들|인)$", topic["word"]) for topic in topics)
@@ -126,6 +132,23 @@ class QuoteReader:
         if not -1 <= end - person.end <= 40:
             return False
         return bool(_HONORED.fullmatch(self.text, person.end, max(person.end, end)))
+
+    def _has_titled(self, low: int, high: int) -> bool:
+        """Say whether a clause is about somebody with an office, even if the record knew nobody."""
+        return any(
+            self.grammar.read_office(topic["word"]) is not None
+            for topic in _TOPIC.finditer(self.text, low, high)
+        )
+
+    def _find_foreign(self, low: int, topic: re.Match[str]) -> Attendee | None:
+        """Resolve `할보르센 지사장은` and `Mr. Abel은` by the last part of a foreign name."""
+        left = self.text[max(low, topic.start() - 24) : topic.end("word")]
+        tokens = left.split()
+        for size in (2, 1, 3):
+            called = self.known.find_called(" ".join(tokens[-size:]))
+            if called is not None and " " in called.name.name:
+                return called
+        return None
 
     def _find_again(self, topic: re.Match[str]) -> Attendee | None:
         """Resolve `김 위원장은`, `노씨는` by surname and office."""

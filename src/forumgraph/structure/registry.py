@@ -8,7 +8,7 @@ from collections import defaultdict
 from forumgraph.model import Attendee, Named, Role
 from forumgraph.structure import words
 from forumgraph.structure.lookups import Schools, Seating
-from forumgraph.structure.naming import HANJA
+from forumgraph.structure.naming import HANJA, LATIN_NAME
 from forumgraph.structure.revise import revise_person
 
 SPACED = 200  # names with blanks that heads of speeches are compared with
@@ -31,6 +31,9 @@ class Registry:
 
     def read_hanja(self, text: str) -> None:
         """Learn which Hangul name stands for a name in hanja (`李恩宰(이은재)`)."""
+        for match in _LATIN_PAIR.finditer(text):
+            for family in (match["hangul"], match["hangul"].split()[-1]):
+                self._families[family].append(match["name"])
         if not _HANJA_PAIR.search(text):
             return
         for match in _READING.finditer(text):
@@ -138,7 +141,7 @@ class Registry:
                 return self._people[name]
         for family in (first, " ".join(bare.split()[:2])):
             bearers = self._families.get(family, ())
-            if len(bearers) == 1:
+            if len(set(bearers)) == 1 and bearers[0] in self._people:
                 return self._people[bearers[0]]
         return None
 
@@ -151,6 +154,9 @@ class Registry:
         return tuple(sorted(self._people.values(), key=lambda person: person.start))
 
 
+_LATIN_PAIR = re.compile(
+    rf"(?P<hangul>[가-힣]{{2,6}}(?:\s[가-힣]{{1,6}}){{1,2}})\s?\((?P<name>{LATIN_NAME})[,)]"
+)
 _HANJA_PAIR = re.compile(rf"[{HANJA}]{{2}}")
 _READING = re.compile(
     rf"(?P<hanja>[{HANJA}]{{2,4}})\s?\((?P<hangul>[가-힣]{{2,4}})(?=[,)])"

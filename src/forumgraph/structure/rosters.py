@@ -116,7 +116,7 @@ def parse_roster(
     people: list[Attendee] = []
     missed = 0
     text = _COUNT.sub("", text[:2000])
-    for offset, part in _split_list(text):
+    for offset, part in _split_list(text, "/" if _is_slashed(text, parser) else ""):
         found = _parse_part(part, start + offset, parser)
         if not found and people:
             rare = parser.parse_unknown(part, start + offset)
@@ -182,10 +182,19 @@ _PAIR = re.compile(
 )
 
 
-def _split_list(text: str) -> list[tuple[int, str]]:
-    """Split at commas, wide gaps and middle dots outside brackets."""
+def _is_slashed(text: str, parser: PersonParser) -> bool:
+    """Say whether slashes part groups of persons, not what one introduction says."""
+    groups = text.split(" / ")
+    if not 1 < len(groups) <= 12:
+        return False
+    firsts = (group.split(",")[0].strip() for group in groups)
+    return all(parser.parse(first, 0) is not None for first in firsts)
+
+
+def _split_list(text: str, slash: str) -> list[tuple[int, str]]:
+    """Split at commas, wide gaps and middle dots outside brackets, and at slashes if given."""
     parts = []
-    for offset, part in split_outside(text, ",、;\t․"):
+    for offset, part in split_outside(text, f",、;\t․{slash}"):
         begin = 0
         for gap in re.finditer(r"\s+[·ㆍ]\s+|(?<=[가-힣)])\s{2,}(?=[가-힣])|\s{3,}", part):
             parts.append((offset + begin, part[begin : gap.start()]))

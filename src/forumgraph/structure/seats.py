@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from forumgraph.model import Attendee, Role
+from forumgraph.model import Attendee, Named, Role
+from forumgraph.structure import words
 from forumgraph.structure.crowds import read_crowd, split_labelled
 from forumgraph.structure.lines import Cell, Line
 from forumgraph.structure.persons import PersonParser
@@ -75,6 +76,39 @@ def read_labelled(line: Line, parser: PersonParser, found: Attendance) -> bool:
     found.lines.add(line.index)
     _enter_labelled(label, match["office"], people, found, _LINE_SEATS)
     return True
+
+
+_EMPLOYER = re.compile(
+    r"(?P<name>[가-힣A-Za-z㈜()·]{2,24}(?:\s[가-힣A-Za-z]{2,16})?)\s?[:：]\s*(?=\S)"
+)
+
+
+def read_employer(line: Line, parser: PersonParser, found: Attendance) -> bool:
+    """Read `문화청 : 보존과 박하늘 사무관, 최바다 연구관`: the label is where they all work."""
+    labelled = ":" in line.body[:44] or "：" in line.body[:44]
+    match = _EMPLOYER.match(line.body) if labelled else None
+    if match is None or len(line.body) > 300:
+        return False
+    name, start = match["name"], line.body_start
+    if not parser.grammar.is_organization(name.split()[-1]) or parser.is_name(name):
+        return False
+    people, missed = parse_roster(line.body[match.end() :], start + match.end(), parser)
+    if missed or not people or not all(person.position for person in people):
+        return False
+    employer = Named(name=name, start=start, end=start + len(name))
+    for person in people:
+        found.people.append(give_role(_employ(person, employer), "attendee"))
+    found.lines.add(line.index)
+    return True
+
+
+def _employ(person: Attendee, employer: Named) -> Attendee:
+    """Give a person the organization, and make a unit of what stands where it would."""
+    own = person.affiliation
+    if own is not None and not words.ONLY_UNIT.fullmatch(own.name):
+        return person
+    update = {"affiliation": employer, "department": person.department or own}
+    return person.model_copy(update=update)
 
 
 def _enter_labelled(

@@ -42,6 +42,7 @@ class _Open:
     start: int
     end: int
     rank: int = 0
+    level: int = 0
     quoted: bool = False
 
 
@@ -168,6 +169,8 @@ class SpeechReader:
         if not self._has_content_below(line.index):
             return False
         self._start(self.known.complete(person), None, "speech", line.end)
+        if self._open and line.marker:
+            self._open.level = line.rank
         return True
 
     def _open_person(self, line: Line, person: Attendee) -> bool:
@@ -178,6 +181,7 @@ class SpeechReader:
         above = self.lines[line.index - 1] if line.index else line
         heads = item is not None and item.first == above.index
         rostered = above.index in self.places.people and above.index != line.index and not heads
+        rostered = rostered and not (line.gap and len(self.places.people[above.index]) > 1)
         below = self.lines[line.index + 1 : line.index + 2]
         if item is not None and item.kind == "discussion" and below:
             rostered = rostered or below[0].kind in ("number", "roman")
@@ -231,7 +235,7 @@ class SpeechReader:
             self._open = replace(turn, start=line.end, end=line.end)
 
     def _extend(self, line: Line) -> None:
-        if self._is_outer(line) or self._is_quoted_out(line):
+        if self._is_outer(line) or self._is_quoted_out(line) or self._is_beside(line):
             self._close()
         attributed = None if self.turns.minutes else self._attribution.read(line)
         turn = self._open
@@ -250,6 +254,11 @@ class SpeechReader:
             return False
         above = self.lines[line.index - 1].text
         return turn.quoted and above.endswith(("”", '"'))
+
+    def _is_beside(self, line: Line) -> bool:
+        """Say whether a heading stands beside the one that opened the turn: `7. …` after `6. …`."""
+        turn = self._open
+        return bool(turn and turn.level and line.marker and line.rank <= turn.level)
 
     def _is_outer(self, line: Line) -> bool:
         """Say whether a bullet stands above the bullet that opened the turn."""

@@ -9,7 +9,8 @@ from itertools import groupby
 from forumgraph.korean import PARTICLES
 from forumgraph.structure.grammar import Grammar
 
-_TAIL = rf"(?=(?:님|씨)?(?:{'|'.join(PARTICLES)}|입니다|이며|이고|인|등|겸)?(?![가-힣A-Za-z]))"
+_COPULAS = "입니다|이십니다|이며|이고|인"
+_TAIL = rf"(?=(?:님|씨)?(?:{'|'.join(PARTICLES)}|{_COPULAS}|등|겸)?(?![가-힣A-Za-z]))"
 
 
 @lru_cache(maxsize=4)
