@@ -288,3 +288,12 @@ def test_label_of_opinions_heads_who_says_what() -> None:
     assert {person.name.name for person in proceedings.attendees} == {
         "박하늘", "최바다", "정유진", "오세린",
     }
+
+
+def test_seat_below_a_name_speaks_on() -> None:
+    proceedings = structure_parts("전문가 회의 결과", draw_table("""
+        안 건 | 위원명 | 발언내용
+        1. 지표 축소 | 박하늘 | - 지표가 서류만 묻고 있음
+         | (위원장) | - 셋이면 충분함을 알아야 함
+        2. 기타 | 최바다 | - 배분 기준을 고쳐야 함"""))
+    assert list(map(name_speaker, proceedings.speeches)) == ["박하늘", "박하늘", "최바다"]

@@ -264,3 +264,14 @@ def test_surname_mun_is_no_question() -> None:
     text += "문 결 회장: 옆 학교와 묶어 주십시오.\n\n문 결 회장: 그것뿐입니다.\n"
     speakers = [name_speaker(speech) for speech in structure(text).speeches]
     assert speakers == ["문결", "문결"]
+
+
+def test_seat_and_number_lead_turns_of_persons_the_record_knows() -> None:
+    text = (
+        "점검 결과\n\n참석자: 위원장 박하늘(한빛대 교수), 위원 최바다(물결데이터 이사)\n\n의견\n"
+        "가. 최바다 이사 : 센서 여섯 대가 같은 값을 내고 있다.\n"
+        "나. 예산 : 다음 해에 다시 논의한다.\n"
+        "○ (위원장) 원안에 동의하는지 물음\n"
+    )
+    turns = [who for who, _ in list_turns(text, structure(text))]
+    assert turns == ["최바다", "박하늘"]

@@ -26,6 +26,7 @@ from forumgraph.structure.tables import OWNED, Tables
 _SAID = re.compile(r"(?!.{0,10}없음\W*$)(?=.*[가-힣A-Za-z]{2}).{5}", re.DOTALL)
 _NUMBER = re.compile(r"(?:제\s?)?(?P<number>\d{1,2})\s?(?:[.)]|호[.:]?|항[.:]?)\s*")
 _PARAGRAPH = re.compile(rf"\s{{2,}}(?=\S)|\s+(?={BULLET}\s)")
+_ASIDE = re.compile(r"\([^()]{1,20}\)")
 _SPEAKERS = tuple(PERSONAL - {"answerer"})
 Kind = Literal["speech", "question", "answer"]
 
@@ -76,7 +77,11 @@ class RemarkReader:
                 self._add(row.filled[0], self._speaker, "speech")
 
     def _read_row(self, row: Row) -> None:
-        agenda = self._find(row, "agenda")
+        agenda, named = self._find(row, "agenda"), self._find(row, *_SPEAKERS)
+        if named and self._speaker.person and _ASIDE.fullmatch(named.text):
+            # the second paragraph of a row that a reader took for two: `박하늘 ⏎ (위원장)`
+            self._add_all(row, self._speaker)
+            return
         if agenda:
             self._session = self._enter_item(row, agenda)
         statement = self._find(row, "statement") or self._find(row, "title", "talk")
@@ -89,6 +94,11 @@ class RemarkReader:
         if answer:
             answerer = self._find(row, "answerer")
             self._add(answer, self._read_floor(row, answerer) if answerer else _Floor(), "answer")
+
+    def _add_all(self, row: Row, floor: _Floor) -> None:
+        statement = self._find(row, "statement") or self._find(row, "title", "talk")
+        if statement:
+            self._add(statement, floor, "question" if self._asks() else "speech")
 
     def _find(self, row: Row, *kinds: str) -> Cell | None:
         for i, kind in enumerate(self._grid.columns):

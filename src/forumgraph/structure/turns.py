@@ -10,6 +10,7 @@ from forumgraph.model import Attendee, Named
 from forumgraph.read.outline import CIRCLES
 from forumgraph.structure import words
 from forumgraph.structure.attribution import names_its_owner
+from forumgraph.structure.crowds import read_crowd
 from forumgraph.structure.lines import Line
 from forumgraph.structure.persons import PersonParser
 from forumgraph.structure.plain import combine_post
@@ -94,6 +95,8 @@ class TurnReader:
         angle = _ANGLE.match(line.text) if line.text[:1] in "〈<《【[" else None
         if angle:
             return self._read_angle(line, angle)
+        if line.kind in ("syllable", "number", "paren", "circle"):
+            return self._read_listed(line)
         if line.kind not in ("", "bullet", "small"):
             return None
         return (
@@ -176,9 +179,23 @@ class TurnReader:
             return None
         start = line.body_start
         person = self._read_head(match["head"], start + match.start("head"), sure=False)
+        seat = re.sub(r"\s", "", match["head"])
+        if person is None and seat in _SEATS and (holder := self.known.find_holder(seat)):
+            said = line.body[match.end() :]
+            named = len(said) < SPOKEN or read_crowd(said, 0, self.parser)
+            return None if named else Turn(holder, seat, start + match.end())
         if person is None or (not person.position and person.name.name not in self.known):
             return None
         return self._make_turn(person, match["head"], start + match.end())
+
+    def _read_listed(self, line: Line) -> Turn | None:
+        """Read `가. 박하늘 교수 : …`: a number leads a turn where somebody known speaks."""
+        turn = self._read_colon(line) or self._read_introduced(line)
+        speaker = turn.speaker if turn else None
+        if turn is None or speaker is None or not speaker.position:
+            return None
+        named = line.body_start <= speaker.name.start < turn.start
+        return turn if named and speaker.name.name in self.known else None
 
     def _read_introduced(self, line: Line) -> Turn | None:
         """Read `박하늘(한빛대 교수): …`: the head introduces who speaks."""
