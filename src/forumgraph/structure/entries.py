@@ -31,6 +31,7 @@ _QUOTED_LAST = re.compile(
 GAP = re.compile(r"\s{2,}|\t+|\s[-–—|/]\s")
 SHORT_TITLE = 7  # letters: shorter words before a person are no title
 LONGEST_POST = 30  # letters
+LONGEST_TITLE = 200  # letters of a title in two languages
 # A title's paragraph in another script says the same again: the first is the title.
 _TRANSLATED = re.compile(
     r"(?P<title>(?=[^가-힣]{8,}\s{2,}[^A-Za-z]*[가-힣])[^가-힣]+?(?=\s{2,}[^A-Za-z]*[가-힣])"
@@ -214,7 +215,7 @@ class ItemReader:
         return len(text), []
 
     def _add_title(self, item: Item, text: str, start: int) -> None:
-        whole = _TRANSLATED.match(text.strip())
+        whole = _TRANSLATED.match(text.strip()) if len(text) <= LONGEST_TITLE else None
         bare = TENTATIVE.sub("", (whole["title"] if whole else text).strip(" \t-–:：|/")).strip()
         bare = _BOXED.sub("", bare)
         if not re.search(r"[가-힣A-Za-z]", bare):
