@@ -4,8 +4,16 @@ from __future__ import annotations
 
 import re
 
-from forumgraph.extract.lookups import LONGEST, PLACES, Names, Outline, People, Repeats
-from forumgraph.model import Attendee, Named, Section
+from forumgraph.extract.lookups import (
+    LONGEST,
+    PLACES,
+    Bearers,
+    Names,
+    Outline,
+    People,
+    Repeats,
+)
+from forumgraph.model import Attendee, Mention, Named, Section
 
 NO_LETTER = re.compile(r"(?=은|는)|(?![가-힣A-Z])")
 
@@ -39,10 +47,9 @@ def test_outline_knows_where_headings_stand() -> None:
 
 
 def test_people_lists_each_place_of_a_name_once_organizations_first() -> None:
-    people = People([
-        make_person("강나루", None, ("해양과", 40)), make_person("강나루", ("누리섬연구원", 9), None),
-        make_person("강나루", ("누리섬연구원", 9), None), make_person("표 솔", ("해오름재단", 20), None),
-    ])  # fmt: skip
+    body, unit = ("누리섬연구원", 9), ("해양과", 40)
+    listed = [("강나루", None, unit), ("강나루", body, None), ("강나루", body, None)]
+    people = People([make_person(*one) for one in (*listed, ("표 솔", ("해오름재단", 20), None))])
     assert [place.name for place in people.list_places("강나루")] == ["누리섬연구원", "해양과"]
     assert people.list_places("윤가람") == []
     assert people.parts == {"강나루", "표", "솔"}
@@ -83,3 +90,38 @@ def test_repeats_counts_phrases_wherever_they_stand() -> None:
     ]  # fmt: skip
     long = "가" * LONGEST + "사업"
     assert long not in Repeats(long + long)
+
+
+def test_names_stand_with_blanks_and_without_and_in_any_case() -> None:
+    text = "새 물길 사업은 큰물길사업, (R&D  살림)과 r&d살 림을 İ물길사업"
+    names = Names(["물길사업", "r&d살림", "물길"])
+    found = [(text[slice(*span)], name) for span, name in names.iterate_spaced(text, NO_LETTER)]
+    assert found == [("물길 사업", "물길사업"), ("물길사업", "물길사업")]
+    found = [text[slice(*span)] for span, _ in names.iterate_spaced(text, re.compile(""))]
+    assert found == ["물길 사업", "r&d살 림", "물길사업"]
+    assert list(Names([]).iterate_spaced(text, NO_LETTER)) == []
+
+
+def make_body(name: str, start: int) -> Mention:
+    return Mention(
+        id=f"m{start}", document_id="d", type="organization", start=start, end=start + len(name),
+        text=name, name=name, rule="suffix",
+    )  # fmt: skip
+
+
+def test_bearers_tell_which_body_was_named_last() -> None:
+    first, second = make_body("누리섬협회", 0), make_body("해오름협회", 20)
+    again = make_body("누리섬협회", 40)
+    bearers = Bearers([first, second, again])
+    assert not bearers.is_one
+    assert [bearers.find(place, set()) for place in (0, 9, 30, 50)] == [None, first, second, again]
+    assert bearers.find(50, {40}) is second
+    assert bearers.find(50, {0, 20, 40}) is None
+
+
+def test_bearer_of_one_name_is_it_wherever_it_was_named() -> None:
+    bearers = Bearers([make_body("누리섬협회", 0), make_body("누리섬협회", 20)])
+    assert bearers.is_one
+    found = bearers.find(50, {20})
+    assert found is not None
+    assert found.start == 0

@@ -1,4 +1,4 @@
-"""Who sits where, who bears a surname, and how a text calls a school, without a search each time."""
+"""Who sits where, who bears a surname, how a text calls a school: without a search each time."""
 
 from __future__ import annotations
 

@@ -11,14 +11,15 @@ from forumgraph.compare import strip_legal_form
 from forumgraph.extract.abbreviations import find_abbreviations, is_contraction
 from forumgraph.extract.draft import Draft
 from forumgraph.extract.heads import STRONG, find_head
-from forumgraph.extract.lookups import Names
+from forumgraph.extract.lookups import Bearers, Names
 from forumgraph.extract.phrases import NAME_END, WORD
 from forumgraph.model import Mention
 
-_CASE = (
+_CASE = re.compile(
     r"(?=(?:은|는|이|가|과|와|에서|에서는|에|의|도|에게|과는|와는|과의|와의|과도|와도)"
     r"(?![가-힣])|하고|,\s)"
 )
+CROWD = 100  # bodies that begin and end alike: more leave no short form to one of them
 _NAME_END = re.compile(NAME_END)
 _NOT_CALLED = ("주식회사", "은행", "법원", "학교", "모임", "네트워크")
 _COOPERATIVES = {"농협": "농업협동조합", "수협": "수산업협동조합", "신협": "신용협동조합"}
@@ -161,6 +162,7 @@ def add_contractions(draft: Draft) -> None:
     """
     full: dict[tuple[str, str], set[str]] = {}
     source: dict[str, Mention] = {}
+    meant: dict[str, list[str]] = {}
     for mention in draft.find_mentions("organization"):
         head = find_head(mention.name, 0, len(mention.name))
         if head and len(mention.name) >= len(head) + 4:
@@ -168,11 +170,14 @@ def add_contractions(draft: Draft) -> None:
             source.setdefault(mention.name, mention)
     for match in _SHORT.finditer(draft.text) if full else ():
         short = match.group()
-        names = [
-            name
-            for name in full.get((short[0], short[-1]), ())
-            if is_contraction(short, name) and not name.startswith(short)
-        ]
+        alike = full.get((short[0], short[-1]), set())
+        if short not in meant:
+            meant[short] = [
+                name
+                for name in (alike if len(alike) <= CROWD else ())
+                if is_contraction(short, name) and not name.startswith(short)
+            ]
+        names = meant[short]
         if len(names) == 1 and not draft.find_overlap("organization", *match.span()):
             draft.add_mention(
                 "organization", match.span(), names[0], "contraction",
@@ -186,7 +191,7 @@ def add_bare_heads(draft: Draft) -> None:
     In minutes a body is named once and then called 관리단 or 교육지원청; where a record has one
     농협 of a place, its 농협 is that one and not the federation of the lexicon.
     """
-    owners: dict[str, dict[str, Mention]] = {}
+    owners: dict[str, list[Mention]] = {}
     for mention in draft.find_mentions("organization"):
         name = mention.name
         head = find_head(name, 0, len(name))
@@ -194,36 +199,20 @@ def add_bare_heads(draft: Draft) -> None:
         core = _NATION.sub("", name)
         for short in {head, *(form for form in (word, core) if len(form) > 3)} - {None, name}:
             if short and short not in _NOT_CALLED and len(name) > len(short) + 1:
-                owners.setdefault(short, {}).setdefault(name, mention)
-    called = {
-        short: list(found.values())
-        for short, found in owners.items()
-        if len(found) == 1 or short in STRONG
-    }
-    if not called:
-        return
-    pattern = "|".join(map(re.escape, sorted(called, key=len, reverse=True)))
-    for match in re.finditer(rf"(?<![{WORD}])(?:{pattern}){_CASE}", draft.text):
-        named = [found for found in called[match.group()] if found.start < match.start()]
-        if not named or _follows_noun(draft, match.start()):
+                owners.setdefault(short, []).append(mention)
+    bearers = {short: Bearers(found) for short, found in owners.items()}
+    called = {short: own for short, own in bearers.items() if own.is_one or short in STRONG}
+    renamed: set[int] = set()
+    for span in Names(called).iterate(draft.text, _CASE):
+        source = called[draft.text[slice(*span)]].find(span[0], renamed)
+        if source is None or _follows_noun(draft, span[0]):
             continue
-        source = named[0] if len(named) == 1 else _find_last(draft, named, match.start())
-        taken = draft.find_overlap("organization", *match.span())
-        if taken and taken.text == match.group() and taken.name != source.name:
+        taken = draft.find_overlap("organization", *span)
+        if taken and taken.text == draft.text[slice(*span)] and taken.name != source.name:
             draft.update_mention(taken, name=source.name, lexicon=source.lexicon, rule="called")
+            renamed.add(taken.start)
         elif taken is None:
-            draft.add_mention(
-                "organization", match.span(), source.name, "called", lexicon=source.lexicon
-            )
-
-
-def _find_last(draft: Draft, named: list[Mention], position: int) -> Mention:
-    """Return that one of several bodies which was written in full last before the position."""
-    names = {found.name for found in named}
-    before = draft.find_mentions("organization", 0, position)
-    return next(
-        found for found in reversed(before) if found.name in names and found.rule != "called"
-    )
+            draft.add_mention("organization", span, source.name, "called", lexicon=source.lexicon)
 
 
 def _follows_noun(draft: Draft, position: int) -> bool:

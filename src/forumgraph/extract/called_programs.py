@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import pairwise
 
 from forumgraph.compare import make_program_key, strip_program_head
 from forumgraph.extract.abbreviations import find_abbreviations
 from forumgraph.extract.draft import Draft
-from forumgraph.extract.phrases import NAME_END, WORD
+from forumgraph.extract.lookups import Names
+from forumgraph.extract.phrases import NAME_END
 from forumgraph.korean import make_name_key
 from forumgraph.model import Mention
 
+_NAME_END = re.compile(NAME_END)
 _BRACKETED = re.compile(r"\s?\((?P<name>[가-힣A-Za-z0-9&+· ]{4,20})\)")
 _CALLED = re.compile(
     r"(?<![가-힣])(?:이|본|동|해당)\s(?:사업|프로그램|프로젝트|기금|제도|공모전)(?=[은는이가을를에의도으])"
@@ -34,9 +37,11 @@ def introduce_program_aliases(draft: Draft) -> None:
         if taken := draft.find_overlap("program", *span):
             draft.drop_mention(taken)
         draft.add_mention("program", span, current.name, "abbreviation")
-    for owner in draft.find_mentions("program"):
-        match = _BRACKETED.match(draft.text, owner.end)
-        if match and _is_repeated(draft, match["name"]):
+    owners = draft.find_mentions("program")
+    matches = [_BRACKETED.match(draft.text, owner.end) for owner in owners]
+    repeated = find_repeated(draft, [match["name"] for match in matches if match])
+    for owner, match in zip(owners, matches, strict=True):
+        if match and make_name_key(match["name"]) in repeated:
             draft.update_mention(owner, aliases=(*owner.aliases, match["name"]))
             draft.add_mention("program", match.span("name"), owner.name, "abbreviation")
 
@@ -48,14 +53,14 @@ def join_shortened_programs(draft: Draft) -> None:
     계절근로사업 are one, because 사업 comes and goes.
     """
     keys = {found.name: make_program_key(found.name) for found in draft.find_mentions("program")}
-    longer: dict[str, list[str]] = {}
+    longer: dict[str, dict[str, str]] = {}
     for name, key in keys.items():
         for cut in range(1, len(key) - 3):
-            longer.setdefault(key[cut:], []).append(name)
+            longer.setdefault(key[cut:], {}).setdefault(key, name)
     for mention in draft.find_mentions("program"):
-        whole = longer.get(keys[mention.name], [])
-        if len({keys[name] for name in whole}) == 1:
-            draft.update_mention(mention, name=whole[0])
+        whole = longer.get(keys[mention.name], {})
+        if len(whole) == 1:
+            draft.update_mention(mention, name=next(iter(whole.values())))
 
 
 # `A를 2021년부터 ‘B’로 명칭 변경`: one program under an old and a new name.
@@ -69,17 +74,32 @@ _INTO = re.compile(
 
 def join_renamed(draft: Draft) -> None:
     """Take a program and its new name for one, under the new name."""
-    for old, new in pairwise(draft.find_mentions("program")):
+    found = draft.find_mentions("program")
+    bearers: dict[str, list[Mention]] = {}
+    for mention in found:
+        bearers.setdefault(mention.name, []).append(mention)
+    for old, new in pairwise(found):
         between = draft.text[old.end : new.start]
         if len(between) < 20 and _RENAMED.fullmatch(between) and _INTO.match(draft.text, new.end):
             draft.update_mention(new, aliases=(*new.aliases, old.name))
-            for mention in draft.find_mentions("program"):
-                if mention.name == old.name:
-                    draft.update_mention(mention, name=new.name)
+            if old.name != new.name:
+                parts = bearers.pop(old.name, []), bearers.get(new.name, [])
+                few, many = sorted(parts, key=len)
+                many += few
+                bearers[new.name] = many
+    for name, mentions in bearers.items():
+        for mention in mentions:
+            current = draft.find_overlap("program", mention.start, mention.end)
+            if current and current.name != name:
+                draft.update_mention(current, name=name)
 
 
-def _is_repeated(draft: Draft, name: str) -> bool:
-    return make_name_key(draft.text).count(make_name_key(name)) > 1
+def find_repeated(draft: Draft, names: list[str]) -> set[str]:
+    """Return the keys of those names that the text holds more than once, however written."""
+    if not names:
+        return set()
+    keys = Counter(Names(map(make_name_key, names)).list_all(make_name_key(draft.text)))
+    return {key for key, count in keys.items() if count > 1}
 
 
 def rescan_programs(draft: Draft) -> None:
@@ -92,14 +112,9 @@ def rescan_programs(draft: Draft) -> None:
             forms.append(base)
         for form in forms:
             known.setdefault(make_name_key(form), mention)
-    if not known:
-        return
-    patterns = (r"\s?".join(map(re.escape, key)) for key in sorted(known, key=len, reverse=True))
-    finder = re.compile(rf"(?<![{WORD}])(?:{'|'.join(patterns)}){NAME_END}", re.IGNORECASE)
-    for match in finder.finditer(draft.text):
-        if not draft.find_overlap("program", *match.span()):
-            source = known[make_name_key(match.group())]
-            draft.add_mention("program", match.span(), source.name, "again")
+    for span, key in Names(known).iterate_spaced(draft.text, _NAME_END):
+        if not draft.find_overlap("program", *span):
+            draft.add_mention("program", span, known[key].name, "again")
 
 
 def add_called_programs(draft: Draft) -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import cached_property
 
 from forumgraph.extract.phrases import WORD, Span
-from forumgraph.model import Attendee, Named, Section
+from forumgraph.model import Attendee, Mention, Named, Section
 
 PLACES = 100  # of one person; who is introduced more often has said where from
 LONGEST = 80  # letters: no name of a program is longer
@@ -66,6 +66,18 @@ class People:
         return places
 
 
+_SINGLE_BLANK = re.compile(r"(?<=\S)\s(?=\S)")
+_LETTER = re.compile(f"[{WORD}]")
+
+
+def _fold_case(text: str) -> str:
+    """Return a text of the same length in small letters (İ has no single one)."""
+    small = text.lower()
+    if len(small) == len(text):
+        return small
+    return "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
+
+
 class Names:
     """Finds names of two letters or more, as fast among a hundred thousand as among ten.
 
@@ -94,6 +106,33 @@ class Names:
                     yield start, reached
                     break
 
+    def iterate_spaced(self, text: str, end: re.Pattern[str]) -> Iterator[tuple[Span, str]]:
+        """Yield where names in small letters stand, as `iterate`, with blanks in them or without.
+
+        >>> [*Names(["물길사업"]).iterate_spaced("새 물길 사업", re.compile(""))]
+        [((2, 7), '물길사업')]
+        """
+        if not self._names:
+            return
+        # how many single blanks stand before a letter of the text without them
+        shifts = [gap.start() - n for n, gap in enumerate(_SINGLE_BLANK.finditer(text))]
+        folded = _fold_case(_SINGLE_BLANK.sub("", text))
+        reached = 0
+        for hit in self._begin.finditer(folded):
+            first = hit.start()
+            sizes = self._sizes.get(folded[first : first + 2], ()) if first >= reached else ()
+            start = first + bisect_right(shifts, first) if sizes else 0
+            if not sizes or (start and _LETTER.match(text, start - 1)):
+                continue
+            for size in sizes:
+                last = first + size - 1
+                stop = last + bisect_right(shifts, last) + 1
+                name = folded[first : first + size]
+                if name in self._names and end.match(text, stop):
+                    reached = first + size
+                    yield (start, stop), name
+                    break
+
     def list_all(self, text: str) -> Iterator[str]:
         """Yield the names that stand anywhere in the text, as often as they do."""
         for hit in self._begin.finditer(text):
@@ -101,6 +140,36 @@ class Names:
             for size in self._sizes.get(text[start : start + 2], ()):
                 if text[start : start + size] in self._names:
                     yield text[start : start + size]
+
+
+class Bearers:
+    """The bodies that one short form may call, in the order in which a text names them."""
+
+    def __init__(self, mentions: list[Mention]) -> None:
+        self._mentions = mentions
+        firsts: dict[str, Mention] = {}
+        for mention in mentions:
+            firsts.setdefault(mention.name, mention)
+        self._firsts = list(firsts.values())
+
+    @property
+    def is_one(self) -> bool:
+        """Say whether all are one body."""
+        return len(self._firsts) == 1
+
+    def find(self, position: int, renamed: Container[int]) -> Mention | None:
+        """Return which of the bodies was named last before a position.
+
+        Mentions that begin where something was renamed meanwhile bear another name.
+        """
+        count = bisect_left(self._firsts, position, key=lambda first: first.start)
+        if count < 2:
+            return self._firsts[0] if count else None
+        last = bisect_left(self._mentions, position, key=lambda found: found.start) - 1
+        while last >= 0 and self._mentions[last].start in renamed:
+            del self._mentions[last]
+            last -= 1
+        return self._mentions[last] if last >= 0 else None
 
 
 class Repeats(Container[str]):
