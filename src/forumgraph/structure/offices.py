@@ -87,7 +87,16 @@ class Offices:
             return named
         if self._is_body(stem, title):
             return self._split_unit(stem, title)
-        return Office(word) if len(stem) <= 8 else None
+        return self._split_long(stem, title) or (Office(word) if len(stem) <= 8 else None)
+
+    def _split_long(self, stem: str, title: str) -> Office | None:
+        """Split an organization from a title of several words: ○○중앙회|지도경제대표이사."""
+        for cut in range(len(stem) - 1, 3, -1):
+            body = stem[:cut]
+            ends = words.ORGANIZATION_END.search(body) and not words.ORDINARY_END.search(body)
+            if ends or self._may_own(body):
+                return Office(stem[cut:] + title, body, cut)
+        return None
 
     def _heads_body(self, stem: str, title: str) -> bool:
         """Say whether a title names a body of its own (학회장), whatever noun stands before it."""

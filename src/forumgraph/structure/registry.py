@@ -136,11 +136,11 @@ class Registry:
         bare = words.HONORIFIC.sub("", text.strip())
         first = re.split(r"[\s,(/]", bare, maxsplit=1)[0]
         spaced = next((name for name in self._spaced if bare.startswith(name)), None)
-        for name in (bare, spaced, first):
+        for name in (bare, spaced or "", first):
             if name in self._people:
                 return self._people[name]
         for family in (first, " ".join(bare.split()[:2])):
-            bearers = self._families.get(family, ())
+            bearers = self._families.get(family, [])
             if len(set(bearers)) == 1 and bearers[0] in self._people:
                 return self._people[bearers[0]]
         return None
