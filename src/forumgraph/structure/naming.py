@@ -21,6 +21,8 @@ LATIN_NAME = (
     rf"{_LATIN_WORD}(?:[ -](?:[A-Z][a-zÀ-ÿ]*\.?|{_PARTICLE}))*(?:[ -]{_LATIN_WORD})*"
     rf"(?: {_LATIN_WORD})(?:-{_LATIN_WORD})?"
 )
+# What may be one, without looking back: enough to find it in a whole record.
+LATIN_LIKE = r"[A-Z][A-Za-zÀ-ÿ’'.\- ]{2,40}[a-zÀ-ÿ]"
 _LATIN_NAME = re.compile(LATIN_NAME)
 _HANGUL_FOREIGN = re.compile(r"[가-힣]{1,5}(?: [가-힣]{1,3})? [가-힣]{1,6}")
 # What ends a word that is no name: particles, endings of verbs and of nouns made of them.

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from forumgraph.model import Attendee, Named
 from forumgraph.structure import words
 from forumgraph.structure.grammar import Post
-from forumgraph.structure.naming import LATIN_NAME
 from forumgraph.structure.names import NameReader, join_syllables, strip_fillers
+from forumgraph.structure.naming import LATIN_LIKE
 from forumgraph.structure.tokens import Token, split_outside, split_tokens
 
 _DASHES = re.compile(r"\s{2,}|\t|\s[-–|]\s")
-_LATIN_INSIDE = re.compile(rf"(?<=[가-힣)㈜]\s)(?P<name>{LATIN_NAME})(?=\s[가-힣])")
+_LATIN_INSIDE = re.compile(rf"(?<=[가-힣)㈜]\s)(?P<name>{LATIN_LIKE})(?=\s[가-힣])")
 _COMMITTEE_ROLES = ("위원", "위원장", "부위원장", "의장", "부의장", "간사", "회원")
 _SENTENCE_END = re.compile(r"(?:다|음|임|함|됨|까|요)[.?!]?$")
 

@@ -8,7 +8,7 @@ from collections import defaultdict
 from forumgraph.model import Attendee, Named, Role
 from forumgraph.structure import words
 from forumgraph.structure.lookups import Schools, Seating
-from forumgraph.structure.naming import HANJA, LATIN_NAME
+from forumgraph.structure.naming import HANJA, LATIN_LIKE
 from forumgraph.structure.revise import revise_person
 
 SPACED = 200  # names with blanks that heads of speeches are compared with
@@ -155,7 +155,7 @@ class Registry:
 
 
 _LATIN_PAIR = re.compile(
-    rf"(?P<hangul>[가-힣]{{2,6}}(?:\s[가-힣]{{1,6}}){{1,2}})\s?\((?P<name>{LATIN_NAME})[,)]"
+    rf"(?P<hangul>[가-힣]{{2,6}}(?:\s[가-힣]{{1,6}}){{1,2}})\s?\((?P<name>{LATIN_LIKE})[,)]"
 )
 _HANJA_PAIR = re.compile(rf"[{HANJA}]{{2}}")
 _READING = re.compile(
