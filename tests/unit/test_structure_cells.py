@@ -89,6 +89,11 @@ def test_persons_of_a_cell_share_what_is_said_once(
         assert re.sub(r"\s", "", text[named.start : named.end]) == named.name
 
 
+def test_brackets_without_end_are_read_once() -> None:
+    assert read_crowd("(학계) " * 4000, 0, make_parser()) == []
+    assert read_crowd("사회자(" * 4000, 0, make_parser()) == []
+
+
 def test_persons_before_an_organization_are_no_part_of_it() -> None:
     text = "박하늘 한들시 과장 최바다 새길대 남궁솔 이사"
     person = make_parser().parse(text, 0)

@@ -12,7 +12,7 @@ from forumgraph.structure.persons import PersonParser
 from forumgraph.structure.rosters import give_role
 from forumgraph.structure.tokens import make_named, split_outside
 
-PHONE = re.compile(r"\(?\s*☎?\s*0\d{1,2}\s?[-–.)]\s?\d{3,4}\s?[-–.]\s?\d{4}\s*\)?")
+PHONE = re.compile(r"\(?\s{0,2}☎?\s{0,2}0\d{1,2}\s?[-–.)]\s?\d{3,4}\s?[-–.]\s?\d{4}\s*\)?")
 _INNER_LABEL = re.compile(r"(?<=\s)(?:책임자|담당자)(?=\s)")
 _LABEL = re.compile(
     r"(?:담당\s?부서|문의|책임자|담당자|담당|<[^<>]{1,8}>|\(?총괄\)?|\(?공동\)?"

@@ -35,8 +35,8 @@ _COUNTED = re.compile(
     r"(?<=\S)\s+외\s*\d+\s?여?\s?[명인](?![가-힣])|,(?:(?!\s외\s)[^,(]){1,20}\d+\s?여?\s?[명인](?=\s*(?:,|$|\s{2}))"
 )
 _ASIDE = re.compile(r"(?:^|(?<=\s{2}))(?:※|\*)(?:\S|\s(?!\s))*")
-_MAIL = re.compile(r"\S+@\S+\.\w+|[\w.]+@\S+")
-_NUMBERED = re.compile(r"\(?\s*\+?0\d{1,2}[\s\-–.)]+[\d*]{3,4}[\s\-–.]+[\d*]{4}\s*\)?")
+_MAIL = re.compile(r"(?<!\S)[^\s@]{1,64}@[^\s@]{1,255}|[\w.]{1,64}@\S{1,255}")
+_NUMBERED = re.compile(r"\(?\s?\+?0\d{1,2}[\s\-–.)]+[\d*]{3,4}[\s\-–.]+[\d*]{4}\s*\)?")
 _OTHERS = r"\s*(?:등|외)\s*(?:\d+\s?여?\s?[인명])?$"
 # The layout parts the paragraphs of a cell by two blanks.
 _PARAGRAPH = re.compile(r"\S+(?:\s\S+)*")
@@ -173,7 +173,7 @@ def _read_piece(text: str, start: int, parser: PersonParser, sure: bool) -> list
         if all(map(_are_introduced, paragraphs)):
             return [person for paragraph in paragraphs for person in paragraph]
     else:
-        read = partial(_read_piece, parser=parser, sure=False)
+        read = partial(read_list, parser=parser)
         if people := read_placed(bare, start, parser, read):
             return people
     return read_list(bare, start, parser, sure=sure)
