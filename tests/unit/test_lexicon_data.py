@@ -37,7 +37,7 @@ TYPES = {
     "surnames": "surname",
 }
 KINDS = {
-    "companies": {"company", "media"},
+    "companies": {"company", "media", "platform"},
     "government": {
         "agency",
         "assembly",

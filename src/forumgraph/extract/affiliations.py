@@ -98,6 +98,10 @@ def _is_body(draft: Draft, named: Named) -> bool:
         return False
     if re.search(r"[VAZKSYI][a-z]*$", line) and find_head(named.name, 0, len(named.name)) is None:
         return False
+    # `데이터로 본 생활인구` is what a talk is about; 함께하는시민행동 and the like are short.
+    clause = len(named.name) > 8 and re.search(r"E[a-z]* ", line)
+    if (clause or named.name[0] in "'\"‘“") and not find_head(named.name, 0, len(named.name)):
+        return False
     sentence = re.search(r"[VA][a-z]*[Z ]|Z", line) or re.search(r"[.?!:;]\s", named.name)
     whole = named.name.count("(") == named.name.count(")") and "\n" not in named.name
     return 2 <= len(named.name) <= 50 and not sentence and whole

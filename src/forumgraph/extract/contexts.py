@@ -95,7 +95,7 @@ _PEOPLE = re.compile(
 _KINDS = re.compile(
     r"(?:단체|기관|기업|업체|대학|학교|병원|은행|회사|조합|협회|보건소|복지관|도서관|경찰|소방|검찰|구청|시청|"
     r"군청|도청|교육청|센터|위원회|협의체|협의회|재단|공단|공사|방송사|신문사|건설사|시공사|제조사|통신사|"
-    r"운영사|개발사|주관사)$"
+    r"운영사|개발사|주관사|의원실)$"
 )
 
 
@@ -111,6 +111,8 @@ _LOCAL = re.compile(
     rf"(?<![{_WORD}])(?:(?P<seat>[가-힣]{{2,3}}[시군]){_ACTS}"
     rf"|(?P<university>[가-힣]{{2,4}}대)(?:{_ACTS}|{_SCHOLARLY}))"
 )
+_FACULTY = re.compile(r"\s(?:[가-힣]{2,10}(?:학과|학부|대학원)|교수|총장|산학협력단)(?![가-힣]{3})")
+_NO_COLLEGE = tuple(f"{first}대" for first in "연시세무확기군부지학상최일토현의공약법여")
 _PARTY = re.compile(
     rf"(?<![{_WORD}])(?P<name>[가-힣]{{2,7}}당)\s"
     r"(?:간사|소속|원내대표|대표|최고위원|후보|당원|[가-힣]{2,4}\s(?:의원|위원))(?=[로은는이가의을를과와도,.\s])"
@@ -127,7 +129,10 @@ def add_local_bodies(draft: Draft) -> None:
     venue = draft.proceedings.event.spans.get("venue", (0, 0))
     for match in _LOCAL.finditer(draft.text):
         span = match.span("seat" if match["seat"] else "university")
-        if _is_proper(draft, span) and not venue[0] <= span[0] < venue[1]:
+        # `미리내대 노인복지학과`: a faculty behind it makes any longer word a university's.
+        taught = match["university"] and _FACULTY.match(draft.text, span[1])
+        taught = taught and span[1] - span[0] > 3 and not match["university"].endswith(_NO_COLLEGE)
+        if (taught or _is_proper(draft, span)) and not venue[0] <= span[0] < venue[1]:
             add_shown(draft, span, quoted=True)
     for match in _PARTY.finditer(draft.text):
         if not match["name"].endswith(_NO_PARTY):

@@ -41,6 +41,7 @@ _EOJEOL = re.compile(r"(?<![가-힣A-Za-z0-9])[가-힣][가-힣A-Za-z0-9·]{3,29
 _COUNTED = re.compile(r"\d\s?(?:여\s?)?(?:개|곳|대|개소)\s?$")
 # `학교, 병원, 농협 등`: one of several sorts, as 다도수협 is another body than 수협.
 _AMONG = re.compile(r"(?:지자체|학교|병원|기업|주민|대학|경찰|은행|단체|농가|마을)(?:,\s|·)\Z")
+_PARTICLE = re.compile(r"(?:코리아)?[은는이가과와](?:\s|,)")
 _HANGUL = re.compile(r"[가-힣]")
 _COUNT = re.compile(r"\s?\d+\s?(?:여\s?)?(?:개|곳|대|개소)")
 _POSITION_TAIL = re.compile(
@@ -87,7 +88,7 @@ class Gazetteer:
                 continue
             for size in range(len(word), 3, -1):
                 entry = self.lexicon.entities.get(word[:size])
-                if entry and entry.kind not in _REGIONS and word[size:] in _ENDINGS:
+                if entry and entry.kind not in (*_REGIONS, "platform") and word[size:] in _ENDINGS:
                     span = match.start(), match.start() + size
                     kind = cast(EntityType, entry.type)
                     draft.add_mention(kind, span, entry.name, "lexicon", lexicon=entry.name)
@@ -111,6 +112,9 @@ def is_whole_name(draft: Draft, entry: Entry, start: int, end: int) -> bool:
         return False
     glued_right = not ends_noun(tagline, end)
     if glued_right and not _POSITION_TAIL.match(text, end):
+        return False
+    # A channel (`협회 유튜브에서 중계`) is no body; it is one where it acts.
+    if entry.kind == "platform" and not _PARTICLE.match(text, end):
         return False
     if entry.kind in _REGIONS:
         return _acts_as_region(draft, entry, start, end)

@@ -32,8 +32,7 @@ from forumgraph.model import Mention
 from forumgraph.tokenize import KiwiTokenizer
 
 _CREATED = re.compile(
-    r"[’”」』]?(?:[을를]\s?|\s)?(?:구축|설치|설립|조성|신설|구성(?!\s?\([가-힣]{1,4}장\s)|개소|건립|유치|지정|"
-    r"위촉|개최|추천|회의|활동)"
+    r"[’”」』]?(?:[을를]\s?|\s)?(?:구축|설치|설립|조성|신설|구성(?!\s?\([가-힣]{1,4}장\s)|개소|건립|유치|지정)"
 )
 # `집들이 모임을 열고`: what is held is a gathering.
 _HELD = re.compile(r"(?:[을를이도]\s|\s)(?:[가-힣]+\s)?(?:열[어고었린]|가졌|갖|개최|진행|마련)")
@@ -142,7 +141,7 @@ def find_name_start(draft: Draft, chunk: Span, head: str, generic: frozenset[str
     for _ in range(3):
         first = find_word_start(text, draft.tagline, start)
         if first < start and end - len(head) - first >= 2:
-            return first, end
+            return None if text[first : end - len(head)] in _QUALITIES else (first, end)
         if is_specific(draft, start, end - len(head), generic, strong=head in STRONG):
             return join_coordinated(draft, start, head), end
         left = _find_chunk_before(draft, start)

@@ -8,6 +8,7 @@ titles of talks, emphasis and what somebody says are none.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from forumgraph.extract.draft import Draft
 from forumgraph.extract.phrases import Span, is_nominal
@@ -81,22 +82,23 @@ _ENGLISH = re.compile(
 
 def read_quoted(draft: Draft) -> None:
     """Add the programs that stand in quotes, items of a budget and those with English names."""
+    titles = list_titles(draft)
     for match in _QUOTED.finditer(draft.text):
-        _read_match(draft, match)
+        _read_match(draft, match, titles)
     for match in _BUDGET_ITEM.finditer(draft.text):
         _add_plain(draft, match.span("name"), "budget")
     for match in _ENGLISH.finditer(draft.text):
         _add_plain(draft, match.span("name"), "english")
 
 
-def _read_match(draft: Draft, match: re.Match[str]) -> None:
+def _read_match(draft: Draft, match: re.Match[str], titles: list[Span]) -> None:
     """Read ‘소셜벤처 R&D’ 사업, 「바다로 다시」 프로젝트, and ‘해양쓰레기 지도’를 운영."""
     name, head = match["name"].strip(), match["head"]
     inner_head = name.endswith((*HEAD_WORDS, *NAME_HEADS, *SHOWN_HEADS))
     if head and (not match["rest"] or match["rest"] in PARTICLES):
         span = match.start(), match.end("head")
         draft.add_mention("program", span, f"{tidy_name(name)} {head}", "quoted")
-    elif not is_nominal(draft.tagline, match.span("name")) or _is_title(draft, match):
+    elif not is_nominal(draft.tagline, match.span("name")) or _is_title(draft, match, titles):
         return
     elif (inner_head and len(make_name_key(name)) > 4) or _is_apposed(draft, match):
         _add_plain(draft, match.span("name"), "quoted")
@@ -112,15 +114,21 @@ def _add_plain(draft: Draft, span: Span, rule: str) -> None:
         draft.add_mention("program", span, name, rule)
 
 
-def _is_title(draft: Draft, match: re.Match[str]) -> bool:
-    """Say whether what is quoted is the event, a talk, or words as words."""
-    start, end = match.span("name")
-    proceedings = draft.proceedings
-    titles = [part.title for part in proceedings.sessions if part.title]
+def list_titles(draft: Draft) -> list[Span]:
+    """Return where the titles of the event and of its sessions stand, in order."""
+    titles = [part.title for part in draft.proceedings.sessions if part.title]
     spans = [(title.start, title.end) for title in titles]
-    event = proceedings.event.spans.get("title")
-    # `‘부르미’ 운영 2년` is a title that names a program: only what fills a title is one.
-    for low, high in (*spans, *([event] if event else [])):
+    event = draft.proceedings.event.spans.get("title")
+    return sorted([*spans, event] if event else spans)
+
+
+def _is_title(draft: Draft, match: re.Match[str], titles: list[Span]) -> bool:
+    """Say whether what is quoted is the event, a talk, or words as words.
+
+    `‘부르미’ 운영 2년` is a title that names a program: only what fills a title is one.
+    """
+    start, end = match.span("name")
+    for low, high in titles[max(0, bisect_right(titles, (end, end)) - 2) :][:2]:
         if low < end and start < high and high - low <= end - start + 4:
             return True
     return _TITLE_AFTER.match(draft.text, end + 1) is not None
