@@ -28,7 +28,7 @@ FLOORS: dict[str, dict[str, float]] = {
     },
     "open": {
         "event": 0.95, "persons": 0.93, "affiliation": 0.92, "position": 0.93, "talks": 0.83,
-        "turns": 0.91, "organizations": 0.92, "programs": 0.88, "topics": 0.66,
+        "turns": 0.91, "organizations": 0.96, "programs": 0.94, "topics": 0.66,
         "collaborates_with": 0.89, "runs": 0.87, "funds": 0.7,
     },
     "blind": {
