@@ -42,6 +42,11 @@ def test_kind_means_the_government_named_last(nlp: Language, called: str) -> Non
     assert extract_text(nlp, text).pairs("runs") == {("거제시", FRIDGE)}
 
 
+def test_kind_of_two_that_are_coordinated_means_neither(nlp: Language) -> None:
+    text = f"통영시와 거제시는 다르다. 시는 {FRIDGE}을 추진한다."
+    assert extract_text(nlp, text).pairs("runs") == set()
+
+
 def test_kind_without_a_government_means_nobody(nlp: Language) -> None:
     text = f"{NURI}은 섬에 있다. 시는 길다. 군이 {FRIDGE}을 추진한다."
     assert extract_text(nlp, text).pairs("runs") == set()

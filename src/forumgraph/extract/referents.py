@@ -63,7 +63,8 @@ def _add_governments(draft: Draft) -> None:
     position, last = 0, dict[str, Mention]()
     for match in _KIND.finditer(draft.text):
         while position < len(bodies) and bodies[position].start < match.start():
-            last[bodies[position].name[-1]] = bodies[position]
+            before = bodies[position - 1] if position else None
+            _note_last(draft.text, last, before, bodies[position])
             position += 1
         kind = match["kind"]
         if not match["own"] and kind in "도구" and not _opens(draft.text, match.start()):
@@ -79,6 +80,14 @@ def _add_governments(draft: Draft) -> None:
         elif kind in councils:
             entry = draft.lexicon.entities.get(councils[kind])
             _add(draft, match.span(), councils[kind], entry.name if entry else None)
+
+
+def _note_last(text: str, last: dict[str, Mention], before: Mention | None, body: Mention) -> None:
+    """Note the government named last; of two that are coordinated neither is `군` alone."""
+    if before and before.name != body.name and _are_joined(text, [before, body]):
+        last.pop(before.name[-1], None)
+    else:
+        last[body.name[-1]] = body
 
 
 def _find_councils(draft: Draft) -> dict[str, str]:
