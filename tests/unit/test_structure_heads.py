@@ -290,3 +290,53 @@ def test_year_before_a_gathering_tells_the_series() -> None:
 def test_edition_needs_no_ordinal_before_a_gathering() -> None:
     event = structure("물길 작업반(TF) 4차 회의결과 요약\n\n일시 : 2022. 6. 9.\n").event
     assert event.edition == 4
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "('23. 6. 22. 물길정책실)",
+        "보고일 : 2022.11.25. / 물길정책과",
+        "[누리일보] 입력 2022.10.19 18:42 | 수정 2022.10.20 09:11",
+        "[누리 물길조합]  언론홍보자료          2025년 2월 27일",
+        "【붙임 3】",
+        "[번역본 / Courtesy Translation]",
+        "누리물길연구원 개원 20주년 기념",
+    ],
+)
+def test_what_stands_over_a_title_is_none(first: str) -> None:
+    event = structure(f"{first}\n숫자로 읽는 물길과 마을\n\n일시 : 2022. 6. 9.\n").event
+    assert event.title == "숫자로 읽는 물길과 마을"
+
+
+@pytest.mark.parametrize(
+    ("line", "date", "venue"),
+    [
+        ("일자 및 장소: 2020년 5월 28일 목요일 오후 2시, 누리홀", "2020-05-28", "누리홀"),
+        ("Date & Venue : 2018.06.14(Thu)-15(Fri), 누리홀", "2018-06-14", "누리홀"),
+        ("일시 Date : 2018. 6. 14. (Thu) 10:00", "2018-06-14", None),
+        ("장소 Venue : 누리홀", None, "누리홀"),
+    ],
+)
+def test_label_may_stand_in_two_languages_or_for_two_fields(
+    line: str, date: str | None, venue: str | None
+) -> None:
+    event = structure(f"물길과 마을\n\n{line}\n").event
+    assert (event.date, event.venue) == (date, venue)
+
+
+def test_host_in_two_scripts_is_one() -> None:
+    text = "물길과 마을\n\n일시 : 2022. 6. 9.\n공동주최 Co-hosted by : 누리군 / Nuri County\n"
+    assert [host.name for host in structure(text).event.hosts] == ["누리군"]
+
+
+def test_host_may_follow_a_line_of_time_and_place() -> None:
+    text = "물길 협의회\n\n'25. 4. 17.(목) 10:30, 누리회관 충무홀 / 주관: 물길청\n"
+    event = structure(text).event
+    assert (event.date, event.venue) == ("2025-04-17", "누리회관 충무홀")
+    assert [(host.name, host.role) for host in event.hosts] == [("물길청", "organizer")]
+
+
+def test_edition_may_stand_before_the_kind_of_gathering() -> None:
+    event = structure("누리동 유적 2차 학술자문회의 결과\n\n일시 : 2022. 6. 9.\n").event
+    assert event.edition == 2

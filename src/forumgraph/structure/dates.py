@@ -11,7 +11,7 @@ _YEAR = r"(?:(?P<year>\d{4})|[‘'’]?(?P<short>\d{2}))"
 DATE = re.compile(
     rf"(?<!\d){_YEAR}\s*(?:년|[.\-/])\s*(?P<month>\d{{1,2}})\s*(?:월|[.\-/])\s*"
     rf"(?P<day>\d{{1,2}})(?!\d)\s*(?:일|\.)?(?:\s*\.?\s*\((?P<weekday>[월화수목금토일])(?:요일)?\)"
-    rf"|\s+(?P<weekname>[월화수목금토일])요일)?"
+    rf"|\s?\((?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\.?\)|\s+(?P<weekname>[월화수목금토일])요일)?"
 )
 MONTH_DAY = re.compile(
     r"(?<![\d.])(?P<month>\d{1,2})\s*(?:월\s*|/\s*|\.\s*(?=\d{1,2}\s*\.?\s*\([월화수목금토일]))"
@@ -128,7 +128,7 @@ def _follow(text: str, start: int, end: int) -> re.Match[str] | None:
     if TIME.match(text, gap.end(), end):
         return None
     return DATE.match(text, gap.end(), end) or MONTH_DAY.match(text, gap.end(), end) or re.compile(
-        r"(?P<day>\d{1,2})\s*(?:일|\.)(?:\s*\((?P<weekday>[월화수목금토일])(?:요일)?\))?"
+        r"(?P<day>\d{1,2})\s*(?:일|\.|(?=\())(?:\s*\((?:(?P<weekday>[월화수목금토일])(?:요일)?|[A-Z][a-z]{2})\))?"
     ).match(text, gap.end(), end)
 
 

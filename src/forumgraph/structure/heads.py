@@ -273,10 +273,13 @@ def _read_unlabelled(document: Document, lines: list[Line], head: Head) -> None:
     for line in lines[:UNLABELLED]:
         if line.index in head.taken or titles.starts_part(line) or read_label(line):
             continue
-        moment = find_moment(document.text, line.body_start, line.end)
+        inner = INNER_LABEL.search(document.text, line.body_start, line.end)
+        moment = find_moment(document.text, line.body_start, inner.start() if inner else line.end)
         if moment is not None:
             _read_when(document, "when", *moment.when, head)
             _read_venue(document, *moment.place, head)
+            for piece in _split_inner(document, "other", moment.place[1], line.end):
+                _read_value(document, piece, head)
             head.first = line.index if head.first is None else min(head.first, line.index)
             head.lines.add(line.index)
             return

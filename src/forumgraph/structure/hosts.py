@@ -17,6 +17,7 @@ _TRAILING = re.compile(r"\s*\([^()]*\)\s*$")
 _CORPORATE = re.compile(r"^(?:\([사재]\)|사단법인|재단법인)\s*")
 # `Ministry of Culture 문화부`: one host in two languages; `UNESCO 한국위원회` is one name.
 _TWICE = re.compile(r"[A-Z][a-z]{2,20}(?:\s[A-Za-z&.\-]{1,20}){1,8}\s(?=[^A-Za-z]*$)")
+_LATIN = re.compile(r"\s*[A-Z][A-Za-z&.\s()'-]*(?=[,/;]|$)")
 _NO_HOST = re.compile(r"(?:등|외)\s*\d*\s*(?:개\s*)?(?:기관|단체|곳)?$")
 
 
@@ -36,6 +37,8 @@ def read_hosts(document: Document, role: str, span: tuple[int, int], head: Head)
         if prefix:
             role = {"주최": "host", "주관": "organizer"}.get(prefix["role"], "sponsor")
             offset, part = offset + prefix.end(), part[prefix.end() :]
+        if _repeats(document.text, span[0] + offset, span):
+            continue
         for at, name in _split_joined(part, span[0] + offset):
             if name and name not in known:
                 known.add(name)
@@ -44,6 +47,17 @@ def read_hosts(document: Document, role: str, span: tuple[int, int], head: Head)
                     Host(name=tidy_name(name), start=at, end=end, role=role)  # type: ignore[arg-type]
                 )
                 head.spans.setdefault("hosts", (at, end))
+
+
+def _repeats(text: str, start: int, span: tuple[int, int]) -> bool:
+    """Say whether a part tells in another script what stands before it.
+
+    >>> _repeats("누리군 / Nuri County", 6, (0, 17))
+    True
+    """
+    before = text[span[0] : start].rstrip()
+    in_hangul = before.endswith("/") and re.search(r"[가-힣]\)?$", before[:-1].rstrip())
+    return bool(in_hangul and _LATIN.match(text, start, span[1]))
 
 
 def _split_joined(part: str, start: int) -> list[tuple[int, str]]:
