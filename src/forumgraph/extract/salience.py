@@ -91,7 +91,7 @@ class Salience:
         """Return the weighed sum; a topic of the user's own goes before all others."""
         if phrase.key in self.lexicon.topics:
             return 100.0
-        return sum(map(mul, _VALUES, self.describe(phrase)))
+        return float(sum(map(mul, _VALUES, self.describe(phrase))))
 
     def _names_body(self, key: str) -> bool:
         positions = self.lexicon.positions

@@ -35,7 +35,8 @@ _SPACED = "|".join(
     for name in sorted(_NAMES, key=lambda name: (-len(name), name))
 )
 _LABEL = re.compile(
-    rf"(?P<open>\*\*|[\[(<【〔〈《「]\s*)?(?:(?!Date (?:&|and) )[A-Z][A-Za-z &/.]{{2,24}}\s)?(?P<name>{_SPACED})"
+    r"(?P<open>\*\*|[\[(<【〔〈《「]\s*)?(?:(?!Date (?:&|and) )[A-Z][A-Za-z &/.]{2,24}\s)?"
+    rf"(?P<name>{_SPACED})"
     r"(?:\s*/?\s*\(?[A-Z][A-Za-z &/.-]{2,24}\)?(?=\s*[:：]))?"
     rf"(?P<close>\s*(?:\*\*|[\])>】〕〉》」]))?(?P<sep>\s*[:：ㅣ│∣¦]\s*|\s*\t\s*|\s+(?=\S)|\s*$)",
     re.IGNORECASE,
