@@ -105,6 +105,24 @@ def test_affiliation_from_context_is_stated_once_a_name(nlp: Language) -> None:
     assert only(extract_text(nlp, text, attendees=people), "affiliated_with").start == first.start
 
 
+def test_member_belongs_to_the_body_too_beside_a_place_that_a_line_tells(nlp: Language) -> None:
+    text = f"한빛항만위원회\n강나루 소장({NURI})\n강나루"
+    line = make_person(text, f"강나루 소장({NURI})", "강나루", NURI)
+    start = len(text) - 3
+    seated = Attendee(
+        name=line.name.model_copy(update={"start": start, "end": len(text)}),
+        affiliation=find_named(text, "한빛항만위원회"), position="위원", roles=("member",),
+        start=start, end=len(text),
+    )  # fmt: skip
+    told = [
+        (statement.basis, statement.qualifiers.get("position"))
+        for statement in extract_text(nlp, text, attendees=(line, seated)).statements(
+            "affiliated_with"
+        )
+    ]
+    assert told == [("list", None), ("context", "위원")]
+
+
 def test_affiliation_carries_position_and_department(nlp: Language) -> None:
     text = f"강나루 과장({NURI} 섬정책실)"
     unit = find_named(text, "섬정책실")

@@ -66,6 +66,8 @@ def test_heads_of_minutes_are_read(line: str, name: str, place: str | None) -> N
         ("- Rob Abel said that gates alone never stopped it.\n", ["Rob Abel"]),
         ("- 물길 지도를 새로 그려야 함 (Abel)\n- 예산이 모자람 (최바다, 새길대)\n",
          ["Rob Abel", "최바다"]),
+        ("정들판 물길연대 간사\n\n정들판 : 값이 셋 가운데 하나 줄었습니다.\n", ["정들판"]),
+        ("○ (답변) 최바다 교수 : 조사는 한 번으로 줄었음. 더 찾겠음\n", ["최바다"]),
         ("박하늘: 하나로 모아야 합니다. 그렇습니다.\n사회자: 다음 주제로 넘어가겠습니다.\n",
          ["박하늘", None]),
         ("▶ 박하늘(한빛연구원): 하나로 모아야 함. 그뿐임\n  ☞ 최바다: 예산이 없어 어려움이 있음\n",

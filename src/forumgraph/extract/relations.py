@@ -90,6 +90,10 @@ def state_affiliations(draft: Draft) -> None:
         if _says_where(person):
             line = _is_line(draft, (person.start, person.end))
             state_affiliation(draft, person, "list" if line else "named")
+    for person in draft.proceedings.attendees:
+        if "member" in person.roles and person.affiliation and not _says_where(person):
+            told.add(person.name.name)
+            state_affiliation(draft, person, "context")
     for person in (*draft.proceedings.attendees, *draft.people):
         if person.affiliation and person.name.name not in told:
             told.add(person.name.name)

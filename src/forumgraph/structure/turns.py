@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from forumgraph.model import Attendee, Named
+from forumgraph.model import Attendee
 from forumgraph.read.outline import CIRCLES
 from forumgraph.structure import words
 from forumgraph.structure.attribution import names_its_owner
 from forumgraph.structure.crowds import read_crowd
 from forumgraph.structure.lines import Line
 from forumgraph.structure.persons import PersonParser
-from forumgraph.structure.plain import combine_post
 from forumgraph.structure.registry import Registry
+from forumgraph.structure.speakers import SpeakerReader
 
 OUTLINED = 2  # sentences that end in a name make a record called 회의록 an outline
 LONG = 30  # letters of a line that goes on below: no post is that long
@@ -26,8 +26,6 @@ _INTRODUCED = re.compile(
     r"(?P<head>(?P<name>[^:：()]{2,30})\((?:[^()]|\([^()]*\)){4,60}\))\s*[:：]\s*"
 )
 _ANGLE = re.compile(r"[〈<《【\[]\s*(?P<head>[^〉>》】\]]{2,30}?)\s*[〉>》】\]]\s*")
-_BOXED_NAME = re.compile(r"(?P<office>[가-힣]{2,20})\s?\((?P<name>[가-힣\s]{2,5})\)")
-_GLUED = re.compile(r"(?P<name>[가-힣]{2,4}?)(?P<office>의원|위원|위원장|의장|부의장)")
 _PAREN = re.compile(r"[(（]\s*(?P<head>[^()（）:]{2,30}?)\s*[)）]\s*[:：]?\s*(?=\S)")
 _QUESTION = re.compile(
     r"(?:(?P<q>문|질문|질의|Q\d{0,3})|(?P<a>답|답변|A\d{0,3}))\s*(?:\((?P<who>[^()]{2,40})\))?"
@@ -36,6 +34,9 @@ _QUESTION = re.compile(
 )
 _SAID = re.compile(r"[다요까죠오][.?!][”\"]?$")
 _GAP = re.compile(r"(?P<head>[가-힣A-Za-z\u4e00-\u9fff](?:[^\t:：]{0,28}?\S)?)(?:\s{2,}|\t+)(?=\S)")
+_KIND_OF_WORDS = re.compile(
+    r"답변|질의|질문|의견|발언|보고|설명|추가\s?(?:질의|답변|발언)|위원\s?의견"
+)
 _WIDE_BLANK = re.compile(r"\s{2,}|\t")
 _SENTENCE = re.compile(r"[다요까죠오음함임됨a-z][.?!](?:\s|$|[”\"])")
 _ENGLISH_SAID = re.compile(
@@ -45,9 +46,6 @@ _ENGLISH_SAID = re.compile(
 _EXAMINER = re.compile(r"\[?\s*(?P<head>[^\[\]]{2,30}?)\s*(?:신문|질의|질문|심문)\s*\]?$")
 _SEATS = frozenset(
     ("위원장", "부위원장", "의장", "부의장", "좌장", "사회", "사회자", "진행자", "간사")
-)
-_STOP_WORDS = re.compile(
-    r"출석|불출석|참석|일시|장소|안건|의안|개선|회부|제출|보고|현황|계획|내용|사항|결과|일정|목적|방안|배경|개요"
 )
 _SITTING = re.compile(
     r"\d{1,2}\s?시\s?(?:\d{1,2}\s?분\s?)?(?:개의|개회|산회|폐회|정회|속개)|속\s*기\s*록"
@@ -72,12 +70,15 @@ def _is_minutes(text: str, lines: list[Line]) -> bool:
     return bool(_MINUTES.search(text)) and sum(map(names_its_owner, lines)) < OUTLINED
 
 
-class TurnReader:
+def _cut_head(line: Line, size: int) -> Line:
+    return replace(line, body=line.body[size:], body_start=line.body_start + size)
+
+
+class TurnReader(SpeakerReader):
     """Recognises the heads of turns; `minutes` says whether the record is of that kind."""
 
     def __init__(self, text: str, lines: list[Line], parser: PersonParser, known: Registry) -> None:
-        self.parser, self.known = parser, known
-        self.minutes = _is_minutes(text, lines)
+        super().__init__(text, parser, known, _is_minutes(text, lines))
         self.questions = sum(1 for line in lines if _QUESTION.match(line.text)) >= 2
         self._asker: Attendee | None = None
         self._answerer: Attendee | None = None
@@ -111,7 +112,7 @@ class TurnReader:
         examiner = _EXAMINER.fullmatch(line.text)
         if examiner:
             at = line.start + examiner.start("head")
-            person = self._read_head(examiner["head"], at, sure=True)
+            person = self.read_head(examiner["head"], at, sure=True)
             self._asker = person or self._asker
             return person is not None
         person = self.parser.parse(line.text, line.start)
@@ -131,7 +132,7 @@ class TurnReader:
         alone = wide.start() == len(text)
         if len(head) <= 40 and (not alone or self.minutes):
             sure = wide.group() != "" or (alone and self.minutes)
-            person = self._read_head(head, start, sure=sure)
+            person = self.read_head(head, start, sure=sure)
             if person and not (alone and not person.position):
                 return self._make_turn(person, head, start + wide.end())
         seat = re.sub(r"\s", "", head)
@@ -145,7 +146,7 @@ class TurnReader:
             return None
         tokens = list(re.finditer(r"\S+", text[:60]))[:4]
         if len(tokens) > 1:
-            glued = self._read_glued(tokens[0].group(), start)
+            glued = self.read_glued(tokens[0].group(), start)
             if glued is not None:
                 head = tokens[0].group()
                 return self._make_turn(self.known.complete(glued), head, start + tokens[1].start())
@@ -160,14 +161,14 @@ class TurnReader:
             pair = pair or (titled and grammar.is_name(first))
             if pair:
                 head = text[: tokens[size - 1].end()]
-                person = self._read_head(head, start, sure=True)
+                person = self.read_head(head, start, sure=True)
                 if person:
                     return self._make_turn(person, head, start + tokens[size].start())
         return None
 
     def _read_angle(self, line: Line, match: re.Match[str]) -> Turn | None:
         head = match["head"]
-        person = self._read_head(head, line.start + match.start("head"), sure=False)
+        person = self.read_head(head, line.start + match.start("head"), sure=False)
         if person is None or not person.position:
             return None
         return self._make_turn(person, head, line.start + match.end())
@@ -175,10 +176,12 @@ class TurnReader:
     def _read_paren(self, line: Line) -> Turn | None:
         """Read `(박하늘 위원) 주차 문제도 …`."""
         match = _PAREN.match(line.body)
+        if match and _KIND_OF_WORDS.fullmatch(match["head"]):
+            return self._read_colon(_cut_head(line, match.end()))
         if match is None or match.end() >= len(line.body):
             return None
         start = line.body_start
-        person = self._read_head(match["head"], start + match.start("head"), sure=False)
+        person = self.read_head(match["head"], start + match.start("head"), sure=False)
         seat = re.sub(r"\s", "", match["head"])
         if person is None and seat in _SEATS and (holder := self.known.find_holder(seat)):
             said = line.body[match.end() :]
@@ -215,13 +218,15 @@ class TurnReader:
         head = match["head"]
         dashed = match.group().rstrip()[-1:] in "–—-"
         labelled = not dashed and head.split()[0] in words.ROLE_LABELS and " " in head
-        person = self._read_head(head, line.body_start, sure=labelled)
+        person = self.read_head(head, line.body_start, sure=labelled)
         bare = re.sub(r"\s", "", head)
         if person is None and not dashed and bare in _SEATS:
             return self._read_seat(bare, line, match.end())
+        if person is None and not dashed and _SENTENCE.search(line.body[match.end() :]):
+            person = self.read_recurring(head, line.body_start)
         if person is None or words.ROLE_LABELS.get(bare):
             return None
-        known = person.name.name in self.known
+        known = person.name.name in self.known or bare in self.recurring
         if not (labelled or known or (person.position and not dashed)):
             return None
         return self._make_turn(person, head, line.body_start + match.end())
@@ -251,7 +256,7 @@ class TurnReader:
         head, start = match["head"], line.body_start
         known = self.known.get(head)
         bare = known and self.parser.parse_name(head, start)
-        person = (bare and self.known.complete(bare)) or self._read_called(head, start)
+        person = (bare and self.known.complete(bare)) or self.read_called(head, start)
         return self._make_turn(person, head, start + match.end()) if person else None
 
     def _read_english(self, line: Line) -> Turn | None:
@@ -270,90 +275,9 @@ class TurnReader:
         speaker = self._asker if asks else self._answerer
         for group in ("who", "who2"):
             if match[group]:
-                named = self._read_head(match[group], line.start + match.start(group), sure=True)
+                named = self.read_head(match[group], line.start + match.start(group), sure=True)
                 speaker = named or (speaker if group == "who" else None)
         return Turn(speaker, None, line.start + match.end(), "question" if asks else "answer")
-
-    # --- heads ----------------------------------------------------------------------------
-
-    def _read_head(self, head: str, start: int, sure: bool) -> Attendee | None:
-        """Read a head as role and name in either order; a bare name must be known or sure."""
-        glued = self._read_glued(head, start)
-        if glued is not None:
-            return self.known.complete(glued)
-        person = self.parser.parse(head, start)
-        if person is not None:
-            return self.known.complete(person)
-        bare = self.parser.parse_name(head, start)
-        if bare is not None:
-            name = bare.name.name
-            believed = name in self.known or (sure and len(name) > 2)
-            return self.known.complete(bare) if believed else None
-        called = self._read_called(head, start)
-        if called is not None:
-            return called
-        return self._read_any_role(head, start) if sure else None
-
-    def _read_called(self, head: str, start: int) -> Attendee | None:
-        """Read a foreigner the record has introduced: `참고인 응우옌 티 란`, `Abel`, `Mr. Abel`."""
-        role, _, rest = head.partition(" ")
-        labelled = role in words.ROLE_LABELS and rest
-        bare = rest if labelled else head
-        person = self.known.find_called(bare)
-        if person is None or " " not in person.name.name:
-            return None
-        last = person.name.name.split()[-1]
-        at = bare.find(last)
-        tail = bare[at + len(last) :].strip(" ,.")
-        if at < 0 or (tail and self.parser.grammar.read_office(tail) is None):
-            return None
-        begin = start + len(head) - len(bare)
-        named = Named(name=person.name.name, start=begin, end=begin + at + len(last))
-        found = Attendee(name=named, position=tail or None, start=begin, end=start + len(head))
-        return self.known.complete(found)
-
-    def _read_glued(self, head: str, start: int) -> Attendee | None:
-        """Read `박하늘의원` and `부의장(박하늘)`, as council minutes write them."""
-        match = _BOXED_NAME.fullmatch(head)
-        if match and self.parser.grammar.read_office(match["office"]) is not None:
-            at = start + match.start("name")
-            person = self.parser.parse_name(match["name"], at) or self._believe(match["name"], at)
-            post = self.parser.grammar.parse_post(match["office"], start)
-            return person and combine_post(person, post, start, start + len(head))
-        match = _GLUED.fullmatch(head)
-        if match is None or not self.parser.grammar.is_name(match["name"]):
-            return None
-        name = Named(name=match["name"], start=start, end=start + len(match["name"]))
-        return Attendee(
-            name=name, position=match["office"], start=start, end=start + len(head)
-        )
-
-    def _believe(self, text: str, start: int) -> Attendee | None:
-        """Believe three syllables that minutes box beside an office, whatever word they are."""
-        if not self.minutes or not re.fullmatch(r"[가-힣]{3}", text):
-            return None
-        if self.parser.grammar.read_office(text) is not None:
-            return None
-        self.parser.believe(text)
-        name = Named(name=text, start=start, end=start + 3)
-        return Attendee(name=name, start=start, end=start + 3)
-
-    def _read_any_role(self, head: str, start: int) -> Attendee | None:
-        """Believe an unknown role before a name where the layout says it is a head."""
-        match = re.fullmatch(
-            r"(?P<role>\S(?:.{0,28}\S)?)\s+(?P<name>[가-힣]{2,4}|[가-힣]\s[가-힣])",
-        head)
-        if match is None or _STOP_WORDS.search(head):
-            return None
-        person = self.parser.parse_name(match["name"], start + match.start("name"))
-        if person is None or (len(person.name.name) < 3 and person.name.name not in self.known):
-            return None
-        label = re.sub(r"\s", "", match["role"])
-        role = words.ROLE_LABELS.get(label)
-        update: dict[str, object] = {"roles": (role,)} if role else {"position": match["role"]}
-        if label in ("서기", "간사", "의장", "위원"):
-            update["position"] = label
-        return self.known.complete(person.model_copy(update={**update, "start": start}))
 
     def _make_turn(self, person: Attendee, head: str, start: int) -> Turn | None:
         if (person.position or "").endswith(("기자", "특파원")):
