@@ -19,6 +19,7 @@ from spacy.tokens import Doc
 
 from forumgraph.extract.candidates import Phrase, Place, Stock, collect_phrases
 from forumgraph.extract.draft import Draft
+from forumgraph.extract.lookups import Names
 from forumgraph.extract.phrases import Span
 from forumgraph.extract.salience import LEAST, Salience, choose_phrases
 from forumgraph.korean import make_name_key
@@ -63,12 +64,12 @@ class TopicFinder:
         """Return the record's phrases, the most salient first."""
         tagline = blot_spans(draft.mask_tagline("person", "organization"), list_formal(draft))
         found = collect_phrases(draft.text, tagline, list_headings(draft), self.salience.stock)
-        people = _compile_names(person.name.name for person in draft.people)
+        people = Names(make_name_key(person.name.name) for person in draft.people)
         shorts = {make_name_key(phrase.short) for phrase in found.values() if phrase.short}
         programs = draft.mask_tagline("program")
         scored: list[tuple[float, str, Phrase]] = []
         for key, phrase in found.items():
-            if key in shorts or not self.salience.admit(phrase) or people.search(key):
+            if key in shorts or not self.salience.admit(phrase) or any(people.list_all(key)):
                 continue
             if any("W" in programs[start:end] for start, end, _ in phrase.places):
                 phrase.places = [place for place in phrase.places if _is_free(draft, place)]
@@ -76,11 +77,6 @@ class TopicFinder:
             if score > LEAST:
                 scored.append((-score, key, phrase))
         return [phrase for _, _, phrase in sorted(scored, key=itemgetter(0, 1))]
-
-
-def _compile_names(names: Iterable[str]) -> re.Pattern[str]:
-    keys = sorted({make_name_key(name) for name in names})
-    return re.compile("|".join(map(re.escape, keys)) or r"(?!)")
 
 
 def find_limit(draft: Draft) -> int:
