@@ -203,6 +203,17 @@ def test_hosts_may_be_fewer_where_null_is_among_them() -> None:
 # --- talks, turns, topics -----------------------------------------------------------------
 
 
+def test_any_name_of_a_person_is_right_as_speaker() -> None:
+    gold = make_gold(
+        persons=[{"name": "안나 룬드", "aliases": ["Anna Lund"]}],
+        talks=[{"title": "섬", "speaker": "안나 룬드"}],
+        turns=[{"contains": "물길을", "speaker": "안나 룬드"}],
+    )
+    found = Found(talks=(FoundTalk("섬", ("Anna Lund",)),), turns=(("물길을 열자", "Anna Lund"),))
+    scores = score_document(gold, found)
+    assert (scores["talks"].right, scores["turns"].right) == (1, 1)
+
+
 def test_talk_needs_title_and_speaker() -> None:
     gold = make_gold(
         talks=[{"title": "물길의 앞날", "speaker": "하늘빛"}, {"title": "섬", "speaker": "바다솔"}]

@@ -97,7 +97,7 @@ def _score_person_field(
 
 def _score_talks(gold: Gold, found: Found) -> Score:
     def fits(talk: GoldTalk, item: FoundTalk) -> bool:
-        wanted = make_keys(talk.title), make_keys(talk.speaker)
+        wanted = make_keys(talk.title), gold.find_keys(talk.speaker)
         given = make_keys(item.title), make_keys(item.speakers)
         return all(not keys or keys & other for keys, other in zip(wanted, given, strict=True))
 
@@ -116,7 +116,7 @@ def _score_turns(gold: Gold, found: Found) -> Score:
         piece = squeeze_text(turn.contains)
         given = tuple(dict.fromkeys(who for text, who in speeches if who and piece in text))
         if not turn.optional:
-            keys = make_keys(turn.speaker)
+            keys = gold.find_keys(turn.speaker)
             outcomes += _compare_values(turn.contains, turn.speaker, given, keys)
     return score_outcomes(outcomes)
 
