@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from forumgraph.lexicon import Lexicon
 from forumgraph.model import Named
-from forumgraph.structure import words
+from forumgraph.structure import foreign, words
 from forumgraph.structure.naming import Naming
 from forumgraph.structure.offices import Office
 from forumgraph.structure.tokens import (
@@ -223,7 +223,9 @@ class Grammar(Naming):
             return Post(None, make_named(text, start), position)
         if len(tokens) == 2 and words.CORPORATE.fullmatch(tokens[0].text):
             return Post(make_named(text, start), None, position)
-        if len(tokens) > 1 and self.is_organization(tokens[0].text):
+        if len(tokens) > 1 and (
+            self.is_organization(tokens[0].text) or foreign.sounds_foreign(tokens[0].text)
+        ):
             units = len(tokens)
             while units > 1 and words.UNIT_END.search(ABBREVIATION.sub("", tokens[units - 1].text)):
                 units -= 1
@@ -234,7 +236,9 @@ class Grammar(Naming):
         return Post(make_named(text, start), None, position)
 
     def _may_have_units(self, tokens: list[Token], body: str) -> bool:
-        return body.split("(")[0].strip() in self.entities or self.is_organization(body.split()[-1])
+        last = body.split()[-1]
+        known = body.split("(")[0].strip() in self.entities or self.is_organization(last)
+        return known or (len(tokens) == 2 and len(last) > 3)
 
 
 def _shorten_title(title: str | None, unit: Named | None) -> str | None:

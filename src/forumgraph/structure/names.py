@@ -123,8 +123,9 @@ def join_syllables(tokens: list[Token], grammar: Grammar) -> list[Token]:
     i = 0
     while i < len(tokens):
         token, size = tokens[i], 1
-        if len(token.text) == 1 and token.text in grammar.surnames:
-            while size < 3 and i + size < len(tokens) and len(tokens[i + size].text) == 1:
+        if token.text in grammar.surnames:
+            longest = 3 if len(token.text) == 1 else 2
+            while size < longest and i + size < len(tokens) and len(tokens[i + size].text) == 1:
                 size += 1
         text = "".join(part.text for part in tokens[i : i + size])
         if size > 1 and grammar.is_name(text):

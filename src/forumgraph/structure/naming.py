@@ -6,7 +6,7 @@ import re
 
 from forumgraph.lexicon import Lexicon
 from forumgraph.model import Attendee
-from forumgraph.structure import words
+from forumgraph.structure import foreign, words
 from forumgraph.structure.offices import Offices
 from forumgraph.structure.tokens import ABBREVIATION
 
@@ -24,27 +24,13 @@ LATIN_NAME = (
 # What may be one, without looking back: enough to find it in a whole record.
 LATIN_LIKE = r"[A-Z][A-Za-zÀ-ÿ’'.\- ]{2,40}[a-zÀ-ÿ]"
 _LATIN_NAME = re.compile(LATIN_NAME)
-_HANGUL_FOREIGN = re.compile(r"[가-힣]{1,5}(?: [가-힣]{1,3})? [가-힣]{1,6}")
+_HANGUL_FOREIGN = re.compile(r"[가-힣]{1,6}(?: [가-힣]{1,4}){0,2} [가-힣]{1,6}")
 # What ends a word that is no name: particles, endings of verbs and of nouns made of them.
 _INFLECTED = re.compile(
     r"(?:[을를은는의에로와과도만]|[함음됨임다]|하고|하여|하는|한|된|할|적|들)$"
 )
 
 _SCHOOL_OFFICES = ("교수", "총장", "학장", "강사", "학생", "연구원", "박사과정")
-_FOREIGN_SOUND = re.compile(
-    r"[르크트프츠즈브드쿠카캐케켄키킨코콘타테토톰티틴파패페펠포피핀샤셰쇼슈쟈챠응웬엘벨델렐뮐쓰랴료뤼]"
-)
-# Words of the genre with such sounds; their compounds begin or end with them.
-_LOANWORD = re.compile(
-    r"골든|타임|프로|프레|포럼|포스터|포인트|포털|포용|포함|포상|포장|네트|토론|토크"
-    r"|토지|토대|토양|토목|토요|토착|테크|테마|스마트|파트|파크|파악|파견"
-    r"|파급|코스|코로|코디|코너|코리|콘텐|콘서|콘퍼|카페|카드|카메|캠프"
-    r"|캠퍼|캠페|케어|페스|페이|트랙|트렌|트럭|타운|타당|타결|타워|티켓"
-    r"|아카데|데이터|디지|드론|크라|클러|브랜|브리|키트|키즈|패널|피해|피드"
-    r"|퍼실|컨설|컨퍼|컨벤|엔지|알고|스타|스포|스토|서비스|리더|센터|그룹"
-    r"|뉴스|버스|가스|메타|모델|미디|인프|인터|온라|오프|드림|드릴|노드"
-    r"|카운|시스|라운|워크|링크|랩"
-)
 
 
 class Naming(Offices):
@@ -127,9 +113,12 @@ class Naming(Offices):
         if not _HANGUL_FOREIGN.fullmatch(text) or len(text) < 4:
             return False
         return not any(
-            word in self.entities or word in self.generic or word in words.NO_NAMES
-            or self.is_organization(word) or self.read_office(word)
-            or (len(word) > 1 and _INFLECTED.search(word))
+            word not in foreign.GIVEN
+            and (
+                word in self.entities or word in self.generic or word in words.NO_NAMES
+                or self.is_organization(word) or self.read_office(word)
+                or (len(word) > 1 and _INFLECTED.search(word))
+            )
             for word in text.split()
         )
 
@@ -140,20 +129,29 @@ class Naming(Offices):
 
     def sounds_foreign(self, word: str) -> bool:
         """Say whether a word without blanks sounds like a foreign name (`응우옌티흐엉`)."""
-        foreign = _FOREIGN_SOUND.search(word) and not _LOANWORD.search(word)
-        return bool(foreign and re.fullmatch(r"[가-힣]{4,8}", word) and word not in self.generic)
+        sounds = foreign.sounds_foreign(word)
+        return sounds and bool(re.fullmatch(r"[가-힣]{4,8}", word)) and word not in self.generic
 
-    def count_foreign(self, tokens: list[str]) -> int:
-        """Count the words at the start that are a foreign name in Hangul before a post, else 0.
+    def count_foreign(self, tokens: list[str]) -> tuple[int, ...]:
+        """Return how many words at the start may be a foreign name in Hangul, most first.
 
-        Only sounds that Korean names lack tell `모리 아야카` from two ordinary words.
+        Only frequent names and sounds that Korean ones lack tell `모리 아야카` from two words.
         """
-        for size in (3, 2):
-            name = " ".join(tokens[:size])
-            sounds = _FOREIGN_SOUND.search(name) and not _LOANWORD.search(name)
-            if len(tokens) > size and sounds and self.is_foreign_name(name):
-                return size
-        return 0
+        return tuple(
+            size for size in (4, 3, 2)
+            if len(tokens) >= size and self._is_hangul_foreign(tokens[:size])
+        )
+
+    def count_foreign_end(self, tokens: list[str]) -> tuple[int, ...]:
+        """Return how many words at the end may be a foreign name in Hangul, most first."""
+        return tuple(
+            size for size in (4, 3, 2)
+            if len(tokens) >= size and self._is_hangul_foreign(tokens[-size:])
+        )
+
+    def _is_hangul_foreign(self, tokens: list[str]) -> bool:
+        name = " ".join(tokens)
+        return foreign.is_foreign(tokens) and "가" <= name[0] <= "힣" and self.is_foreign_name(name)
 
     def is_organization(self, word: str) -> bool:
         """Say whether a word names an organization, by the lexicon or by how it ends."""

@@ -12,7 +12,7 @@ import re
 
 from forumgraph.lexicon import Lexicon
 from forumgraph.model import Attendee, Named, Role
-from forumgraph.structure import words
+from forumgraph.structure import foreign, words
 from forumgraph.structure.brackets import HANJA_ONLY, find_bracket, is_note, read_role
 from forumgraph.structure.grammar import Grammar, compile_grammar
 from forumgraph.structure.names import READING, strip_fillers
@@ -104,7 +104,14 @@ class PersonParser(PlainReader):
                 return True
         if bare[-2:-1] == " " and _SPREAD_END.search(bare):
             return True
-        return self._ends_well(take_last_word(bare))
+        return self._ends_well(take_last_word(bare)) or self._holds_foreign(bare)
+
+    def _holds_foreign(self, text: str) -> bool:
+        """Say whether a text ends in a foreign name, or begins with one and goes on."""
+        tokens = text.split()
+        if len(tokens) < 3:
+            return False
+        return foreign.holds_foreign(tokens) or foreign.is_foreign(tokens[-2:])
 
     def _ends_well(self, word: str) -> bool:
         if not word:

@@ -14,6 +14,7 @@ from forumgraph.structure.tokens import Token, split_outside, split_tokens
 
 _DASHES = re.compile(r"\s{2,}|\t|\s[-–|]\s")
 _LATIN_INSIDE = re.compile(rf"(?<=[가-힣)㈜]\s)(?P<name>{LATIN_LIKE})(?=\s[가-힣])")
+_LATIN_LAST = re.compile(rf"(?<=[가-힣)㈜]\s)(?P<name>{LATIN_LIKE})$")
 _COMMITTEE_ROLES = ("위원", "위원장", "부위원장", "의장", "부의장", "간사", "회원")
 _SENTENCE_END = re.compile(r"(?:다|음|임|함|됨|까|요)[.?!]?$")
 
@@ -73,7 +74,9 @@ class PlainReader(NameReader):
         offset, part = parts[0]
         bare, lead = strip_fillers(part, 0, len(part))
         if not "A" <= bare[:1] <= "Z":
-            return None
+            tokens = bare.split()
+            if len(tokens) < 2 or len(tokens) not in self.grammar.count_foreign(tokens):
+                return None
         proved = words.HONORIFIC.match(bare) or any(
             words.ENGLISH_OFFICE.fullmatch(rest.strip()) or self.grammar.is_post(rest)
             for _, rest in parts[1:]
@@ -114,6 +117,8 @@ class PlainReader(NameReader):
             person = self._parse_latin(text, start)
             if person is not None:
                 return person
+        if "a" <= text[-1] <= "z":
+            return self._parse_latin_last(text, start)
         person = self._parse_hangul_foreign(text, start, tokens)
         if person is not None:
             return person
@@ -136,7 +141,7 @@ class PlainReader(NameReader):
         """Read `한빛연구원 Rob Abel 초빙연구위원`: a Latin name between organization and office."""
         match = _LATIN_INSIDE.search(text)
         if match is None or not self.grammar.is_foreign_name(match["name"]):
-            return None
+            return self._parse_latin_last(text, start)
         left = self.grammar.parse_post(text[: match.start("name")], start)
         right = self.grammar.parse_post(text[match.end("name") :], start + match.end("name"))
         if right.position is None or right.affiliation or not left.affiliation or left.position:
@@ -148,24 +153,61 @@ class PlainReader(NameReader):
         whole = (start, start + len(text))
         return combine_post(combine_post(person, right, *whole), left, *whole)
 
+    def _parse_latin_last(self, text: str, start: int) -> Attendee | None:
+        """Read `한빛공사 수출지원센터 차장 Rob Abel`: the Latin name ends the introduction."""
+        match = _LATIN_LAST.search(text)
+        if match is None or not self.grammar.is_foreign_name(match["name"]):
+            return None
+        post = self.grammar.parse_post(text[: match.start()], start)
+        place = post.affiliation
+        if post.position is None or " - " in text or " – " in text:
+            return None
+        if place is None or not self.grammar.is_place_of_work(place.name):
+            return None
+        span = (start + match.start("name"), start + match.end("name"))
+        name = Named(name=match["name"], start=span[0], end=span[1])
+        person = Attendee(name=name, start=span[0], end=span[1])
+        return combine_post(person, post, start, start + len(text))
+
     def _parse_hangul_foreign(
         self, text: str, start: int, tokens: list[Token]
     ) -> Attendee | None:
         """Read `모리 아야카 물길재생회 활동가`: a foreign name in Hangul, then a post."""
-        size = self.grammar.count_foreign([token.text for token in tokens])
-        if not size:
-            return None
-        post = self.grammar.parse_post(text[tokens[size].start :], start + tokens[size].start)
-        if post.position is None or post.affiliation is None:
-            return None
-        place = post.affiliation.name.split()
-        if len(place) > 1 and not self.grammar.is_organization(place[-1]):
-            return None
-        end = tokens[size - 1].end
-        begin = tokens[0].start
-        name = Named(name=text[begin:end], start=start + begin, end=start + end)
-        person = Attendee(name=name, start=name.start, end=name.end)
-        return combine_post(person, post, start, start + len(text))
+        for size in self.grammar.count_foreign([token.text for token in tokens[:-1]]):
+            post = self.grammar.parse_post(text[tokens[size].start :], start + tokens[size].start)
+            place = post.affiliation.name.split() if post.affiliation else []
+            placed = len(place) == 1 or (place and self.grammar.is_organization(place[-1]))
+            if post.position is None or not placed:
+                continue
+            begin, end = tokens[0].start, tokens[size - 1].end
+            name = Named(name=text[begin:end], start=start + begin, end=start + end)
+            person = Attendee(name=name, start=name.start, end=name.end)
+            return combine_post(person, post, start, start + len(text))
+        return self._parse_foreign_inside(text, start, tokens)
+
+    def _parse_foreign_inside(
+        self, text: str, start: int, tokens: list[Token]
+    ) -> Attendee | None:
+        """Read `한빛테크 대표 애런 쿡` and `한빛테크 전략팀 애런 쿡 매니저`."""
+        words_ = [token.text for token in tokens]
+        office = self.grammar.read_office(words_[-1]) is not None
+        for size in self.grammar.count_foreign_end(words_[:-1] if office else words_):
+            last = len(tokens) - office
+            before = text[: tokens[last - size].start].rstrip()
+            left = self.grammar.parse_post(before, start) if before else Post()
+            right = Post(position=words_[-1]) if office else Post()
+            ended = bool(before) and self.grammar.is_organization(before.split()[-1])
+            unit = bool(before) and bool(words.UNIT_END.search(before))
+            if not left.affiliation or not self.grammar.is_place_of_work(left.affiliation.name):
+                continue
+            if " - " in before or (left.position is None and not (office and (ended or unit))):
+                continue
+            begin, end = tokens[last - size].start, tokens[last - 1].end
+            name = Named(name=text[begin:end], start=start + begin, end=start + end)
+            person = Attendee(name=name, start=name.start, end=name.end)
+            person = combine_post(person, right, start, start + len(text))
+            return combine_post(person, left, start, start + len(text))
+        return None
 
     def _order_names(self, tokens: list[Token]) -> Iterator[int]:
         """Yield the places where a name may stand, the likeliest first."""

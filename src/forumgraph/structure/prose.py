@@ -21,7 +21,10 @@ from forumgraph.structure.tokens import Token
 _WINDOW = 70  # letters to the left of an office in which its name and organization stand
 _BREAK = re.compile(r"[,.!?;:、\n\t“”\"△▲▷▶□■○◯●◆ㅇ|│]|(?<=\s)[-–—](?=\s)|\s{3,}")
 _QUOTE_ENDS = "‘’'“”\"「」『』<>《》 "
-_SUBJECT = re.compile(r"(?:님|씨)?(?:입니다|이라고|라고|은\s|는\s|이\s|가\s|께서|\))")
+_SUBJECT = re.compile(
+    r"(?:\s?\(\d{1,3}세?\))?(?:\s?(?:선생님|님|씨))?"
+    r"(?:\s?\(\d{1,3}세?\))?(?:입니다|이라고|라고|은\s|는\s|이\s|가\s|께서|\)|(?<=[님씨])[도의과와을를]\s)"
+)
 _VERBAL = re.compile(
     r"(?:[은는을를에로도]|에서|에게|으로|하는|맡은|있는|하고|이어|통해|위해|대한|관한)$"
 )
@@ -131,6 +134,9 @@ class ProseReader:
         own = None if before and self.grammar.is_name(before.group().strip()) else own
         if own and own.position and own.affiliation and own.name.start > own.affiliation.start:
             return own
+        foreign = self._read_foreign_around(text, opening, closing, floor)
+        if foreign is not None:
+            return foreign
         latin = "A" <= inner[:1] <= "Z"
         for head in (_PAIR_EDGE, _WORD_EDGE) if latin else (_WORD_EDGE, _PAIR_EDGE):
             match = head.search(text, max(floor, opening - 30), opening)
@@ -143,6 +149,20 @@ class ProseReader:
                 return person
         person = self.parser.parse(inner, opening + 1)
         return person if person and person.position and person.affiliation else None
+
+    def _read_foreign_around(
+        self, text: str, opening: int, closing: int, floor: int
+    ) -> Attendee | None:
+        """Read `응우옌 티 란(소속 직위)`: as many words before the bracket as can be one name."""
+        low = max(floor, opening - 30)
+        words_ = list(re.finditer(r"[가-힣]+", text[low:opening]))
+        if len(words_) < 2 or text[opening - 1].isspace():
+            return None
+        for size in self.grammar.count_foreign_end([word.group() for word in words_[-4:]]):
+            at = low + words_[-size].start()
+            if "," not in text[at:opening] and " " in text[at:opening]:
+                return self.parser.parse(text[at : closing + 1], at)
+        return None
 
     def _read_after(
         self, text: str, begin: int, stop: int, floor: int, end: int
@@ -177,11 +197,21 @@ class ProseReader:
         return tokens
 
     def _read_foreign_before(self, text: str, stop: int, tokens: list[Token]) -> Attendee | None:
-        """Read `모리 아야카 물길재생회 활동가` at the start of a clause or of its last words."""
-        for first in range(max(0, len(tokens) - 5), max(0, len(tokens) - 2)):
-            if not self.grammar.count_foreign([token.text for token in tokens[first:]]):
+        """Read `모리 아야카 물길재생회 활동가` and `한빛테크 전략팀 애런 쿡 매니저`."""
+        texts = [token.text for token in tokens]
+        for first in range(max(0, len(tokens) - 5), max(0, len(tokens) - 1)):
+            sizes = self.grammar.count_foreign(texts[first:])
+            if not sizes:
                 continue
-            return self.parser.parse_words(text[tokens[first].start : stop], tokens[first].start)
+            for begin in range(max(0, first - 2), first + 1):
+                at = tokens[begin].start
+                person = self.parser.parse_words(text[at:stop], at)
+                if person and person.affiliation and " " in person.name.name:
+                    return person
+            if len(tokens) - first in sizes:
+                at, last = tokens[first].start, tokens[-1].end
+                post = Post(position=text[last:stop].strip())
+                return self._make(Token(text[at:last], at, last), post, at, stop)
         return None
 
     def _read_name_before(
