@@ -17,7 +17,7 @@ from forumgraph.model import Mention
 _NAME_END = re.compile(NAME_END)
 _BRACKETED = re.compile(r"\s?\((?P<name>[가-힣A-Za-z0-9&+· ]{4,20})\)")
 _CALLED = re.compile(
-    r"(?<![가-힣])(?:이|본|동|해당)\s(?:사업|프로그램|프로젝트|기금|제도|공모전)(?=[은는이가을를에의도으])"
+    r"(?<![가-힣])(?:이|본|동|해당)\s(?:사업|프로그램|프로젝트|기금|제도|공모전|과정|캠페인|서비스|교실|강좌|교육)(?=[은는이가을를에의도으])"
 )
 
 

@@ -16,7 +16,7 @@ from forumgraph.model import Basis, Mention
 # `A하고 같이 열고 있다` acts together; `A와 같이 큰 기관`, `다음과 같이` compares.
 _ALIKE = (
     r"(?<!다음과\s)(?<!위와\s)(?<!이와\s)같이\s"
-    rf"(?=(?:[가-힣]+\s){{0,3}}?(?:하[고는자]|한|했|해|{RUN}))"
+    rf"(?=(?:[가-힣]+\s){{0,3}}?(?:하[고는자]|한|했|해|{RUN}))|(?<![와과]\s)같이\s(?=[가-힣]+(?:고|[아어해]|는|기로|[을할]))"
 )
 _SHARED = re.compile(
     r"업무\s?협[약력]|(?i:MOU)|양해각서|협약|협력|협업|공동(?!체|화|의\s|주택|대표|위원장|의장|저자|회장)|"
@@ -24,7 +24,7 @@ _SHARED = re.compile(
     r"jointly|together|in partnership|collaborat|consortium"
 )
 _ONLY_TOPIC = re.compile(
-    r"\s?(?:이라|방안|과제|사례|가능성|필요성|위원|모델|체계|전략|네트워크|기구|강화|"
+    r"\s?(?:이라|방안|과제|사례(?!회의|관리)|가능성|필요성|위원|모델|체계|전략|네트워크|기구|강화|"
     r"관\b|실\b|정책|분야|사업|센터|단\b)"
 )
 # `협력 체계를 구축했다`, `협력 방안을 논의했다`: what is built or sought is the acting together.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from forumgraph.extract.phrases import find_word_start
 from forumgraph.extract.sentence import ASIDE, Sentence
 from forumgraph.extract.verbs import RUN
 from forumgraph.model import Mention
@@ -39,6 +40,15 @@ _GOES_ON = re.compile(
 _SERVES = re.compile(r"[’”'\"」』>》˼]?으?로\s[^.\n]{0,50}?(?P<verb>지원[하해할한했]|돕)")
 _FUND_GIVES = re.compile(r"[’”'\"」』>》˼]?에서\s[^.\n]{0,40}?(?P<verb>투자|융자|지원|출자)")
 
+_EOJEOL = re.compile(r"[가-힣]+")
+_VERB = re.compile(r"[^VZ\n]{0,25}?V")
+# What is only said, asked, decided or used of a program is no running of it.
+_SAID_OF = re.compile(
+    r"소개|설명|제안|비판|요청|평가|방문|언급|강조|촉구|요구|참고|확인|점검|심의|의결|감사|지적|논의|검토|찾|알|"
+    r"보[고았러]|듣|들[었으을]|중심|계기|대상|포함|받|신청|포함|통과|기대|환영|지지|반대|폐지|중단|활용|이용|선정|지정|참여|지원|후원|따라|"
+    r"통[해하]|위[해하]|대[해하]|비롯|계기|중심|바탕|이름|명칭|주제|목표|보고|발표|말|묻|물|다루|맞"
+)
+
 
 def find_run_after(sentence: Sentence, program: Mention) -> re.Match[str] | None:
     """Find the verb of running that governs the program, within the same clause."""
@@ -72,3 +82,19 @@ def _find_governing(sentence: Sentence, program: Mention) -> re.Match[str] | Non
         if not modifies or _GOES_ON.match(text, match.end()):
             return match
     return None
+
+
+def find_verb(text: str, tagline: str, start: int, end: int) -> int | None:
+    """Return where the eojeol of the next verb starts; `강하게` and `크게` only say how."""
+    while verb := _VERB.match(tagline, start, end):
+        cue = find_word_start(text, tagline, verb.end() - 1)
+        word = _EOJEOL.match(text, cue)
+        if word is None or not word.group().endswith("게"):
+            return cue
+        start = word.end()
+    return None
+
+
+def is_said_of(text: str, cue: int) -> bool:
+    """Say whether the verb at the cue only says, asks or uses: `P를 소개했다`, `P를 심의함`."""
+    return _SAID_OF.match(text, cue) is not None

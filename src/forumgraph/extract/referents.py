@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from forumgraph.extract.called import find_own_body
 from forumgraph.extract.draft import Draft
+from forumgraph.extract.meant import add_meant
 from forumgraph.model import Mention
 
 _COUNTS = {"두": 2, "양": 2, "세": 3, "네": 4, "다섯": 5, "2": 2, "3": 3, "4": 4, "5": 5}
@@ -25,11 +26,15 @@ _JOINED = re.compile(
 )
 # A government called by its kind: `시는`, `군이`; `도는` and `구도` are other words too often.
 _KIND = re.compile(
-    r"(?:(?P<own>(?<![가-힣])(?:우리|저희)\s)|(?<![가-힣A-Za-z0-9]))(?P<kind>[시군구도])"
+    r"(?:(?P<own>(?<![가-힣])(?:우리|저희)\s)|(?<![가-힣A-Za-z0-9])(?<!개\s)(?<![두세네각여러모든전]\s))"
+    r"(?P<kind>[시군구도])"
     r"(?=(?:는|은|가|이|에서|에서는|에서도|와|과|하고|의)\s|(?<=우리\s[시군구도])도\s)"
 )
 _STARTS = re.compile(r"(?:^|[\n.?!○◦●□■·\-–▲△:)“‘\"]|,)\s{0,3}\Z")
-_COUNCIL = re.compile(r"(?<![가-힣])(?P<name>[가-힣]{2,7}(?P<kind>[시군구도]))의회")
+_COUNCIL = re.compile(
+    r"(?<![가-힣])(?:[가-힣]{2}(?:광역|특별|특별자치)시|[가-힣]{2,6}도)?"
+    r"(?P<name>[가-힣]{2,7}?(?P<kind>[시군구도]))의회"
+)
 # `우리 단체`, `우리 회사`: the speaker's own body whatever its name ends in.
 _OWN = re.compile(
     r"(?<![가-힣])(?:우리|저희)\s(?:기관|단체|회사|기업|조직|법인|부처|대학|학교|병원|은행|마을|센터|연구소|원|연대)"
@@ -45,6 +50,7 @@ def add_referents(draft: Draft) -> None:
             body = find_own_body(draft, match.start(), "")
             if body and not draft.find_overlap("organization", *match.span()):
                 _add(draft, match.span(), body.name, body.lexicon)
+        add_meant(draft)
 
 
 def _add(draft: Draft, span: tuple[int, int], name: str, lexicon: str | None) -> None:
@@ -84,7 +90,8 @@ def _add_governments(draft: Draft) -> None:
 
 def _note_last(text: str, last: dict[str, Mention], before: Mention | None, body: Mention) -> None:
     """Note the government named last; of two that are coordinated neither is `군` alone."""
-    if before and before.name != body.name and _are_joined(text, [before, body]):
+    alike = before is not None and before.name[-1] == body.name[-1] and before.name != body.name
+    if before and alike and _are_joined(text, [before, body]):
         last.pop(before.name[-1], None)
     else:
         last[body.name[-1]] = body

@@ -14,8 +14,12 @@ from forumgraph.model import Basis, Mention, Speech, Status
 
 # What may stand between a name and its particle: `통영시(시장 서이든)는`.
 ASIDE = r"[’”'\"」』>》˼]?(?:\s?\([^()\n]{1,40}\))?"
+_FORM = (
+    r"(?:(?:사회복지|재단|사단|학교|의료|농업회사|영농조합|비영리|특수)법인|주식회사|\([주재사]\))"
+)
 JOINT = re.compile(
-    rf"{ASIDE}\s?(?:,|·|ㆍ|‧|・|/|및|와|과|하고|이랑|랑|[-–~]|그리고|,\s?그리고|,?\sand)\s?(?:그리고\s|및\s)?[‘“'\"「『<《˹]?"
+    rf"{ASIDE}\s?(?:,|·|ㆍ|‧|・|/|및|와|과|하고|이랑|랑|[-–~]|그리고|,\s?그리고|,?\sand)\s?(?:그리고\s|및\s)?"
+    rf"(?:{_FORM}\s?)?[‘“'\"「『<《˹]?"
     r"|[을를]\s(?:비롯|포함)(?:한|해|하여)\s"
 )
 # `A, B 두 곳과`, `A·B 등 3개 기관은`: a count between the names and their particle.
@@ -43,6 +47,8 @@ _OWNS = re.compile(
 _HEADLINE = re.compile(rf"{ASIDE}(?:,|…|\.\.\.)\s?(?=\S)")
 # A unit written behind its body acts for it: `전국가람노조 남해지부는`.
 _UNITS = ("unit", "department")
+# What stands behind the name of a place is a body of its own: `누리구 상담센터`.
+_REGIONS = tuple("시군구도읍면")
 _FINITE = re.compile(r"[다요까죠]\s?[.?!]?[’”\"')]*\Z")
 _CLAUSE_OVER = re.compile(r"[고며]\s|지만\s|는데\s|[,.]")
 _UNIT = re.compile(r"^[가-힣]{1,10}(?:과|팀|실|국|처|담당관)$")
@@ -74,6 +80,9 @@ class Sentence:
             gap = self.draft.text[groups[-1][-1].end : body.start] if groups else ""
             if gap == " " and body.rule in _UNITS:
                 groups[-1][-1] = body
+            elif gap == " " and _is_part(groups[-1][-1], body):
+                whole = groups[-1][-1]
+                groups[-1][-1] = whole.model_copy(update={"end": body.end})
             elif gap and _is_joint(gap):
                 groups[-1].append(body)
             else:
@@ -167,6 +176,12 @@ class Sentence:
     def judge(self, cue: int) -> Status:
         """Return the status of what the cue at this position asserts."""
         return judge_status(self.draft.text, cue, self.end, self.start)
+
+
+def _is_part(whole: Mention, part: Mention) -> bool:
+    """Say whether the second name is a part of the first, who acts: `누리대학교 물길연구소와`."""
+    body = whole.rule not in ("called", "own") and not whole.name.endswith(_REGIONS)
+    return body and part.lexicon is None and part.rule == "suffix"
 
 
 def _is_joint(gap: str) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from forumgraph.extract.announced import state_announced
 from forumgraph.extract.collaboration import state_shared
 from forumgraph.extract.draft import Draft
 from forumgraph.extract.funding import state_funds
@@ -43,6 +44,7 @@ def state_sentences(draft: Draft) -> None:
         for program in programs:
             state_runs(sentence, program)
             state_taking_part(sentence, program)
+        state_announced(sentence)
         if not programs:
             state_under_heading(sentence)
         state_funds(sentence)

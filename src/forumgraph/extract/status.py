@@ -11,8 +11,8 @@ import re
 from forumgraph.model import Status
 
 _NEGATED = (
-    r"않|못[하했한함해되됐된됨]|지\s못|없[다었는이으음습]|없[,.]|없$|어렵|어려[움웠운우]|곤란|무산|성사되지|"
-    r"쉽지|불발|끊[겼기겨긴]|결렬|중단[되됐된]|취소[되됐된]|아니[다었라며]"
+    r"않|못[하했한함해되됐된됨]|지\s못|없[다었는으음습]|없[,.]|없$|어렵|어려[움웠운우]|곤란|무산|성사되지|"
+    r"쉽지|불발|려\s?했(?:으나|지만|는데)|고자\s?(?:했|하였)(?:으나|지만|는데)|끊[겼기겨긴]|결렬|중단[되됐된]|취소[되됐된]|아니[다었라며]"
 )
 _PLANNED = (
     r"예정|계획[이임입을으인]|계획$|겠|고자|할\s?(?:것|방침|수\s?있도록)|필요|바람$|바란다|바랍|바라[며고]|"
@@ -65,6 +65,12 @@ _CLAUSE_END = re.compile(
 )
 
 
+# What came to nothing is told at the end: `방안을 두 차례 논의했으나 무산됨`.
+_UNDONE = re.compile(
+    r"무산|불발|결렬|백지화|성사되지|(?:합의|타결|체결|협약)(?:에|까지)?\s?이르지\s못"
+)
+
+
 def judge_status(text: str, cue: int, end: int, start: int | None = None) -> Status:
     """Judge the assertion whose cue word ends at `cue` in the sentence that ends at `end`.
 
@@ -75,6 +81,8 @@ def judge_status(text: str, cue: int, end: int, start: int | None = None) -> Sta
     >>> judge_status("내년부터 운영한다.", 5, 10, 0)
     'planned'
     """
+    if _UNDONE.search(text, cue, end):
+        return "negated"
     status = _judge_clause(text, cue, end)
     if start is not None and status in ("ongoing", "unknown"):
         coming = list(_COMING.finditer(text, start, cue))

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 
 from forumgraph.extract.draft import Support
-from forumgraph.extract.governing import find_run_after
-from forumgraph.extract.phrases import find_word_start
+from forumgraph.extract.governing import find_run_after, find_verb, is_said_of
 from forumgraph.extract.sentence import ASIDE, SUBJECT, Sentence, find_owner
 from forumgraph.extract.verbs import MODIFIERS, MODIFYING, RUN
 from forumgraph.model import Basis, Mention
@@ -31,17 +30,11 @@ _ASIDE_RUNNER = re.compile(r"[’”'\"」』>》˼]?\s?[(（](?:주관|시행|�
 _OUTLINED = re.compile(r"\s?[:：]\s?")
 _DONE_WITH = re.compile(r"[’”'\"」』>》˼]?(?:을|를|으?로)\s")
 _FRAMES = re.compile(r"중심|계기|대상|바탕|기반|위[해하]|통[해하]|비롯|포함|토대")
-_EOJEOL = re.compile(r"[가-힣]+")
-_VERB = re.compile(r"[^VZ\n]{0,25}?V")
-_SAID_OF = re.compile(
-    r"소개|설명|제안|비판|요청|평가|방문|언급|강조|촉구|요구|참고|확인|점검|심의|의결|감사|지적|논의|검토|찾|알|"
-    r"보[고았러]|듣|들[었으을]|중심|계기|대상|포함|받|신청|포함|통과|기대|환영|지지|반대|폐지|중단|활용|이용|선정|지정|참여|지원|후원|따라|"
-    r"통[해하]|위[해하]|대[해하]|비롯|계기|중심|바탕|이름|명칭|주제|목표|보고|발표|말|묻|물|다루|맞"
-)
 _PASSIVE = re.compile(r"(?:되|돼|된|됨|됐|어지|어졌|어짐|어진)")
 _TOGETHER = re.compile(
-    rf"{ASIDE}\s?(?:등\s?)?(?:와|과|하고)\s(?:[^.,\n]{{0,40}}?\s)?"
-    r"(?:함께|공동(?:으로)?|같이|손\s?잡고|손을\s(?:맞)?잡고|협력해|협력하여)\s"
+    rf"{ASIDE}\s?(?:등\s?)?(?:와|과|하고|이랑|랑)\s(?:[^.,\n]{{0,40}}?\s)?"
+    r"(?:함께|공동(?:으로)?|같이|손\s?잡고|손을\s(?:맞)?잡고|협력해|협력하여|협력으로|합동(?:으로)?|"
+    r"힘을\s(?:합쳐|모아)|(?:협약|컨소시엄)[을를]\s(?:맺[고어]|체결(?:하여|하고|해)|꾸려|이뤄|구성(?:해|하여)))\s"
 )
 # `P는 A에 의해`, `P가 A 주관으로`: who acts stands behind a word for it, not as the subject.
 _AGENT = re.compile(
@@ -171,20 +164,10 @@ def _state_done_with(sentence: Sentence, program: Mention) -> None:
     particle = _DONE_WITH.match(text, program.end, sentence.end) if subject else None
     if particle is None or _FRAMES.match(text, particle.end()):
         return
-    cue = _find_verb(text, tagline, particle.end(), sentence.end)
-    if cue is not None and not _SAID_OF.match(text, cue):
-        _state_runners(sentence, program, (subject, "named"), cue, "runs.object")
-
-
-def _find_verb(text: str, tagline: str, start: int, end: int) -> int | None:
-    """Return where the eojeol of the next verb starts; `강하게` and `크게` only say how."""
-    while verb := _VERB.match(tagline, start, end):
-        cue = find_word_start(text, tagline, verb.end() - 1)
-        word = _EOJEOL.match(text, cue)
-        if word is None or not word.group().endswith("게"):
-            return cue
-        start = word.end()
-    return None
+    cue = find_verb(text, tagline, particle.end(), sentence.end)
+    if cue is not None and not is_said_of(text, cue):
+        everyone = [*subject, *_find_partners(sentence, program, subject, cue)]
+        _state_runners(sentence, program, (everyone, "named"), cue, "runs.object")
 
 
 def _find_runners(
@@ -211,14 +194,7 @@ def _find_runners(
         if between:
             return between[-1], "named"
     subject = sentence.find_subject(program.start)
-    joined = [
-        group
-        for group in sentence.groups
-        if (group[-1].end <= program.start or _is_between(group, program, after))
-        and _TOGETHER.match(text, group[-1].end, _find_verb_end(sentence, program, after))
-        and not any(group[-1].end < one.start < program.start for one in subject)
-    ]
-    partners = [body for group in joined[-1:] for body in group if body not in subject]
+    partners = _find_partners(sentence, program, subject, after.start("verb") if after else None)
     if partners and not subject and sentence.speaker_body:
         return [sentence.speaker_body, *partners], "speaker"
     if subject or partners:
@@ -242,12 +218,22 @@ def _names_another(sentence: Sentence, program: Mention, after: re.Match[str] | 
     return bool(after and _SUBJECT_NOUN.search(tagline, program.end + 2, after.start("verb")))
 
 
-def _is_between(group: list[Mention], program: Mention, after: re.Match[str] | None) -> bool:
-    return bool(after and program.end <= group[0].start and group[-1].end <= after.start("verb"))
-
-
-def _find_verb_end(sentence: Sentence, program: Mention, after: re.Match[str] | None) -> int:
-    return after.end("verb") + 1 if after else program.start
+def _find_partners(
+    sentence: Sentence, program: Mention, subject: list[Mention], verb: int | None
+) -> list[Mention]:
+    """Find with whom a program is run: the last group before its verb that acts together."""
+    end = verb + 4 if verb is not None else program.start
+    joined = [
+        group
+        for group in sentence.groups
+        if (
+            group[-1].end <= program.start
+            or (verb is not None and program.end <= group[0].start and group[-1].end <= verb)
+        )
+        and _TOGETHER.match(sentence.draft.text, group[-1].end, end)
+        and not any(group[-1].end < one.start < program.start for one in subject)
+    ]
+    return [body for group in joined[-1:] for body in group if body not in subject]
 
 
 def state_taking_part(sentence: Sentence, program: Mention) -> None:
