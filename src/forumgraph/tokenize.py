@@ -51,6 +51,8 @@ class KiwiTokenizer:
     def __init__(self, vocab: Vocab, lexicon: Lexicon, threads: int = 1) -> None:
         self.vocab, self.lexicon, self.threads = vocab, lexicon, threads
         self._kiwi: Kiwi | None = None
+        # spaCy, told of tags by name, looks each of them up twice
+        self._numbers = _Numbers(vocab)
 
     @property
     def kiwi(self) -> Kiwi:
@@ -111,7 +113,10 @@ class KiwiTokenizer:
             spaces += surface[1]
             tags += surface[2]
             lines.append(surface[3])
-        doc = Doc(self.vocab, words=words, spaces=spaces, tags=tags)
+        doc = Doc(self.vocab, words=words, spaces=spaces)
+        numbers: Any = doc.to_array("TAG")
+        numbers[:] = [self._numbers[tag] for tag in tags]
+        doc.from_array("TAG", numbers)
         doc.user_data["tagline"] = "".join(lines)
         return doc
 
@@ -186,7 +191,12 @@ def cut_surface(text: str, tokens: Iterable[Any]) -> tuple[list[str], list[bool]
             words.append(word)
             spaces.append(False)
             tags.append(tag)
-            line.append(_CLASSES.classify(tag, word))
+            if word in _BINDERS:
+                line.append("&")
+            elif tag == "SL" and not word[0].isalnum():
+                line.append(_LETTERS["", end - start])
+            else:
+                line.append(_LETTERS[tag, end - start])
         position = end
     return words, spaces, tags, "".join(line)
 
@@ -199,40 +209,42 @@ def merge_overlaps(tokens: Iterable[Any], size: int) -> list[tuple[int, int, str
     segments: list[tuple[int, int, str]] = []
     end = 0
     for token in tokens:
-        first, length = token.start, token.len
+        first, tag = token.start, token.tag
+        last = first + token.len
         if first < end:
-            start, end, tag = segments.pop()
-            end = max(end, first + length)
-            segments.append((start, end, f"{tag}+{token.tag}"))
-        elif length:
-            end = first + length
-            segments.append((first, end, token.tag))
+            start, end, before = segments.pop()
+            end = max(end, last)
+            segments.append((start, end, f"{before}+{tag}"))
+        elif last > first:
+            end = last
+            segments.append((first, last, tag))
     segments.append((size, size, ""))
     return segments
 
 
-class _Classes:
-    """Spells a token on the tag line; what it has spelled once it looks up."""
+class _Numbers(dict[str, int]):
+    """The numbers that a vocabulary has for tags."""
 
-    def __init__(self) -> None:
-        self._spelled: dict[tuple[str, int], str] = {}
+    def __init__(self, vocab: Vocab) -> None:
+        self._strings = vocab.strings
 
-    def classify(self, tag: str, word: str) -> str:
-        """Return the letters of one token: a capital, and small ones for its other characters."""
-        if word in _BINDERS:
-            return "&"
-        if tag == "SL" and not word[0].isalnum():
-            tag = ""
-        key = tag, len(word)
-        found = self._spelled.get(key)
-        if found is None:
-            letter = TAG_CLASSES.get(tag) or TAG_CLASSES.get(tag.partition("+")[0], _OTHER)
-            letter = "E" if tag.endswith("ETM") else "G" if tag.endswith("ETN") else letter
-            found = self._spelled[key] = letter + letter.lower() * (len(word) - 1)
-        return found
+    def __missing__(self, tag: str) -> int:
+        number = self[tag] = self._strings.add(tag)
+        return number
 
 
-_CLASSES = _Classes()
+class _Letters(dict[tuple[str, int], str]):
+    """How tokens of a tag and a length stand on the tag line: a capital, then small letters."""
+
+    def __missing__(self, key: tuple[str, int]) -> str:
+        tag, size = key
+        letter = TAG_CLASSES.get(tag) or TAG_CLASSES.get(tag.partition("+")[0], _OTHER)
+        letter = "E" if tag.endswith("ETM") else "G" if tag.endswith("ETN") else letter
+        spelled = self[key] = letter + letter.lower() * (size - 1)
+        return spelled
+
+
+_LETTERS = _Letters()
 
 
 @registry.tokenizers("forumgraph.KiwiTokenizer.v1")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import itertools
 import time
 from collections.abc import Callable
@@ -386,6 +387,29 @@ def test_a_build_broken_off_is_finished_by_the_next(
     whole = folder.parent / "whole.db"
     build([folder], whole, ONE)
     assert list_rows(database) == list_rows(whole)
+
+
+@pytest.mark.parametrize("landed", [1, 2])
+def test_a_build_leaves_the_search_for_cycles_as_it_was(
+    folder: Path, database: Path, landed: int
+) -> None:
+    """Python's thresholds belong to whoever calls, even when the build is broken off."""
+    usual = gc.get_threshold()
+    running = pipeline.iterate_build([folder], database, ONE)
+    list(itertools.islice(running, landed))
+    assert gc.get_threshold()[0] > usual[0]
+    running.close()  # type: ignore[attr-defined]
+    assert gc.get_threshold() == usual
+
+
+def test_a_build_searches_for_no_cycles_where_nobody_wants_it(
+    folder: Path, database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[int, ...]] = []
+    monkeypatch.setattr(gc, "get_threshold", lambda: (0, 10, 10))
+    monkeypatch.setattr(gc, "set_threshold", lambda *given: asked.append(given))
+    build([folder], database, ONE)
+    assert set(asked) == {(0, 10, 10)}
 
 
 def test_a_build_yields_reports_as_sources_land(folder: Path, database: Path) -> None:
