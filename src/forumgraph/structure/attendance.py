@@ -8,7 +8,7 @@ from forumgraph.model import Attendee, Named, Role
 from forumgraph.structure import words
 from forumgraph.structure.lines import Line
 from forumgraph.structure.persons import PersonParser
-from forumgraph.structure.plain import combine_post
+from forumgraph.structure.posts import combine_post
 from forumgraph.structure.rosters import (
     carry_posts,
     give_role,

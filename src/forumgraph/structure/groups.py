@@ -16,7 +16,7 @@ from forumgraph.model import Attendee, Named
 from forumgraph.structure import words
 from forumgraph.structure.grammar import Grammar, Post
 from forumgraph.structure.persons import PersonParser
-from forumgraph.structure.plain import combine_post
+from forumgraph.structure.posts import combine_post
 
 Part = tuple[int, str]
 Reader = Callable[[str, int], list[Attendee]]

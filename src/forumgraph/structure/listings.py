@@ -12,7 +12,7 @@ from forumgraph.structure.grammar import Grammar
 from forumgraph.structure.groups import read_joined, share_place
 from forumgraph.structure.naming import HANJA
 from forumgraph.structure.persons import PersonParser
-from forumgraph.structure.plain import combine_post
+from forumgraph.structure.posts import combine_post
 from forumgraph.structure.rosters import parse_names, parse_people
 from forumgraph.structure.tokens import split_outside, split_tokens
 

@@ -14,7 +14,7 @@ from forumgraph.structure.grammar import Grammar, Post
 from forumgraph.structure.grids import Grid, Row
 from forumgraph.structure.lines import Cell, Line
 from forumgraph.structure.persons import PersonParser
-from forumgraph.structure.plain import combine_post, fill_post
+from forumgraph.structure.posts import combine_post, fill_post
 from forumgraph.structure.rosters import give_role
 from forumgraph.structure.seats import Attendance
 from forumgraph.structure.tables import Tables

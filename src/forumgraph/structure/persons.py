@@ -16,7 +16,8 @@ from forumgraph.structure import foreign, words
 from forumgraph.structure.brackets import HANJA_ONLY, find_bracket, is_note, read_role
 from forumgraph.structure.grammar import Grammar, compile_grammar
 from forumgraph.structure.names import READING, strip_fillers
-from forumgraph.structure.plain import PlainReader, combine_post
+from forumgraph.structure.plain import PlainReader
+from forumgraph.structure.posts import combine_post
 from forumgraph.structure.revise import move_person
 from forumgraph.structure.tokens import split_outside, take_last_word
 
@@ -230,13 +231,17 @@ class PersonParser(PlainReader):
         if not before or read_role(inner)[1] or not all(map(self.grammar.read_office, before[:-1])):
             return None
         word = before[-1]
-        ordinary = word in words.NO_NAMES or words.NO_NAME_END.search(word)
+        ordinary = not spread and (word in words.NO_NAMES or words.NO_NAME_END.search(word))
         shaped = spread or re.fullmatch(r"[가-힣]{3}", word) or self.grammar.sounds_foreign(word)
         if ordinary or not shaped or self.grammar.is_organization(word):
             return None
         post = self.grammar.parse_post(inner, 0)
         if post.position is None or post.affiliation is None or self.grammar.read_office(word):
             return None
+        if word in words.NO_NAMES:
+            if word[0] not in self.grammar.surnames:
+                return None
+            word = head  # `주 민` keeps its blank, as 주민 are many
         self.believe(word)
         written = head if spread else word
         at = start + head.rindex(written)

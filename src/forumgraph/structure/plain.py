@@ -8,18 +8,17 @@ from collections.abc import Iterator
 from forumgraph.model import Attendee, Named
 from forumgraph.structure import words
 from forumgraph.structure.grammar import Post
-from forumgraph.structure.names import NameReader, join_syllables, strip_fillers
-from forumgraph.structure.naming import LATIN_LIKE
+from forumgraph.structure.names import join_syllables, strip_fillers
+from forumgraph.structure.posts import combine_post, fill_post
+from forumgraph.structure.strangers import LATIN_INSIDE, ForeignReader
 from forumgraph.structure.tokens import Token, split_outside, split_tokens
 
 _DASHES = re.compile(r"\s{2,}|\t|\s[-–|]\s")
-_LATIN_INSIDE = re.compile(rf"(?<=[가-힣)㈜]\s)(?P<name>{LATIN_LIKE})(?=\s[가-힣])")
-_LATIN_LAST = re.compile(rf"(?<=[가-힣)㈜]\s)(?P<name>{LATIN_LIKE})$")
 _COMMITTEE_ROLES = ("위원", "위원장", "부위원장", "의장", "부의장", "간사", "회원")
 _SENTENCE_END = re.compile(r"(?:다|음|임|함|됨|까|요)[.?!]?$")
 
 
-class PlainReader(NameReader):
+class PlainReader(ForeignReader):
     """Reads `이름, 소속, 직위`, `소속 이름 직위`, `소속 직위 이름`, `이름 직위/소속`."""
 
     def parse_plain(self, text: str, start: int) -> Attendee | None:
@@ -111,102 +110,21 @@ class PlainReader(NameReader):
         tokens = join_syllables(split_tokens(text), self.grammar)
         if not 2 <= len(tokens) <= 9:
             return None
-        if _LATIN_INSIDE.search(text):
-            return self._parse_between(text, start)
+        if LATIN_INSIDE.search(text):
+            return self.parse_between(text, start)
         if "A" <= text[0] <= "Z":
-            person = self._parse_latin(text, start)
+            person = self.parse_latin(text, start)
             if person is not None:
                 return person
         if "a" <= text[-1] <= "z":
-            return self._parse_latin_last(text, start)
-        person = self._parse_hangul_foreign(text, start, tokens)
+            return self.parse_latin_last(text, start)
+        person = self.parse_hangul_foreign(text, start, tokens)
         if person is not None:
             return person
         for i in self._order_names(tokens):
             person = self._try_name(text, start, tokens, i)
             if person is not None:
                 return person
-        return None
-
-    def _parse_latin(self, text: str, start: int) -> Attendee | None:
-        """Read `Ingrid Solheim 주한 노르웨이 대사`: a Latin name, then a Korean post."""
-        match = re.match(r"[A-Z][A-Za-z .\-]*[a-z](?=\s+[가-힣㈜(])", text)
-        person = self.read_foreign(match.group(), start) if match else None
-        if person is None or match is None:
-            return None
-        post = self.grammar.parse_post(text[match.end() :], start + match.end())
-        return combine_post(person, post, start, start + len(text)) if post.position else None
-
-    def _parse_between(self, text: str, start: int) -> Attendee | None:
-        """Read `한빛연구원 Rob Abel 초빙연구위원`: a Latin name between organization and office."""
-        match = _LATIN_INSIDE.search(text)
-        if match is None or not self.grammar.is_foreign_name(match["name"]):
-            return self._parse_latin_last(text, start)
-        left = self.grammar.parse_post(text[: match.start("name")], start)
-        right = self.grammar.parse_post(text[match.end("name") :], start + match.end("name"))
-        if right.position is None or right.affiliation or not left.affiliation or left.position:
-            return None
-        span = (start + match.start("name"), start + match.end("name"))
-        person = Attendee(
-            name=Named(name=match["name"], start=span[0], end=span[1]), start=span[0], end=span[1]
-        )
-        whole = (start, start + len(text))
-        return combine_post(combine_post(person, right, *whole), left, *whole)
-
-    def _parse_latin_last(self, text: str, start: int) -> Attendee | None:
-        """Read `한빛공사 수출지원센터 차장 Rob Abel`: the Latin name ends the introduction."""
-        match = _LATIN_LAST.search(text)
-        if match is None or not self.grammar.is_foreign_name(match["name"]):
-            return None
-        post = self.grammar.parse_post(text[: match.start()], start)
-        place = post.affiliation
-        if post.position is None or " - " in text or " – " in text:
-            return None
-        if place is None or not self.grammar.is_place_of_work(place.name):
-            return None
-        span = (start + match.start("name"), start + match.end("name"))
-        name = Named(name=match["name"], start=span[0], end=span[1])
-        person = Attendee(name=name, start=span[0], end=span[1])
-        return combine_post(person, post, start, start + len(text))
-
-    def _parse_hangul_foreign(
-        self, text: str, start: int, tokens: list[Token]
-    ) -> Attendee | None:
-        """Read `모리 아야카 물길재생회 활동가`: a foreign name in Hangul, then a post."""
-        for size in self.grammar.count_foreign([token.text for token in tokens[:-1]]):
-            post = self.grammar.parse_post(text[tokens[size].start :], start + tokens[size].start)
-            place = post.affiliation.name.split() if post.affiliation else []
-            placed = len(place) == 1 or (place and self.grammar.is_organization(place[-1]))
-            if post.position is None or not placed:
-                continue
-            begin, end = tokens[0].start, tokens[size - 1].end
-            name = Named(name=text[begin:end], start=start + begin, end=start + end)
-            person = Attendee(name=name, start=name.start, end=name.end)
-            return combine_post(person, post, start, start + len(text))
-        return self._parse_foreign_inside(text, start, tokens)
-
-    def _parse_foreign_inside(
-        self, text: str, start: int, tokens: list[Token]
-    ) -> Attendee | None:
-        """Read `한빛테크 대표 애런 쿡` and `한빛테크 전략팀 애런 쿡 매니저`."""
-        words_ = [token.text for token in tokens]
-        office = self.grammar.read_office(words_[-1]) is not None
-        for size in self.grammar.count_foreign_end(words_[:-1] if office else words_):
-            last = len(tokens) - office
-            before = text[: tokens[last - size].start].rstrip()
-            left = self.grammar.parse_post(before, start) if before else Post()
-            right = Post(position=words_[-1]) if office else Post()
-            ended = bool(before) and self.grammar.is_organization(before.split()[-1])
-            unit = bool(before) and bool(words.UNIT_END.search(before))
-            if not left.affiliation or not self.grammar.is_place_of_work(left.affiliation.name):
-                continue
-            if " - " in before or (left.position is None and not (office and (ended or unit))):
-                continue
-            begin, end = tokens[last - size].start, tokens[last - 1].end
-            name = Named(name=text[begin:end], start=start + begin, end=start + end)
-            person = Attendee(name=name, start=name.start, end=name.end)
-            person = combine_post(person, right, start, start + len(text))
-            return combine_post(person, left, start, start + len(text))
         return None
 
     def _order_names(self, tokens: list[Token]) -> Iterator[int]:
@@ -280,29 +198,6 @@ class PlainReader(NameReader):
 
 def _span(person: Attendee) -> tuple[int, int]:
     return person.start, person.end
-
-
-def combine_post(person: Attendee, post: Post, start: int, end: int) -> Attendee:
-    """Give a person what a post adds; what is known already stays."""
-    affiliation = person.affiliation or post.affiliation
-    department = person.department or post.department
-    update = {
-        "affiliation": affiliation, "department": department,
-        "position": person.position or post.position,
-        "start": min(start, person.start), "end": max(end, person.end),
-    }
-    return person.model_copy(update=update)
-
-
-def fill_post(post: Post, more: Post) -> Post:
-    """Add what a further part of an introduction says; a unit named after its organization."""
-    affiliation, department = post.affiliation, post.department or more.department
-    if affiliation is None:
-        affiliation = more.affiliation
-    elif department is None and more.affiliation:
-        unit = more.affiliation
-        department = unit if words.UNIT_END.search(unit.name) else None
-    return Post(affiliation, department, post.position or more.position)
 
 
 def _split_wide(text: str) -> list[tuple[int, str]]:

@@ -10,28 +10,20 @@ import re
 from bisect import bisect_right
 
 from forumgraph.lexicon import Lexicon
-from forumgraph.model import Attendee, Named
+from forumgraph.model import Attendee
 from forumgraph.structure import words
+from forumgraph.structure.boxed import BracketReader
 from forumgraph.structure.grammar import Grammar, Post, compile_grammar
 from forumgraph.structure.offices import Office
-from forumgraph.structure.persons import PersonParser
 from forumgraph.structure.stops import compile_offices, list_stops
 from forumgraph.structure.tokens import Token
 
-_WINDOW = 70  # letters to the left of an office in which its name and organization stand
-_BREAK = re.compile(r"[,.!?;:、\n\t“”\"△▲▷▶□■○◯●◆ㅇ|│]|(?<=\s)[-–—](?=\s)|\s{3,}")
-_QUOTE_ENDS = "‘’'“”\"「」『』<>《》 "
 _SUBJECT = re.compile(
     r"(?:\s?\(\d{1,3}세?\))?(?:\s?(?:선생님|님|씨))?"
     r"(?:\s?\(\d{1,3}세?\))?(?:입니다|이라고|라고|은\s|는\s|이\s|가\s|께서|\)|(?<=[님씨])[도의과와을를]\s)"
 )
 _VERBAL = re.compile(
     r"(?:[은는을를에로도]|에서|에게|으로|하는|맡은|있는|하고|이어|통해|위해|대한|관한)$"
-)
-_WORD_EDGE = re.compile(r"[^\s‘’'“”\"「」『』<>《》,]+ ?$")
-_PAIR_EDGE = re.compile(r"[A-Za-z가-힣.\-]+ [A-Za-z가-힣.\-]+ ?$")
-_LATIN_READING = re.compile(
-    r"[가-힣]+(?:\s[가-힣]+)?\s?\((?P<name>[A-Z][a-z]+(?:[ -][A-Z][A-Za-z.]*)*\s[A-Z][a-z]+)\)\s"
 )
 _FOREIGN_END = re.compile(r"[가-힣]{1,4}[스트드르크프츠즈브]$")
 _NAME_AFTER = re.compile(r"\s+(?P<name>[가-힣]{2,8})")
@@ -48,12 +40,11 @@ def find_persons(text: str, start: int, end: int, lexicon: Lexicon) -> list[Atte
     return ProseReader(compile_grammar(lexicon)).find(text, start, end)
 
 
-class ProseReader:
+class ProseReader(BracketReader):
     """Looks around every office in a stretch of text."""
 
     def __init__(self, grammar: Grammar) -> None:
-        self.grammar = grammar
-        self.parser = PersonParser(grammar)
+        super().__init__(grammar)
         self._offices = compile_offices(grammar)
 
     def find(self, text: str, start: int, end: int) -> list[Attendee]:
@@ -80,121 +71,20 @@ class ProseReader:
         office = self.grammar.read_office(word)
         if office is None:
             return None
-        person = self._read_reading(text, begin, stop, floor)
+        person = self.read_reading(text, begin, stop, floor)
         if person is not None:
             return person
-        person = self._read_bracket(text, begin, stop, floor, end)
+        person = self.read_bracket(text, begin, stop, floor, end)
         if person is not None:
             return person
-        tokens = self._split_left(text, begin, floor)
+        tokens = self.split_left(text, begin, floor)
         return (
             self._read_foreign_before(text, stop, tokens)
             or self._read_name_before(text, begin, stop, tokens, office)
             or self._read_name_after(text, begin, stop, end, tokens, office)
         )
 
-    # --- brackets ---------------------------------------------------------------------------
-
-    def _read_bracket(
-        self, text: str, begin: int, stop: int, floor: int, end: int
-    ) -> Attendee | None:
-        """Read `이름(소속 직위)`, `소속(직위 이름)`, `이름 직위(소속)`, `(이름 소속 직위)`."""
-        opening = text.rfind("(", max(floor, stop - _WINDOW), stop)
-        closing = text.find(")", stop, min(end, stop + 30))
-        if opening >= 0 and closing >= 0 and text.count(")", opening, stop) == text.count(
-            "(", opening + 1, stop
-        ):
-            return self._read_around(text, opening, closing, floor)
-        if opening >= 0 and closing >= 0:
-            outer = text.rfind("(", max(floor, opening - 40), opening)
-            if outer >= 0 and text.find("\n", outer, stop) < 0:
-                return self._read_around(text, outer, closing, floor)
-        if text[stop : stop + 2].lstrip().startswith("("):
-            return self._read_after(text, begin, stop, floor, end)
-        return None
-
-    def _read_reading(
-        self, text: str, begin: int, stop: int, floor: int
-    ) -> Attendee | None:
-        """Read `헨리크 알토(Henrik Aalto) 교수`: the Latin name is the one that stays."""
-        matches = list(_LATIN_READING.finditer(text, max(floor, begin - _WINDOW), begin))
-        if not matches or len(text[matches[-1].end() : begin].split()) > 3:
-            return None
-        match = matches[-1]
-        post = self.grammar.parse_post(text[match.end() : stop], match.end())
-        if post.position is None or _BREAK.search(text, match.end(), begin):
-            return None
-        token = Token(match["name"], match.start("name"), match.end("name"))
-        return self._make(token, post, match.start(), stop)
-
-    def _read_around(self, text: str, opening: int, closing: int, floor: int) -> Attendee | None:
-        inner = text[opening + 1 : closing]
-        own = self.parser.parse(inner, opening + 1) if " " in inner and "," not in inner else None
-        before = _WORD_EDGE.search(text, max(floor, opening - 30), opening)
-        own = None if before and self.grammar.is_name(before.group().strip()) else own
-        if own and own.position and own.affiliation and own.name.start > own.affiliation.start:
-            return own
-        foreign = self._read_foreign_around(text, opening, closing, floor)
-        if foreign is not None:
-            return foreign
-        latin = "A" <= inner[:1] <= "Z"
-        for head in (_PAIR_EDGE, _WORD_EDGE) if latin else (_WORD_EDGE, _PAIR_EDGE):
-            match = head.search(text, max(floor, opening - 30), opening)
-            if match is None:
-                continue
-            person = self.parser.parse(text[match.start() : closing + 1], match.start())
-            if person is not None and (
-                head is _WORD_EDGE or " " in text[person.name.start : person.name.end]
-            ):
-                return person
-        person = self.parser.parse(inner, opening + 1)
-        return person if person and person.position and person.affiliation else None
-
-    def _read_foreign_around(
-        self, text: str, opening: int, closing: int, floor: int
-    ) -> Attendee | None:
-        """Read `응우옌 티 란(소속 직위)`: as many words before the bracket as can be one name."""
-        low = max(floor, opening - 30)
-        words_ = list(re.finditer(r"[가-힣]+", text[low:opening]))
-        if len(words_) < 2 or text[opening - 1].isspace():
-            return None
-        for size in self.grammar.count_foreign_end([word.group() for word in words_[-4:]]):
-            at = low + words_[-size].start()
-            if "," not in text[at:opening] and " " in text[at:opening]:
-                return self.parser.parse(text[at : closing + 1], at)
-        return None
-
-    def _read_after(
-        self, text: str, begin: int, stop: int, floor: int, end: int
-    ) -> Attendee | None:
-        opening = text.index("(", stop)
-        closing = text.find(")", opening, min(end, opening + 50))
-        tokens = self._split_left(text, begin, floor)
-        if closing < 0 or not tokens or not self.grammar.is_name(tokens[-1].text):
-            return None
-        person = self.parser.parse(text[tokens[-1].start : closing + 1], tokens[-1].start)
-        return person if person and person.affiliation else None
-
     # --- names beside an office ---------------------------------------------------------------
-
-    def _split_left(self, text: str, begin: int, floor: int) -> list[Token]:
-        """Split the clause to the left of an office, nearest break first cut."""
-        low = max(floor, begin - _WINDOW)
-        opening = text.rfind("(", low, begin)
-        if opening >= 0 and text.find(")", opening, begin) < 0:
-            low = opening + 1
-        cut = low
-        for gap in _BREAK.finditer(text, low, begin):
-            cut = gap.end()
-        tokens = []
-        for match in re.finditer(r"\S+", text[cut:begin]):
-            word = match.group()
-            lead = len(word) - len(word.lstrip(_QUOTE_ENDS + "("))
-            bare = word.strip(_QUOTE_ENDS + "(")
-            if bare:
-                at = cut + match.start() + lead
-                tokens.append(Token(bare, at, at + len(bare)))
-        return tokens
 
     def _read_foreign_before(self, text: str, stop: int, tokens: list[Token]) -> Attendee | None:
         """Read `모리 아야카 물길재생회 활동가` and `한빛테크 전략팀 애런 쿡 매니저`."""
@@ -211,7 +101,7 @@ class ProseReader:
             if len(tokens) - first in sizes:
                 at, last = tokens[first].start, tokens[-1].end
                 post = Post(position=text[last:stop].strip())
-                return self._make(Token(text[at:last], at, last), post, at, stop)
+                return self.make(Token(text[at:last], at, last), post, at, stop)
         return None
 
     def _read_name_before(
@@ -248,7 +138,7 @@ class ProseReader:
             first = left.affiliation.start if left.affiliation else first
         if len(token.text) == 2 and post.affiliation is None:
             return None
-        return self._make(token, post, first, stop)
+        return self.make(token, post, first, stop)
 
     def _join_distant(
         self, text: str, token: Token, between: list[Token], stop: int, office: Office
@@ -257,7 +147,7 @@ class ProseReader:
         if len(between) == 1 and _FOREIGN_END.match(between[0].text):
             text_ = text[token.start : between[0].end]
             joined = Token(text_, token.start, between[0].end)
-            return self._make(joined, Post(position=text[between[0].end : stop].strip()),
+            return self.make(joined, Post(position=text[between[0].end : stop].strip()),
                               token.start, stop)
         like = any(
             self.grammar.is_organization(word.text) or word.text in words.GENERIC_BODIES
@@ -268,7 +158,7 @@ class ProseReader:
         if not like and not (unknown and not _VERBAL.search(between[0].text)):
             return None
         post = self.grammar.parse_post(text[token.end : stop], token.end)
-        return self._make(token, post, token.start, stop) if post.affiliation else None
+        return self.make(token, post, token.start, stop) if post.affiliation else None
 
     def _read_organization(self, text: str, before: list[Token]) -> Post:
         """Read the organization that ends where a name begins, `의` allowed after it."""
@@ -314,7 +204,7 @@ class ProseReader:
                 token = Token(name, at, at + size)
                 post = self._read_office_post(text, begin, stop, tokens, office)
                 first = post.affiliation.start if post.affiliation else begin
-                return self._make(token, post, min(first, begin), at + size)
+                return self.make(token, post, min(first, begin), at + size)
         return None
 
     def _read_office_post(
@@ -325,12 +215,3 @@ class ProseReader:
         left = self._read_organization(text, tokens)
         own = self.grammar.parse_post(text[begin:stop], begin)
         return Post(left.affiliation, left.department or own.department, own.position)
-
-    def _make(self, token: Token, post: Post, first: int, stop: int) -> Attendee | None:
-        if post.position is None:
-            return None
-        name = Named(name=token.text, start=token.start, end=token.end)
-        return Attendee(
-            name=name, affiliation=post.affiliation, department=post.department,
-            position=post.position, start=min(first, token.start), end=max(stop, token.end),
-        )

@@ -20,7 +20,7 @@ from forumgraph.structure.lines import Cell
 from forumgraph.structure.listings import BULLET
 from forumgraph.structure.members import read_post
 from forumgraph.structure.persons import PersonParser
-from forumgraph.structure.plain import combine_post
+from forumgraph.structure.posts import combine_post
 from forumgraph.structure.tables import OWNED, Tables
 
 _SAID = re.compile(r"(?!.{0,10}없음\W*$)(?=.*[가-힣A-Za-z]{2}).{5}", re.DOTALL)

@@ -11,7 +11,7 @@ from forumgraph.structure import words
 from forumgraph.structure.crowds import read_crowd, split_labelled
 from forumgraph.structure.lines import Cell, Line
 from forumgraph.structure.persons import PersonParser
-from forumgraph.structure.plain import combine_post
+from forumgraph.structure.posts import combine_post
 from forumgraph.structure.rosters import (
     give_role,
     parse_names,

@@ -9,7 +9,7 @@ from functools import cached_property
 from forumgraph.model import Attendee, Named
 from forumgraph.structure import words
 from forumgraph.structure.persons import PersonParser
-from forumgraph.structure.plain import combine_post
+from forumgraph.structure.posts import combine_post
 from forumgraph.structure.registry import Registry
 
 _BOXED_NAME = re.compile(r"(?P<office>[가-힣]{2,20})\s?\((?P<name>[가-힣\s]{2,5})\)")
