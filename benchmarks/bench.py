@@ -107,12 +107,29 @@ def time_help(times: int = 5) -> float:
     return min(taken)
 
 
+def compare_on(threads: int, folder: Path, database: Path) -> dict[str, float]:
+    """Compare on so many of Kiwi's threads, for both alike: with one, a second CPU is left.
+
+    On all CPUs Kiwi leaves none for what is done with its morphemes, and the two add up; the
+    ratio then says how many CPUs there are, as much as what the rest costs.
+    """
+    kiwi = run_child(TOKENIZE, folder, threads)
+    built = run_child(BUILD, folder, database, threads)["build"]
+    return {
+        "single_kiwi_tokenize_s": kiwi["tokenize"],
+        "single_build_s": built,
+        "single_build_to_kiwi": built / kiwi["tokenize"],
+        "single_build_to_kiwi_with_loading": built / (kiwi["load"] + kiwi["tokenize"]),
+    }
+
+
 def measure(count: int, workers: int) -> dict[str, float]:
     """Measure everything once; seconds, MB, characters."""
     with tempfile.TemporaryDirectory(prefix="forumgraph-bench-") as temporary:
         folder, database = Path(temporary, "records"), Path(temporary, "forum.db")
         folder.mkdir()
         characters = write_records(folder, count)
+        single = compare_on(1, folder, database.with_name("single.db"))
         before = run_child(TOKENIZE, folder, workers)
         first = run_child(BUILD, folder, database, workers)
         # once more: on a busy machine the two differ, and their mean is what stood beside the build
@@ -132,6 +149,7 @@ def measure(count: int, workers: int) -> dict[str, float]:
         "build_s": first["build"],
         "build_to_kiwi": first["build"] / kiwi["tokenize"],
         "build_to_kiwi_with_loading": first["build"] / (kiwi["load"] + kiwi["tokenize"]),
+        **single,
         "build_peak_mb": first["memory"],
         "kiwi_peak_mb": kiwi["memory"],
         "unchanged_build_s": second["import"] + second["build"],
@@ -152,6 +170,10 @@ LABELS = {
     "build_s": "build of all records (loading included), s",
     "build_to_kiwi": "build / bare Kiwi.tokenize",
     "build_to_kiwi_with_loading": "build / (loading + Kiwi.tokenize)",
+    "single_kiwi_tokenize_s": "on one thread: bare Kiwi.tokenize, s",
+    "single_build_s": "on one thread: build of all records, s",
+    "single_build_to_kiwi": "on one thread: build / bare Kiwi.tokenize",
+    "single_build_to_kiwi_with_loading": "on one thread: build / (loading + Kiwi.tokenize)",
     "build_peak_mb": "peak memory of the build (largest process), MB",
     "kiwi_peak_mb": "peak memory of Kiwi alone, MB",
     "unchanged_build_s": "build with nothing changed (start included), s",

@@ -37,7 +37,9 @@ def collect_names() -> dict[str, str]:
         gold = json.loads(path.read_text("utf-8"))
         for kind, least in (("persons", 3), ("organizations", 4), ("programs", 4)):
             for entry in gold[kind]:
-                for name in (entry["name"], *entry.get("aliases", ())):
+                # a foreigner's family name alone is a word of many
+                more = () if kind == "persons" else entry.get("aliases", ())
+                for name in (entry["name"], *more):
                     if len(name) >= least and name not in lexicon.entities and name not in heads:
                         names[name] = path.name
     return {name: file for name, file in names.items() if name not in KINDS}
