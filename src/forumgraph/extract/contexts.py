@@ -29,8 +29,11 @@ _TRADES = (
     r"신문|방송|건설|교통|물류|테크|소프트|전자|화학|푸드|식품|소재|모빌리티|로지스|시스템|시스템즈|미디어|솔루션|"
     r"네트웍스|바이오|상사|물산|산업|제강|철강|조선|해운|항공|관광|여행사|출판사|서점|농원|공방|양조장|목장|축산|"
     r"수산|컴퍼니|그룹|데이터|에너지|텔레콤|통신|로봇|디자인|엔터|스토어|마트|파트너스|벤처스|인베스트먼트|"
-    r"컨설팅|고속|운수|여객|자산운용|투자증권|선재|정밀|정공|제지|제과|주조|섬유|방직|모빌리티"
+    r"컨설팅|고속|운수|여객|자산운용|투자증권|선재|정밀|정공|제지|제과|주조|섬유|방직|특수강|금속|"
+    r"이엔지|이엔씨|이앤씨|코리아|하이텍|그린|머티리얼즈?|케미칼|솔라|인더스트리|팩토리|로지스틱스"
 )
+# Farms and shops: names of their own where a person with a post follows.
+_SHOPS = r"농장|과수원|농원|상회|상점|식당|카페|책방|정미소|방앗간|떡방|제과점|약국|의원|한의원"
 _TRADE = rf"(?<![{_WORD}])(?P<name>[{_WORD}]{{2,14}}?(?:{_TRADES}))"
 # What tells that the word in front is a body, each form read from the left in one pass.
 _CUES = (
@@ -47,11 +50,18 @@ _CUES = (
     re.compile(rf"{_NAME}\s(?:{_STAFF})(?=[은는이가도의에과와,.·\s])"),
     # 새벽신문 편집국장; A와 강나루방송이
     re.compile(rf"{_TRADE}\s(?:{_TITLES})(?=[은는이가도의에과와,.·\s])"),
+    # 가람여객 강나루 상무는, 세쌍둥이네농장 강나루 대표는
+    re.compile(
+        rf"(?<![{_WORD}])(?P<name>[{_WORD}]{{2,14}}?(?:{_TRADES}|{_SHOPS}))\s[가-힣]{{2,4}}\s"
+        rf"(?:대표|사장|부장|차장|이사|본부장|팀장|매니저|{_TITLES})(?=[은는이가도의에과와,.·\s])"
+    ),
+    # 살림들과 손잡고
+    re.compile(rf"{_NAME}(?:와|과|하고)\s손(?:을\s)?잡"),
     re.compile(rf"(?:맺은|체결한|손잡은)\s{_TRADE}(?=[은는이가도의과와](?:\s|$))"),
     # 새벽물류와 업무협약을 맺은
     re.compile(
         rf"{_NAME}(?:와|과)(?:의|는)?\s(?:[가-힣0-9]+\s){{0,4}}?(?:업무\s?)?(?:협약|양해각서|협약서|MOU|[가-힣]{{0,2}}계약)"
-        r"(?:\(MOU\))?[을를에이]?\s?(?:맺|체결|서명|교환)"
+        r"(?:\(MOU\))?[을를에이]?\s?(?:맺|체결|서명|교환|놓고\s|논의|협의)"
     ),
     # 나로해운과 공동으로, 섬사랑해운하고 협약
     re.compile(rf"{_TRADE}(?:와|과|하고|이랑)(?:의)?\s(?:[^.\n]{{0,24}}?)(?:공동|함께|손|협[약력]|업무)"),
@@ -111,6 +121,26 @@ _LOCAL = re.compile(
     rf"(?<![{_WORD}])(?:(?P<seat>[가-힣]{{2,3}}[시군]){_ACTS}"
     rf"|(?P<university>[가-힣]{{2,4}}대)(?:{_ACTS}|{_SCHOLARLY}))"
 )
+# 누리고 교사, 새움과학기술대 교수, 미르해양대학 교수: schools in short form, before who is there.
+_SCHOOL = re.compile(
+    rf"(?<![{_WORD}])(?P<name>[가-힣]{{2,6}}(?:초|중|고|여고|여중|공고|상고|과고|외고|마이스터고|특성화고))"
+    r"(?=\s(?:교사|교장|교감|학생|학부모|보건교사|영양교사|영양사|총동문회|[1-6]학년)(?![가-힣]{3}))"
+)
+_COLLEGE = re.compile(
+    rf"(?<![{_WORD}])(?P<name>[가-힣]{{2,8}}(?:과학기술|기술|해양|교육|보건|체육|신학|예술|농업|공업|도립|시립|"
+    r"현립|주립|사이버|과학|외국어|여자|항공|수산|정보|경영|간호|폴리텍)대학?)"
+    rf"(?:{_ACTS}|(?=\s(?:[가-힣]{{2,12}}(?:과|학부|전공|연구소|사업단|센터)\s)?(?:교수|부교수|조교수|명예교수|겸임교수|총장|학장|"
+    r"연구교수|학생|연구진|연구팀|산학협력단)(?![가-힣]{3})))"
+)
+# `수업중 교사`, 최고, 농업생명과학대학: what is going on, the best, and what is taught.
+_NO_SCHOOL = re.compile(
+    r"(?:수업|회의|근무|재학|휴직|방학|공사|운영|진행|재직|휴학|연수|상담|시험|교육|오전|오후|평일|[초국최재]?[중고]|"
+    r"최|창|재|광|보|신|경|권|사|참|원|피|문|고|중|예비|전국|지역|일선|관내|시내|도내|인근)[초중고]$"
+)
+_TAUGHT = re.compile(
+    r"(?:국립|지역|전국|농업|생명|과학|기술|해양|교육|보건|체육|의료|예술|공업|자연|사회|인문|환경|정보|경영|수산|"
+    r"생활|산업|경제|관광|문화|융합|국제|법정|항공|우주|간호|외국어|도립|시립|사이버|폴리텍|시민|환경|한국|일본|미국|중국|등)+대학?$"
+)
 _FACULTY = re.compile(r"\s(?:[가-힣]{2,10}(?:학과|학부|대학원)|교수|총장|산학협력단)(?![가-힣]{3})")
 _NO_COLLEGE = tuple(f"{first}대" for first in "연시세무확기군부지학상최일토현의공약법여")
 _PARTY = re.compile(
@@ -134,6 +164,10 @@ def add_local_bodies(draft: Draft) -> None:
         taught = taught and span[1] - span[0] > 3 and not match["university"].endswith(_NO_COLLEGE)
         if (taught or _is_proper(draft, span)) and not venue[0] <= span[0] < venue[1]:
             add_shown(draft, span, quoted=True)
+    for match in (*_SCHOOL.finditer(draft.text), *_COLLEGE.finditer(draft.text)):
+        word = _NO_SCHOOL.search(match["name"]) or _TAUGHT.fullmatch(match["name"])
+        if not (word or venue[0] <= match.start() < venue[1]):
+            add_shown(draft, match.span("name"), quoted=True)
     for match in _PARTY.finditer(draft.text):
         if not match["name"].endswith(_NO_PARTY):
             add_shown(draft, match.span("name"), quoted=True)
@@ -184,6 +218,9 @@ def add_shown(draft: Draft, span: Span, *, quoted: bool) -> None:
     if not quoted:
         span = cut_particle(draft, span)
     name = draft.text[slice(*span)].strip()
+    place = draft.find_overlap("organization", *span)
+    if place and place.end == span[1] and place.end - place.start == 2 < len(name) - 1:
+        draft.drop_mention(place)  # 한들살림경남 ends in a province's short form
     if any(draft.find_overlap(kind, *span) for kind in ("organization", "person")):
         return
     if name in draft.known.parts or not (quoted or can_name(draft, span)):
