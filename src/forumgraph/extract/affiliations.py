@@ -16,11 +16,16 @@ from forumgraph.model import Named
 
 # `축사 국회 보건복지위원회`, `◎ 후원 해양수산부`: what is done in front of who does it.
 _DOING = re.compile(
-    r"(?:[◎●○◦·▶■□※-]\s?)?(?:축사|격려사|환영사|개회사|폐회사|인사말씀?|후원|주최|주관|협찬|사회|좌장|발표|토론)\s+"
+    r"(?:[◎●○◦·▶■□※-]\s?)?(?:[입참배]\s{0,4}[회석관]|축사|격려사|환영사|개회사|폐회사|인사말씀?|후원|주최|주관|협찬|사회|좌장|발표|토론)\s+"
 )
 # What stands before a name in a table or a roster and says what somebody is, not where.
 _LABEL = re.compile(
     r"(?:출석|관계|담당|소속|배석)?(?:전문)?(?:공무원|위원)|(?:협약|유관|협력|수행|참여|주관|관계|입주)(?:기관|기업|단체)|"
+    r"(?:조사|시행|발주|설계|감리|용역|수탁|위탁|발굴|의뢰|평가|제안|신청|검토|운영|전담|주최|후원|시공|대행)(?:기관|기업|업체|단체|부서|자)|"
+    # What somebody has studied, that a seat is shared or left, and no party.
+    r"[가-힣]{1,12}(?:(?<!대)학|내과|외과|소아과|산부인과)|무소속|"
+    r"(?:[가-힣]{2,12}\s?)?(?:겸임|겸직|대리참석|대리|화상|온라인|비대면|불참|서면|통역|순차통역)|"
+    r"(?:협력|협조|참고|요청|당부|건의|논의|합의)?\s?(?:사항|현황|개요|계획|방안|결과|내용|과제)|"
     r"(?:보고|작성|개최|시행)[일자]|(?:외부|내부|민간|당연직|위촉직)위원?|간사|위원장|TBD|미정|"
     r"(?:격려|환영|개회|폐회|기념)사|축사|인사말씀?|학계|업계|언론계|시민사회|주민대표|추가발언|Moderator|"
     r"Speakers?|Panel(?:ist)?s?|Chair|Discussants?|Brazil|Japan|China|Germany|France|Indonesia|"
@@ -98,6 +103,8 @@ def _is_body(draft: Draft, named: Named) -> bool:
         return False
     if re.search(r"[VAZKSYI][a-z]*$", line) and find_head(named.name, 0, len(named.name)) is None:
         return False
+    if re.search(r"[TJK][a-z]* .*G[a-z]*$", line) and not find_head(named.name, 0, len(named.name)):
+        return False  # `도면은 뒤에 붙임`
     # `데이터로 본 생활인구` is what a talk is about; 함께하는시민행동 and the like are short.
     clause = len(named.name) > 8 and re.search(r"E[a-z]* ", line)
     if (clause or named.name[0] in "'\"‘“") and not find_head(named.name, 0, len(named.name)):

@@ -55,6 +55,18 @@ _NATIONAL = re.compile(
     r"(?:한국|대한|국립|전국|국제|아시아|세계)[가-힣]{2,10}[원회단소관처국청연]"
     r"|(?:국가|중앙|한국|대한|국립)[가-힣]{4,12}(?:본부|센터|위원회|협의회|지원단|사업단|연구단)"
 )
+# `방사성탄소연대 측정`, `건립 연대`: how old things are, not who stands together.
+_DATING = re.compile(
+    r"(?:탄소|절대|측정|건립|제작|생성|축조|조성|편년|발광|나이테|퇴적|지질|상대|가속기질량분석)\s?\Z"
+)
+# What meets because it is that time: 정기모임, 자조모임.
+_GATHERED = ("자조", "정기", "월례", "친목", "정례", "사전", "준비", "뒤풀이", "독서")
+# `Q. 교육청은`, `요약본 연구소 누리집`: what cannot begin a body's name.
+_NO_FRONT = re.compile(
+    r"[A-Za-z][.:]?|.*[.:;]|.*(?:요약본|회의록|속기록|녹취록|보고서|보도자료|자료집|발제문|발표문|공문|회신|답변서|누리집|홈페이지)"
+)
+# A name that fills its quotes is as long as they are: 「폐농약병 안심수거 협의체」.
+_OPENED = re.compile(r"[「『‘“](?P<name>[^「」『』‘’“”\n]{2,24})\Z")
 _NATION = re.compile(r"한국|대한|국립|전국")
 _LAST = frozenset((*BY_LAST, *"원회단소관처국청연"))
 _OF = r"(?: (?:of|for|on|to)(?: (?:[A-Z][A-Za-z]+|and|the)){1,5})"
@@ -115,7 +127,18 @@ class OrganizationFinder:
             elif head and text[start:end] not in self.lexicon.positions:
                 span = find_name_start(draft, (start, end), head, self.lexicon.generic)
             if span:
-                replace_inner(draft, span, "suffix")
+                replace_inner(draft, _fill_quotes(draft, span), "suffix")
+
+
+def _fill_quotes(draft: Draft, span: Span) -> Span:
+    """Widen a name that ends where its quotes do to where they begin, over nouns alone."""
+    start, end = span
+    if draft.text[end : end + 1] not in tuple("」』’”"):
+        return span
+    match = _OPENED.search(draft.text, max(0, start - 25), start)
+    if match is None or re.search(r"[JKTSYICZE]", draft.tagline[match.start("name") : start]):
+        return span
+    return match.start("name"), end
 
 
 def _stands_alone(text: str, name: str) -> bool:
@@ -174,6 +197,10 @@ def is_look_alike(draft: Draft, chunk: Span, head: str) -> bool:
         return True
     if head in ("모임", "회의") and _HELD.match(text, end):
         return True
+    if head == "모임" and text.endswith(_GATHERED, start, end - len(head)):
+        return True
+    if head == "연대" and _DATING.search(text, max(0, start - 8), end - len(head)):
+        return True
     if head == "공사" and not _NATION.match(text, start):
         return _WORKS.search(text, start, end - len(head)) is None
     stem = draft.tagline[start : end - len(head)]
@@ -207,6 +234,8 @@ def _find_chunk_before(draft: Draft, start: int) -> int | None:
     low = max(0, start - 25)
     match = _LAST_CHUNK.search(draft.tagline[low : start - 1])
     if match is None or draft.text[low + match.start() : start - 1] in POINTING:
+        return None
+    if _NO_FRONT.fullmatch(draft.text, low + match.start(), start - 1):
         return None
     return low + match.start()
 
