@@ -19,9 +19,11 @@ _ALIKE = (
     rf"(?=(?:[가-힣]+\s){{0,3}}?(?:하[고는자]|한|했|해|{RUN}))|(?<![와과]\s)같이\s(?=[가-힣]+(?:고|[아어해]|는|기로|[을할]))"
 )
 _SHARED = re.compile(
-    r"업무\s?협[약력]|(?i:MOU)|양해각서|협약|협력|협업|공동(?!체|화|의\s|주택|대표|위원장|의장|저자|회장)|"
+    r"업무\s?협[약력]|(?i:MOU)|양해각서|협약|협정|협력|협업|공동(?!체|화|의\s|주택|대표|위원장|의장|저자|회장)|"
     rf"함께|손\s?잡|손을\s?(?:맞)?잡|컨소시엄|연계|제휴|합동|힘을\s?(?:모|합)|공조|맞손|머리를\s?맞|결연|{_ALIKE}|"
-    r"jointly|together|in partnership|collaborat|consortium"
+    r"jointly|together|in partnership|collaborat|consortium|"
+    # `A는 B와 자료를 나누기로 했다`: what two agree on they do together
+    r"(?<![가-힣])(?!만나|논의하|참석하|다투|따로)[가-힣]{1,7}기로\s(?:했|하[고였며]|함|한|합의|약속|뜻|의견)"
 )
 _ONLY_TOPIC = re.compile(
     r"\s?(?:이라|방안|과제|사례(?!회의|관리)|가능성|필요성|위원|모델|체계|전략|네트워크|기구|강화|"
@@ -41,6 +43,13 @@ _HOSTED = re.compile(
     r"(?:공동(?:으로)?|함께)\s?(?:[‘“'\"「『<《]?[가-힣0-9·]+[’”'\"」』>》]?\s){0,7}?[^\s]{0,12}"
     rf"{_MEETING}[’”'\"」』>》]?[을를]?\s?(?:[가-힣]+\s)?(?:개최|열[었고기어]|연다|주최|주관|마련)|"
     rf"(?:공동(?:으로)?|함께)\s?(?:여는|연|개최하는|개최한|마련한|마련하는)\s(?:[가-힣0-9]+\s){{0,2}}{_MEETING}"
+)
+# `토론회를 공동 개최했다`, `이번 자리는 A와 B가 함께 마련했다`: the meeting stands before.
+_GATHERING = re.compile(
+    rf"(?:{_MEETING}|자리|마당)[’”'\"」』>》]?[을를은는]\s(?:[^\n]{{0,60}}\s)?\Z"
+)
+_HELD = re.compile(
+    r"(?:공동(?:으로)?|함께|같이|손\s?잡고|합동(?:으로)?)\s?(?:개최|주최|주관|마련|준비|열[었고린]|연다|엽니다|가졌|진행)"
 )
 _ATTENDED = re.compile(r"함께\s?(?:참석|참가|배석|자리|나섰|나선|나와|찾았|둘러)")
 _SEAT = re.compile(r"자리를\s?\Z")
@@ -135,6 +144,9 @@ def _find_shared(sentence: Sentence, position: int, lone: bool) -> re.Match[str]
     text = sentence.draft.text
     for cue in _SHARED.finditer(text, position, sentence.end):
         if _HOSTED.match(text, cue.start()) or _ATTENDED.match(text, cue.start()):
+            continue
+        before = text[max(sentence.start, cue.start() - 90) : cue.start()]
+        if _HELD.match(text, cue.start()) and _GATHERING.search(before):
             continue
         if _SEAT.search(text, max(0, cue.start() - 5), cue.start()):
             continue

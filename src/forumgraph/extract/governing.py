@@ -27,6 +27,11 @@ _BESIDE = re.compile(
 _BEGUN = re.compile(
     rf"[’”'\"」』>》˼]?{ASIDE}에\s(?:본격\s|본격적으로\s)?(?P<verb>착수|들어[가갔간]|나[서섰선]|돌입)"
 )
+# `‘P’라는 이름으로 나눔을 하고`: what is done bears the program's name.
+_NAMED_SO = re.compile(
+    r"[’”'\"」』>》˼](?:이?라는\s(?:이름|사업명|명칭)으로|이?라고)\s[^.\n]{0,40}?(?P<verb>하고|합니다|한다|했|하는|"
+    rf"{RUN})"
+)
 _OWN_DOING = re.compile(
     rf"(?:{RUN}|사업|프로그램|프로젝트|서비스|공모|모집|업무|실무|시범|본격|등|과제|관리|단계|공동|함께|사무|전체|전반)"
     r"(?:까지)?\Z"
@@ -70,6 +75,8 @@ def _find_governing(sentence: Sentence, program: Mention) -> re.Match[str] | Non
     end = reach.end() + 2 if reach else program.end
     if begun := _BEGUN.match(text, program.end, sentence.end):
         return begun
+    if named := _NAMED_SO.match(text, program.end, sentence.end):
+        return named
     beside = _BESIDE.match(text, program.end, end)
     if beside and not any(other.start == beside.end() for other in sentence.programs):
         return None

@@ -36,7 +36,8 @@ _BARE = re.compile(
 _SELF = re.compile(
     rf"(?<![가-힣])(?:(?:본|당)(?P<last>[원회교소관청])|(?:당|자|본)사)(?={_ACTING})"
 )
-_HEAD = 700
+# How far a head reaches; the first stretch that names one body of a kind tells whose record it is.
+_HEADS = (200, 400, 700)
 _MARKED = re.compile(r"[^\w\n]{0,6}(?P<name>[가-힣]{2,4})\s?(?:\([^()\n]{1,20}\)\s?)?[:：]")
 
 
@@ -125,4 +126,5 @@ def find_record_body(draft: Draft, position: int, kind: str = "") -> Mention | N
         body = draft.find_overlap("organization", host.start, host.end)
         if body and host.role != "sponsor" and (not kind or _is_kind(body, kind)):
             return body
-    return _find_only(draft, 0, min(_HEAD, position), kind) if kind else None
+    ends = (min(end, position) for end in _HEADS) if kind else ()
+    return next(filter(None, (_find_only(draft, 0, end, kind) for end in ends)), None)

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from forumgraph.extract.called import find_own_body
 from forumgraph.extract.draft import Draft
+from forumgraph.extract.heads import STRONG
 from forumgraph.extract.meant import add_meant
 from forumgraph.model import Mention
 
@@ -19,6 +20,15 @@ _COUNTED = re.compile(
     r"(?:기관|부처|단체|회사|기업|지자체|도시|대학|학교|지역|시군|시·군|시도|시·도|재단|협회|법인|조합|연구원|은행|군|시)"
     r"(?=(?:은|는|이|가|에서|도|\s?간|의)(?:\s|$))"
 )
+# `가온·누리 3개 군`, `가온과 누리 두 교육지원청`: names that one count and one kind complete.
+_SHARING = re.compile(
+    r"(?<![가-힣])(?P<list>[가-힣]{2,4}?(?:(?:\s?[·ㆍ,]\s?|[와과]\s)[가-힣]{2,4}?){1,5})(?:\s등)?\s"
+    r"(?:두|세|네|다섯|여섯|[2-9]\s?개)\s?"
+    r"(?P<kind>시군|시·군|[시군구]|[가-힣]{0,6}(?:지원청|교육청|보건소|의료원|농협|수협|조합|센터|지사|지부|복지관|대학))"
+    r"(?=[은는이가과와의도]\s|에서|하고\s|\s?간\s)"
+)
+_PART = re.compile(r"[가-힣]{2,4}?(?=\s?[·ㆍ,]|[와과]\s|\Z)")
+_BETWEEN = re.compile(r"\s?[·ㆍ,]\s?|[와과]\s")
 _BACK = 600
 _HEAD = 3000
 _JOINED = re.compile(
@@ -51,10 +61,37 @@ def add_referents(draft: Draft) -> None:
             if body and not draft.find_overlap("organization", *match.span()):
                 _add(draft, match.span(), body.name, body.lexicon)
         add_meant(draft)
+        _add_sharing(draft)
 
 
 def _add(draft: Draft, span: tuple[int, int], name: str, lexicon: str | None) -> None:
     draft.add_mention("organization", span, name, "called", lexicon=lexicon)
+
+
+def _add_sharing(draft: Draft) -> None:
+    """Add the bodies whose names share a kind that is said once: `가온·누리 3개 군과`."""
+    for match in _SHARING.finditer(draft.text):
+        start, end = match.span("list")
+        while start < end and (part := _PART.match(draft.text, start, end)):
+            span = part.span()
+            found = _find_sharing(draft, part.group(), match["kind"])
+            if found and not draft.find_overlap("organization", *span):
+                _add(draft, span, *found)
+            gap = _BETWEEN.match(draft.text, span[1], end)
+            start = gap.end() if gap else end
+
+
+def _find_sharing(draft: Draft, front: str, kind: str) -> tuple[str, str | None] | None:
+    """Find what `누리` before `두 교육지원청` means: a place of the lexicon, a body named."""
+    for last in kind if kind in ("시", "군", "구") else "시군" if len(kind) > 1 else "":
+        entry = draft.lexicon.entities.get(front + last)
+        if entry and entry.type == "organization" and kind[-1] in "시군구":
+            return entry.name, entry.name
+    for body in draft.find_mentions("organization"):
+        if body.name.startswith(front) and body.name.endswith(kind) and len(kind) > 1:
+            return body.name, body.lexicon
+    place = any(front + last in draft.lexicon.entities for last in "시군구")
+    return (front + kind, None) if place and kind in STRONG else None
 
 
 def _add_governments(draft: Draft) -> None:

@@ -23,14 +23,15 @@ JOINT = re.compile(
     r"|[을를]\s(?:비롯|포함)(?:한|해|하여)\s"
 )
 # `A, B 두 곳과`, `A·B 등 3개 기관은`: a count between the names and their particle.
-_COUNT = (
+COUNT = (
     r"(?:\s?(?:등\s)?(?:두|세|네|다섯|[2-9]\s?개|[2-9])\s?"
-    r"(?:곳|기관|단체|부처|회사|대학|시군|지자체|도시|업체|개사|사|시|군))?"
+    r"(?:곳|기관|단체|부처|회사|대학|시군|지자체|도시|업체|개사|사|시|군|구|도|(?:교육)?지원청|교육청|보건소|의료원|"
+    r"병원|조합|농협|수협|재단|센터|협회|공사|공단|지역|학교|연구원|연구소|지사|지부|시도))?"
 )
 SUBJECT = re.compile(
-    rf"{ASIDE}{_COUNT}\s?(?:등\s?)?(?:은|는|이|가|에서는|에서도|에서|도|께서|측은|측이|간)(?=[\s,])"
+    rf"{ASIDE}{COUNT}\s?(?:등\s?)?(?:은|는|이|가|에서는|에서도|에서|도|께서|측은|측이|간)(?=[\s,])"
 )
-WITH = re.compile(rf"{ASIDE}{_COUNT}\s?(?:등\s?)?(?:와|과|하고|이랑)(?:의|는|도)?\s")
+WITH = re.compile(rf"{ASIDE}{COUNT}\s?(?:등\s?)?(?:와|과|하고|이랑)(?:의|는|도)?\s")
 _OFFICIAL = re.compile(r"(?:과장|국장|실장|소장|담당관|팀장|군수|시장|지사|구청장|단장)$")
 _MEMBER_ROLES = ("위원", "의원", "위원장", "의장", "부의장", "좌장", "사회", "부위원장")
 
@@ -181,7 +182,7 @@ class Sentence:
 def _is_part(whole: Mention, part: Mention) -> bool:
     """Say whether the second name is a part of the first, who acts: `누리대학교 물길연구소와`."""
     body = whole.rule not in ("called", "own") and not whole.name.endswith(_REGIONS)
-    return body and part.lexicon is None and part.rule == "suffix"
+    return body and part.lexicon is None and part.rule in ("suffix", "context")
 
 
 def _is_joint(gap: str) -> bool:

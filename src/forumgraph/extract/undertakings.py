@@ -6,7 +6,7 @@ import re
 
 from forumgraph.extract.draft import Support
 from forumgraph.extract.governing import find_run_after, find_verb, is_said_of
-from forumgraph.extract.sentence import ASIDE, SUBJECT, Sentence, find_owner
+from forumgraph.extract.sentence import ASIDE, COUNT, SUBJECT, Sentence, find_owner
 from forumgraph.extract.verbs import MODIFIERS, MODIFYING, RUN
 from forumgraph.model import Basis, Mention
 
@@ -32,7 +32,7 @@ _DONE_WITH = re.compile(r"[’”'\"」』>》˼]?(?:을|를|으?로)\s")
 _FRAMES = re.compile(r"중심|계기|대상|바탕|기반|위[해하]|통[해하]|비롯|포함|토대")
 _PASSIVE = re.compile(r"(?:되|돼|된|됨|됐|어지|어졌|어짐|어진)")
 _TOGETHER = re.compile(
-    rf"{ASIDE}\s?(?:등\s?)?(?:와|과|하고|이랑|랑)\s(?:[^.,\n]{{0,40}}?\s)?"
+    rf"{ASIDE}{COUNT}\s?(?:등\s?)?(?:와|과|하고|이랑|랑)\s(?:[^.,\n]{{0,40}}?\s)?"
     r"(?:함께|공동(?:으로)?|같이|손\s?잡고|손을\s(?:맞)?잡고|협력해|협력하여|협력으로|합동(?:으로)?|"
     r"힘을\s(?:합쳐|모아)|(?:협약|컨소시엄)[을를]\s(?:맺[고어]|체결(?:하여|하고|해)|꾸려|이뤄|구성(?:해|하여)))\s"
 )
@@ -55,6 +55,7 @@ _SUBJECT_NOUN = re.compile(r"[NPLHRXF][a-z]*S(?=[^VS\n]{0,60}\Z)")
 _TOPIC_PARTICLE = re.compile(
     rf"[’”'\"」』>》˼]?{ASIDE}(?:\s(?:연구|사업|조사|용역|과제|프로그램|서비스|캠페인|행사|교육|제도|공모))?[은는이가도]\s"
 )
+_MODIFIES = re.compile(r"E[a-z]*[ W]{1,3}\Z")
 _TAKES_PART = re.compile(
     r"[‘’“”」』]?\s?(?:사업|프로그램)?에\s?(?:[가-힣]{1,8}\s){0,2}?(?:참여|동참|선정|참가)"
 )
@@ -63,7 +64,7 @@ _TAKES_PART = re.compile(
 def state_runs(sentence: Sentence, program: Mention) -> None:
     """State who runs a program: its owner, or who is said to run it before or after its name."""
     owner = find_owner(sentence, program)
-    if owner:
+    if owner and not _is_apposed(sentence, owner, program):
         group = next((found for found in sentence.groups if owner in found), [owner])
         _state_runners(sentence, program, (group, "named"), program.end, "runs.owner")
         _state_each(sentence, program)
@@ -82,6 +83,15 @@ def state_runs(sentence: Sentence, program: Mention) -> None:
     cue = sentence.start + before.start() if before else after.start("verb") if after else 0
     actors = _find_runners(sentence, program, before is not None, after)
     _state_runners(sentence, program, actors, cue, "runs.verb")
+
+
+def _is_apposed(sentence: Sentence, owner: Mention, program: Mention) -> bool:
+    """Say whether `센터 ‘P’` is what the subject runs: `A는 상담센터 ‘P’를 운영한다`."""
+    beside = sentence.draft.text[owner.end : program.start].strip(" ‘“'\"「『<《˹")
+    if beside or owner.lexicon or not find_run_after(sentence, program):
+        return False
+    subject = sentence.find_subject(owner.start)
+    return bool(subject) and owner not in subject
 
 
 def _state_each(sentence: Sentence, program: Mention) -> bool:
@@ -192,8 +202,13 @@ def _find_runners(
             if program.end <= group[0].start and group[-1].end <= after.start("verb")
         ]
         if between:
-            return between[-1], "named"
+            subject = between[-1]
+            partners = _find_partners(sentence, program, subject, after.start("verb"))
+            return [*subject, *partners], "named"
     subject = sentence.find_subject(program.start)
+    if after and not before and _has_own_verb(sentence, subject, program):
+        body = None if _PASSIVE.match(text, after.end("verb")) else sentence.speaker_body
+        return ([body] if body else []), "speaker"
     partners = _find_partners(sentence, program, subject, after.start("verb") if after else None)
     if partners and not subject and sentence.speaker_body:
         return [sentence.speaker_body, *partners], "speaker"
@@ -208,6 +223,14 @@ def _find_runners(
         actors = [body for group in sentence.subjects for body in group][:1]
         basis = "named"
     return actors, basis
+
+
+def _has_own_verb(sentence: Sentence, subject: list[Mention], program: Mention) -> bool:
+    """Say whether the subject's verb is the one before: `A가 지원하는 P는 병동에서 운영한다`."""
+    if not _MODIFIES.search(sentence.draft.tagline, sentence.start, program.start):
+        return False
+    particle = SUBJECT.match(sentence.draft.text, subject[-1].end) if subject else None
+    return particle is not None and particle.group().strip()[-1] in "이가"
 
 
 def _names_another(sentence: Sentence, program: Mention, after: re.Match[str] | None) -> bool:
