@@ -35,7 +35,8 @@ KINDS: tuple[tuple[str, str], ...] = (
 )
 LABEL = re.compile(
     r"(?:[A-Z][A-Za-z&]+(?:\s[A-Z][A-Za-z&]+){0,3}\s(?:/\s)?(?=[가-힣]))?(?P<open>[\[<(【〔]\s*)?"
-    r"(?P<ordinal>제?\s?\d{1,2}\s*(?=발표|발제|주제|세션|토론|부))?(?:"
+    r"(?P<ordinal>(?:제?\s?\d{1,2}(?:\s?번째)?|(?:첫|두|세|네|다섯|여섯)\s?번째)\s*"
+    r"(?=발표|발제|주제|강연|사례|세션|토론|이야기|부))?(?:"
     + "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in KINDS)
     + r")(?:\s(?:/\s)?(?:Keynote(?:\sSpeech)?|Case(?:\sStudy)?|Presentation|Talk|Roundtable"
     r"|Discussion|Session|Speech|Remarks|Panel)(?![A-Za-z]))?\s*(?P<number>\d{1,2}(?!\d?:\d)|[ⅠⅡⅢⅣⅤⅥ]|[①-⑩]|(?-i:[A-H](?![A-Za-z])))?"
@@ -45,7 +46,7 @@ LABEL = re.compile(
     re.IGNORECASE,
 )
 FIRST = frozenset(
-    "[<(【〔기특초자종지패전토라좌대주사연정발강질개오환축격인답취폐클마맺세분트제등접휴중만석점장국네이리해경내선우성현논여"
+    "[<(【〔첫두네다여기특초자종지패전토라좌대주사연정발강질개오환축격인답취폐클마맺세분트제등접휴중만석점장국네이리해경내선우성현논여"
 )
 TIME_SPAN = re.compile(
     r"(?:[’'(\[]\s*)?(?:오전|오후)?\s*\d{1,2}\s?[:：]\s?\d{2}\s*(?:[~∼～\-–—]\s*(?:오전|오후)?\s*\d{1,2}\s?[:：]\s?\d{2})?"
@@ -63,6 +64,8 @@ TAIL_PERSON = re.compile(
 SENTENCE = re.compile(
     r"(?:다|음|임|함|됨|까|요|기)[.?!]$|(?:하였|했|한다|됐|됨|하고자 함|있음|였음|필요)\.?$"
 )
+# What officials explain or report before the matter itself is no talk: `사업개요 설명`.
+REPORTED = re.compile(r"(?:개요|초안|경과|안건|추진\s?계획)\s?(?:설명|보고)$")
 ROLE_DEFAULTS: dict[str, Role] = {
     "presentation": "presenter", "keynote": "presenter", "discussion": "panelist",
     "greeting": "guest", "opening": "guest", "closing": "guest", "qa": "panelist",
@@ -73,6 +76,15 @@ DIGITS = {
     for digits in ("ⅠⅡⅢⅣⅤⅥ", "①②③④⑤⑥⑦⑧⑨⑩", "ABCDEFGH")
     for number, digit in enumerate(digits, 1)
 }
+
+_ORDINALS = {"첫": 1, "두": 2, "세": 3, "네": 4, "다섯": 5, "여섯": 6}
+
+
+def read_label_number(label: re.Match[str]) -> int | None:
+    """Read a label's number before or behind its word: `두 번째 발표`, `제2주제`, `발제 Ⅱ`."""
+    ordinal = re.sub(r"\s|번째|제", "", label["ordinal"] or "")
+    mark = label["number"] or ordinal
+    return DIGITS.get(mark) or _ORDINALS.get(mark) or (int(mark) if mark.isdecimal() else None)
 
 
 @dataclass
@@ -94,6 +106,7 @@ class Item:
     timed: bool = False
     titles: int = 0
     title_closed: bool = False
+    stop: int = 0  # the line before which what the presenter says ends; 0: not known
 
     def pick(self, role: Role) -> list[Attendee]:
         """Return the persons with that role."""

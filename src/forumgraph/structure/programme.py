@@ -17,10 +17,12 @@ from forumgraph.structure.announcements import (
     TRACKED,
     Item,
     match_label,
+    read_label_number,
 )
 from forumgraph.structure.entries import ItemReader
 from forumgraph.structure.lines import Line
 from forumgraph.structure.rosters import parse_people
+from forumgraph.structure.talks import Talk, TalkReader
 
 _QUOTED_END = re.compile(r"[”’」』》\"]$")
 _REMARK = re.compile(r"(?<=\S)\s{2,}(?:※|\*)\s?[^※*]{2,40}$")
@@ -32,14 +34,36 @@ class ProgrammeReader(ItemReader):
 
     def read(self, skip: set[int]) -> list[Item]:
         """Read all announcements; lines in `skip` belong to the head or to attendance lists."""
+        talks = {
+            talk.item.first: talk
+            for talk in TalkReader(self.text, self.lines, self.parser).read(skip)
+        }
+        last, stop = -1, 0
         for line in self.lines:
             self._index = line.index
+            if line.index in talks:
+                last, stop = self._enter_talk(talks[line.index])
+            if line.index <= last or (line.index < stop and not self._announces(line)):
+                continue
             if line.index in skip or (len(line.text) > 200 and not self.takes(line)):
                 self._close()
                 continue
             self._read_line(line)
         self._close()
         return self.items
+
+    def _enter_talk(self, talk: Talk) -> tuple[int, int]:
+        """Keep a talk that its lines announce whole; return its last line and its words' end."""
+        self._close()
+        self.items.append(talk.item)
+        for index, person in talk.people:
+            self.people.setdefault(index, []).append(person)
+        return talk.item.last, talk.item.stop
+
+    def _announces(self, line: Line) -> bool:
+        """Say whether a line below a talk announces something of its own: `- 토론: …`."""
+        label = match_label(line.body, timed=False)
+        return bool((label and not label["presentation"]) or TIME_SPAN.match(line.body))
 
     def takes(self, line: Line) -> bool:
         """Say whether a line is read however long it is; of running text none is."""
@@ -86,8 +110,7 @@ class ProgrammeReader(ItemReader):
 
     def _open(self, line: Line, label: re.Match[str], text: str, start: int) -> None:
         kind = next(kind for kind, _ in KINDS if label[kind])
-        number = label["number"] or (label["ordinal"] and re.sub(r"\D", "", label["ordinal"]))
-        value = DIGITS.get(number or "") or (int(number) if number else None)
+        value = read_label_number(label)
         times = self._times
         words_end = len(text[: label.start("sep")].rstrip())
         name = re.sub(r"\s+", " ", text[:words_end].strip(" \t[](){}<>【】〔〕:"))

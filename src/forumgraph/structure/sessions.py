@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from forumgraph.korean import make_name_key
 from forumgraph.model import Attendee, Session
-from forumgraph.structure.announcements import Item
+from forumgraph.structure.announcements import REPORTED, Item
 
 _MIN_TITLE = 2
 COMPARED = 4  # announcements of a group that a further one is compared with
@@ -75,7 +75,7 @@ def make_session(
             return None
         if not presenters and first.number is None and not first.timed:
             return None
-        if not presenters and not first.label.name:
+        if (not presenters and not first.label.name) or REPORTED.search(title.name):
             first.kind = "other"
     if title is None and first.label.name:
         title = first.label

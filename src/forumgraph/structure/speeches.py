@@ -71,6 +71,7 @@ class SpeechReader:
         self.speeches: list[Speech] = []
         self._open: _Open | None = None
         self._session: str | None = None
+        self._stop = 0
 
     def read(self) -> list[Speech]:
         """Return all turns in text order."""
@@ -84,12 +85,14 @@ class SpeechReader:
         opened = line.block == "table_row" and not line.cells  # where an opened cell begins
         if opened or (line.level and "#" not in line.marker and not ENDING.search(line.text)):
             self._close()
+        if index == self._stop:
+            self._close()
         if index in self.places.skip or _ATTENDANCE.match(line.text):
             self._close()
             self.turns.note(line)
             return
         item = self.places.items.get(index)
-        if item is not None and index not in self.places.people:
+        if item is not None and (item.stop or index not in self.places.people):
             self._enter_item(line, item)
             return
         turn = self.turns.read(line)
@@ -110,6 +113,7 @@ class SpeechReader:
         presenter = self.places.presenters.get(item.first)
         if line.index == item.last and presenter and self._has_content_below(line.index):
             self._start(presenter, None, "summary", line.end)
+            self._stop = item.stop
 
     def _read_mark(self, line: Line) -> bool:
         """Handle headings, stage directions and agenda items; True when the line was one."""
