@@ -40,7 +40,10 @@ _KINDS = re.compile(
     r"|우리|양|두|세|타|본|동|이|그|저)\s?$"
 )
 # `수석연구원`: whoever holds a post, not an institute.
-_RANK = re.compile(r"(?:수석|선임|책임|전임|주임|위촉|초빙|객원|박사후|석사급|박사급|참여|연구|부|소속)\s?(?:연구원|연구소)")
+_RANK = re.compile(
+    r"(?:수석|선임|책임|전임|주임|위촉|초빙|객원|박사후|석사급|박사급|참여|연구|부|소속)\s?"
+    r"(?:연구원|연구소)"
+)
 _ACTORS = ("person", "organization")
 
 
