@@ -18,6 +18,7 @@ from forumgraph.extract.draft import Draft
 from forumgraph.extract.heads import STRONG, find_head
 from forumgraph.extract.phrases import (
     POINTING,
+    WORD,
     Span,
     ends_noun,
     find_phrases,
@@ -32,7 +33,20 @@ from forumgraph.tokenize import KiwiTokenizer
 
 _SHOWN = re.compile(
     rf"(?:{'|'.join(SHOWN_HEADS)})"
-    r"(?=[을를은는이가]\s(?:[가-힣0-9]+\s){0,2}?(?:운영|시행|추진|도입|선보))"
+    r"(?=[을를은는이가]\s(?:[가-힣0-9]+\s){0,2}?(?:운영|시행|추진|도입|선보|개설|실시)|\s제?\d{1,2}기(?:\s|를|는))"
+)
+# 청년 밭 은행을 운영, 온동네학교를 전면 시행: what is also a body is a program where it is put in
+# force; a survey is one that is taken again and again.
+_PUT_IN_FORCE = re.compile(
+    rf"(?<![{WORD}])(?!함께\s|공동\s|직접\s|새로\s|다시\s|이미\s)(?P<name>(?:[가-힣A-Za-z0-9]{{1,8}}(?<![은는을를의에와과])\s)"
+    r"{0,2}(?:[가-힣]{0,6}은행(?=[을를]\s(?:[가-힣0-9]+\s){0,2}?(?:운영하|시행|도입|추진))"
+    r"|[가-힣]{2,6}학교(?=[을를]\s(?:[가-힣0-9]+\s){0,2}?(?:시행|도입|전면\s확대))"
+    r"|[가-힣]{0,6}(?:시험조사|총조사|패널조사|패널)(?=[을를]\s(?:[가-힣0-9·]+\s){0,3}?(?:실시|운영하|시행|구축|추진))"
+    r"|[가-힣]{2,8}조사(?=[은는]\s(?:\d{1,2}년|매년|격년)\s?(?:주기|마다|단위|으로))))"
+)
+_NO_NAME = re.compile(
+    r"(?:[가-힣\s]*(?:초등|고등|대안|혁신|공립|사립|특수|거점|일반|시범|통합|분교|모든|전체)학교|(?:시중|국책|지방|인터넷|주거래|"
+    r"중앙|투자|상업|저축|협동조합|국영|민간|공공|지역)\s?은행|(?:현장|실태|만족도|사전|수요|여론)\s?조사)"
 )
 _GOVERNED = re.compile(
     r"(?:에\s위탁|[이가]\s(?:[가-힣0-9]+\s){0,3}?"
@@ -52,6 +66,12 @@ _CALLED_PROGRAM = re.compile(
 )
 _TOPIC = re.compile(r"(?P<name>[가-힣A-Za-z0-9&+· ]{3,30}?)[’”」』]?(?:은|는|이란)\s")
 _ADNOMINAL = re.compile(r"(?<![가-힣A-Za-z0-9])(?:빈|새|큰|옛|참|우리)\s\Z")
+# 폐각 운반비, 논 타작물: Kiwi takes a syllable of a noun for a modifier, and the phrase begins
+# behind it; the nouns before belong to the name.
+_SPLIT_NOUN = re.compile(r"(?<![A-Za-z&])(?:[NPLHRX][a-z]{0,9}){1,4}M[a-z]? \Z")
+_NOUN_BEFORE = re.compile(r"(?<![A-Za-z&])(?:[NPLHRX][a-z]{0,9}){1,4} \Z")
+_NOTE = re.compile(r"\d{1,2}\)")  # 공급사업1): a footnote
+_UP_TO = re.compile(r"까지\s전\s\Z")  # 회수부터 처리까지 전 주기 관리 사업 says what it does
 # 깨끗한 섬 만들기, 살기 좋은 마을 가꾸기: a name that ends in a doing may begin with a quality.
 _QUALITY = re.compile(
     r"(?<![가-힣])(?:[가-힣]{1,4}한|좋은|밝은|맑은|아름다운|즐거운|새로운)\s\Z"
@@ -89,6 +109,7 @@ class ProgramFinder:
         self._read_definitions(draft)
         self._read_governed(draft)
         self._read_headed(draft)
+        self._read_put_in_force(draft)
         find_called_programs(draft)
         return doc
 
@@ -97,7 +118,8 @@ class ProgramFinder:
         starts = [start for start, _ in phrases]
         for match in (*HEAD.finditer(draft.text), *_SHOWN.finditer(draft.text)):
             index = bisect_right(starts, match.start()) - 1
-            if index < 0 or not ends_noun(draft.tagline, match.end()):
+            note = _NOTE.match(draft.text, match.end())
+            if index < 0 or not (note or ends_noun(draft.tagline, match.end())):
                 continue
             start, end = phrases[index]
             if start >= match.start() or end < match.end():
@@ -113,6 +135,8 @@ class ProgramFinder:
             return
         if _SHEET.search(draft.text, start, end):
             return
+        if _UP_TO.search(draft.text, max(0, start - 5), start):
+            return
         vague = end - start < 12 and _PURSUED.match(draft.text, end)
         if vague and not self._has_evidence(draft, (start, end)):
             return
@@ -121,9 +145,12 @@ class ProgramFinder:
 
     def _trim_phrase(self, draft: Draft, span: Span) -> Span:
         """Cut owners, dates and words that only point (기존, 올해) from the front."""
-        start, end = span
-        start = find_word_start(draft.text, draft.tagline, start)
-        text = draft.text
+        first, end = span
+        text, line = draft.text, draft.tagline
+        start = find_word_start(text, line, first)
+        before = _SPLIT_NOUN if start == first else _NOUN_BEFORE
+        if match := before.search(line, max(0, start - 12), start):
+            start = match.start()
         if match := (
             _ADNOMINAL.search(text, max(0, start - 4), start)
             or _PRAISE.search(text, max(0, start - 14), start)
@@ -202,6 +229,16 @@ class ProgramFinder:
                 span = section.title.start, section.title.end
                 if 4 <= span[1] - span[0] <= 25 and is_nominal(draft.tagline, span):
                     draft.add_mention("program", span, section.title.name, "headed")
+
+    def _read_put_in_force(self, draft: Draft) -> None:
+        """Read a bank, a school or a panel as a program where somebody puts it in force."""
+        for match in _PUT_IN_FORCE.finditer(draft.text):
+            span = match.span("name")
+            texts = [draft.text[low:high] for low, high, _ in split_tokens(draft.tagline, *span)]
+            own = sum(len(text) for text in texts if text not in self.lexicon.generic)
+            taken = draft.find_overlap("organization", *span)
+            if own > 1 and not taken and not _NO_NAME.fullmatch(match["name"]):
+                draft.add_mention("program", span, tidy_name(match["name"]), "put_in_force")
 
     def _add_defined(self, draft: Draft, span: Span, rule: str) -> None:
         start, end = self._trim_phrase(draft, draft.trim(span))
