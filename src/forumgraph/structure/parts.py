@@ -17,7 +17,10 @@ _ABOUT = (
     r"(?:\s?(?:요\s?지|요\s?약|개요|내\s?용|주요\s?내용|순\s?서|목\s?록|주\s?제|문|자\s?료|결\s?과|세\s?션"
     r"|시\s?간|마당|및\s?\S{1,6}|·\s?\S{1,4})){0,2}"
 )
-_KOREAN = rf"{_KINDS}\s?(?:발\s*표|발\s*제|강\s*연|특\s*강)(?:{_ABOUT})|사례\s?(?:공유|나눔|소개|이야기)"
+_KOREAN = (
+    rf"{_KINDS}\s?(?:발\s*표|발\s*제|강\s*연|특\s*강)(?:{_ABOUT})"
+    r"|사례\s?(?:공유|나눔|소개|이야기)"
+)
 _ENGLISH = (
     r"(?:Invited|Keynote|Oral|Paper|Plenary|Case|Country|Special)?\s?"
     r"(?:Presentations?|Lectures?|Talks|Speeches|Papers|Keynotes?)"
@@ -55,7 +58,7 @@ class Part:
 def read_part(line: Line) -> Part | None:
     """Return the part that a heading opens if it speaks of presenting.
 
-    >>> # `□ 발제 요지`, `3. Presentations 발표`, `[주제발표]`, `Session 1. 측정 (좌장: 박하늘 교수)`
+    >>> # `□ 발제 요지`, `3. Presentations 발표`, `[주제발표]`, `Session 1. 측정 (좌장: 박하늘)`
     """
     if len(line.text) > LONGEST:
         return None
