@@ -65,7 +65,7 @@ _CALLED_PROGRAM = re.compile(
     r"|(?:보조|위탁|공모|국비|도비)\s?사업(?:임|이다|입니다|으로|이며|이고|인데)"
 )
 _TOPIC = re.compile(r"(?P<name>[가-힣A-Za-z0-9&+· ]{3,30}?)[’”」』]?(?:은|는|이란)\s")
-_ADNOMINAL = re.compile(r"(?<![가-힣A-Za-z0-9])(?:빈|새|큰|옛|참|우리)\s\Z")
+_ADNOMINAL = re.compile(r"(?<![가-힣A-Za-z0-9])(?:빈|새|큰|옛|참|우리|논|밭)\s\Z")
 # 폐각 운반비, 논 타작물: Kiwi takes a syllable of a noun for a modifier, and the phrase begins
 # behind it; the nouns before belong to the name.
 _SPLIT_NOUN = re.compile(r"(?<![A-Za-z&])(?:[NPLHRX][a-z]{0,9}){1,4}M[a-z]? \Z")
@@ -237,6 +237,8 @@ class ProgramFinder:
             texts = [draft.text[low:high] for low, high, _ in split_tokens(draft.tagline, *span)]
             own = sum(len(text) for text in texts if text not in self.lexicon.generic)
             taken = draft.find_overlap("organization", *span)
+            # 생활시간조사 is made of common words, yet one survey.
+            own = own if match["name"][-2:] != "조사" else len(match["name"]) - 4
             if own > 1 and not taken and not _NO_NAME.fullmatch(match["name"]):
                 draft.add_mention("program", span, tidy_name(match["name"]), "put_in_force")
 

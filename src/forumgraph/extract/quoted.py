@@ -23,10 +23,12 @@ NAME_HEADS = (
     "특구", "기금", "펀드", "엑스포", "박람회", "공모전", "페스티벌", "챌린지", "해커톤", "바우처",
     "경진대회", "서포터즈", "상품권", "보증제", "보증금제", "인증제", "할당제", "총량제", "예약제",
     "등록제", "준공영제", "공영제", "점검제", "직불제", "환급제", "실명제", "장학금",
+    "우선구매제", "의무구매제", "이력관리제", "이력제", "포인트제", "마일리지제", "배당제",
 )  # fmt: skip
 # Heads of programs only where quotes or a verb of running show that a name is meant.
 SHOWN_HEADS = (
     "양성과정", "공동연구", "실증연구", "서비스", "플랫폼", "창업교실", "실증단지", "캠프",
+    "표준과정", "전문과정", "심화과정", "인증과정", "촉진전", "판촉전", "특판전", "할인전", "패널",
 )  # fmt: skip
 HEAD = re.compile(
     rf"(?:{'|'.join(sorted(NAME_HEADS, key=len, reverse=True))})(?:\s?(?:지원\s?)?사업)?|"
@@ -57,11 +59,11 @@ _RUN_AFTER = re.compile(
     # ‘바람배당’이라는 이름으로, ‘흙 살리기’라고 시험포를 하고
     r"(?:이?라는\s(?:이름|사업명|명칭)으로|이?라고\s(?:하는\s|해서\s)?[가-힣]{2,8}[을를]\s(?:[가-힣0-9]+\s){0,2}?(?:하고|운영|진행|추진))|"
     rf"(?:[와과]\s[‘“「][^’”」\n]{{2,20}}[’”」])?[을를도]\s{_WORDS}(?:{_RUN})|"
-    rf"[은는이가]\s{_WORDS}(?:{_RUN}|누가|예산|\d)|"
+    rf"[은는이가]\s{_WORDS}(?:{_RUN}|누가|예산|\d|(?:어찌|어떻게)\s?(?:되|돼|됐))|"
     r"에\s?(?:도|는)?\s?(?:들어[가갔간]|착수|나[서섰선]|"
     rf"{_WORDS}(?:편성|투입|지원|배정|참여|응시|신청|선정|뽑|보태|출연))|"
     r"\s?(?:공동\s)?(?:운영|추진|시행)\s?(?:\d|현황|성과|사례|평가|결과|방안|계획|:|$)|"
-    r"[의]?\s(?:사업[지비]|예산|신청|수강생|참가자|참여자|참여|공모|모집|운항협약|업무협약|양해각서|설계|제도|"
+    r"[의]?\s(?:사업[지비]|대상자|이용자|가입자|수혜자|예산|신청|수강생|참가자|참여자|참여|공모|모집|운항협약|업무협약|양해각서|설계|제도|"
     r"\d+\s?(?:기|곳|호|호점|개소|대)(?![가-힣]{2})|운영비|시범운행|수요응답|문자|연구)|"
     rf"\s{_ACTIVITY}[을를]\s{_WORDS}(?:{_RUN})|"
     r"\s(?:구축|조성|건립)(?:[을를은]?\s|[,.)]|$)|[,，]\s?[가-힣\s]{0,12}(?:사업|프로그램)"
@@ -149,7 +151,9 @@ def _is_run(draft: Draft, match: re.Match[str], name: str) -> bool:
     if not 3 <= len(make_name_key(name)) <= 18 or name.endswith(_GATHERINGS):
         return False
     found = draft.find_overlap("organization", *match.span("name"))
-    if found and found.rule != "suffix":
+    # ‘찾아가는 이음마루’ may go on from the body ‘이음마루’ and be none.
+    part = found and not found.lexicon and found.end - found.start < len(name) - 2
+    if found and found.rule != "suffix" and not part:
         return False
     after = draft.text[match.end("name") + 1 : match.end("name") + 60]
     before = draft.text[max(0, match.start() - 20) : match.start()]
