@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+from forumgraph.korean import make_name_key
 from forumgraph.lexicon import Lexicon
 from forumgraph.model import Attendee, Document, Host, Named, Proceedings, Session, Speech
-from forumgraph.structure import introductions, news
+from forumgraph.structure import introductions, news, presentations
 from forumgraph.structure.agenda import read_agenda
 from forumgraph.structure.attendance import read_attendance
 from forumgraph.structure.committee import find_committee, find_government, is_official
@@ -31,6 +32,8 @@ from forumgraph.structure.timetables import TimetableReader
 from forumgraph.structure.tokens import expand_generic
 from forumgraph.structure.turns import TurnReader
 
+_NOUN_END = re.compile(r"[음함임됨]\.?\s*$")
+_SAID = re.compile(r"[”\"][^“”\"]{0,20}(?:밝|말|당부|강조|설명|전|덧붙|주장|요청|답)")
 _SENTENCE = re.compile(r"[다요까][.?!”\"](?:\s|$|[(”“])|[다요][.]$")
 
 
@@ -39,6 +42,14 @@ MEMBER_OFFICES = frozenset(
      "부의장", "의원")
 )
 _STAFF_OFFICES = ("전문위원", "입법조사관")
+
+
+def _choose_fuller(people: list[Attendee], own: list[Attendee]) -> list[Attendee]:
+    """Let an introduction of the sentence's own stand unless an office tells where one works."""
+    placed = {person.name.name for person in people if person.affiliation}
+    own = [person for person in own if person.affiliation or person.name.name not in placed]
+    taken = {person.name.name for person in own}
+    return [person for person in people if person.name.name not in taken] + own
 
 
 class Reading:
@@ -220,14 +231,18 @@ class Reading:
         quotes = QuoteReader(self.document.text, self.grammar, self.known)
         starts = [speech.start for speech in speeches]
         ends = [speech.end for speech in speeches]
+        headed: Named | None = None
         for line in self.lines:
             at = bisect_right(starts, line.start) - 1
             if at >= 0 and line.start < ends[at]:
                 continue
+            headed = presentations.match_heading(line) or headed
             if line.index in self.skip or line.index in self.programme.people:
                 continue
-            if _SENTENCE.search(line.text):
-                self._read_paragraph(line, reader, quotes, (sessions, speeches))
+            said = _NOUN_END.search(line.text) and _SAID.search(line.text)
+            if said or _SENTENCE.search(line.text):
+                self._read_paragraph(line, reader, quotes, (sessions, speeches), headed)
+                headed = None
             elif "(" in line.text:
                 for person in reader.find(self.document.text, line.start, line.end):
                     if person.affiliation and person.position:
@@ -235,19 +250,23 @@ class Reading:
 
     def _read_paragraph(
         self, line: Line, reader: ProseReader, quotes: QuoteReader,
-        found: tuple[list[Session], list[Speech]],
+        found: tuple[list[Session], list[Speech]], headed: Named | None,
     ) -> None:
         text, (sessions, speeches) = self.document.text, found
         people = reader.find(text, line.start, line.end)
         own = introductions.find_introductions(text, line.start, line.end, self.grammar)
-        taken = {person.name.name for person in own}
-        people = [person for person in people if person.name.name not in taken] + own
+        people = _choose_fuller(people, own)
         people = sorted(map(self._expand, people), key=lambda person: person.start)
         for person in people:
             self.known.add(give_role(person, news.find_role(text, person, line.end)))
-        for title, person in news.find_talks(text, line, people):
-            self.known.add(give_role(person, "presenter"))
-            sessions.append(self._make_talk(title, person, len(sessions) + 1))
+        talks = presentations.find_talks(text, line, people)
+        if headed and people and not any(talk.title.name == headed.name for talk in talks):
+            talks.append(presentations.Talk(headed, people[0]))
+        told = {make_name_key(session.title.name) for session in sessions if session.title}
+        for talk in talks:
+            self.known.add(give_role(talk.presenter, "presenter"))
+            if make_name_key(talk.title.name) not in told:
+                sessions.append(self._make_talk(talk, len(sessions) + 1))
         for quote in quotes.read(line.start, line.end, people):
             self.known.add(give_role(quote.speaker, "speaker"))
             speeches.append(
@@ -263,12 +282,10 @@ class Reading:
             return person
         return person.model_copy(update={"affiliation": full})
 
-    def _make_talk(self, title: re.Match[str], person: Attendee, number: int) -> Session:
-        named = Named(
-            name=title["title"], start=title.start("title"), end=title.end("title")
-        )
-        span = (min(title.start(), person.start), max(title.end(), person.end))
+    def _make_talk(self, talk: presentations.Talk, number: int) -> Session:
+        title, person = talk.title, talk.presenter
+        span = (min(title.start, person.start), max(title.end, person.end))
         return Session(
-            id=f"s{number}", kind="presentation", title=named,
+            id=f"s{number}", kind="presentation", title=title,
             presenters=(self._complete(person),), start=span[0], end=span[1],
         )

@@ -11,13 +11,14 @@ from forumgraph.structure.persons import PersonParser
 from forumgraph.structure.tokens import Token
 
 _WINDOW = 70  # letters to the left of an office in which its name and organization stand
-_BREAK = re.compile(r"[,.!?;:、\n\t“”\"△▲▷▶□■○◯●◆ㅇ|│]|(?<=\s)[-–—](?=\s)|\s{3,}")
+_BREAK = re.compile(r"[,.!?;:、\n\t“”\"△▲▷▶□■○◯●◆ㅇ|│]|(?<=\s)[-–—/](?=\s)|\s{3,}")
 _QUOTE_ENDS = "‘’'“”\"「」『』<>《》 "
 _WORD_EDGE = re.compile(r"[^\s‘’'“”\"「」『』<>《》,]+ ?$")
 _PAIR_EDGE = re.compile(r"[A-Za-z가-힣.\-]+ [A-Za-z가-힣.\-]+ ?$")
 _LATIN_READING = re.compile(
     r"[가-힣]+(?:\s[가-힣]+)?\s?\((?P<name>[A-Z][a-z]+(?:[ -][A-Z][A-Za-z.]*)*\s[A-Z][a-z]+)\)\s"
 )
+_NOTED = re.compile(r"(?<![가-힣])(?P<name>[가-힣]{2,4})\((?P<inner>[^()\n]{1,30})\)\s?$")
 _PREFIXES = frozenset("이그전현각본타당한")  # 이 중 위원, 전 청장
 
 
@@ -45,6 +46,21 @@ class BracketReader:
         if text[stop : stop + 2].lstrip().startswith("("):
             return self._read_after(text, begin, stop, floor, end)
         return None
+
+    def read_between(self, text: str, begin: int, stop: int, floor: int) -> Attendee | None:
+        """Read `박하늘(한빛당·새길2) 도의원`, `박하늘(한빛연구원) 팀장`: the office comes last."""
+        match = _NOTED.search(text, max(floor, begin - 44), begin)
+        if match is None or not self.grammar.is_name(match["name"]):
+            return None
+        post = self.grammar.parse_post(text[begin:stop], begin)
+        first = re.split("[,·ㆍ]", match["inner"])[0]
+        inner = self.grammar.parse_place(first, match.start("inner"))
+        place = inner.affiliation
+        told = place and self.grammar.is_organization(place.name.split()[-1])
+        if told and not post.affiliation:
+            post = Post(place, inner.department or post.department, post.position)
+        token = Token(match["name"], match.start("name"), match.end("name"))
+        return self.make(token, post, match.start("name"), stop)
 
     def read_reading(
         self, text: str, begin: int, stop: int, floor: int

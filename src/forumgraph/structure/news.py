@@ -11,7 +11,6 @@ from forumgraph.structure import dates, titles
 from forumgraph.structure.grammar import Grammar
 from forumgraph.structure.heads import Head
 from forumgraph.structure.lines import Line
-from forumgraph.structure.quotes import REACH, select_near
 from forumgraph.structure.titles import GATHERING
 
 HEAD = 4000  # letters in which a release names its event
@@ -26,8 +25,8 @@ _DAY = re.compile(
     r"(?:(?P<month>\d{1,2})월\s?)?(?P<day>\d{1,2})일(?!\w)"
 )
 _VENUE = re.compile(
-    r"\s*(?:\([월화수목금토일]\))?[\s,]*(?:(?:오전|오후|낮|저녁)?\s?\d{1,2}(?:시(?:\s?\d{1,2}분|\s?반)?|:\d{2})(?:부터)?)?[\s,]*"
-    r"(?P<venue>[가-힣A-Za-z0-9&·()\- ]{2,40}?)에서\s"
+    r"\s*(?:\([월화수목금토일]\))?[\s,]*(?:(?:오전|오후|낮|저녁|밤|아침|새벽)?\s?\d{1,2}(?:시(?:\s?\d{1,2}분|\s?반)?|:\d{2})(?:부터)?)?[\s,]*"
+    r"(?P<venue>[가-힣A-Za-z0-9&·()\-‘’'“”\" ]{2,40}?)에서\s"
 )
 _QUOTED_EVENT = re.compile(
     rf"[‘“「『<《˹](?P<name>[^‘’“”「」『』<>《》˹˼]{{2,60}}(?:{GATHERING}))[’”」』>》˼]"
@@ -56,6 +55,8 @@ def read_prose_event(document: Document, lines: list[Line], head: Head, grammar:
             held = _HELD.search(sentence)
             if held and _read_when_where(text, start, end, anchor, head):
                 _read_name(text, start, end, head)
+                _read_nth(text, start, end, head)
+            _read_start(text, start, end, head)
             if not labelled:
                 _read_clauses(text, start, end, head, grammar)
                 _read_subjects(text, start, end, head, grammar)
@@ -80,11 +81,54 @@ def _read_when_where(text: str, start: int, end: int, anchor: str | None, head: 
         times, _ = dates.find_times(text, span[1], venue.start("venue"))
         head.put("date", date, span)
         if times:
-            head.put("start_time", times[0], span)
+            half = text[span[1] : venue.start("venue")]
+            head.put("start_time", _read_evening(times[0], half), span)
         if "venue" not in head.fields:
             head.put("venue", tidy_name(venue["venue"]), venue.span("venue"))
         return True
     return False
+
+
+_STARTS = re.compile(
+    r"(?:오전|오후|낮|저녁|밤|아침)\s?\d{1,2}시(?:\s?\d{1,2}분|\s?반)?(?=에\s(?:시작|문을\s연|막을\s올|열린|개막|개회))"
+)
+
+
+def _read_start(text: str, start: int, end: int, head: Head) -> None:
+    """Read `오전 10시에 시작한 토론회`, told in a sentence of its own."""
+    match = _STARTS.search(text, start, end) if "start_time" not in head.fields else None
+    if match and "date" in head.fields:
+        times, _ = dates.find_times(text, match.start(), match.end())
+        if times:
+            head.put("start_time", _read_evening(times[0], match.group()), match.span())
+
+
+def _read_evening(time: str | None, said: str) -> str | None:
+    """Add twelve hours to `저녁 7시`, `밤 9시` and `낮 2시`."""
+    late = re.search(r"저녁|밤", said) or (re.search(r"낮", said) and time and time < "06")
+    if time is None or not late or time >= "12":
+        return time
+    return f"{int(time[:2]) + 12:02}{time[2:]}"
+
+
+_COUNTED = (
+    "첫", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉", "열", "열한", "열두", "열세",
+    "열네", "열다섯", "열여섯", "열일곱", "열여덟", "열아홉", "스무",
+)
+_NTH = re.compile(
+    rf"(?<![가-힣])(?P<nth>{'|'.join(sorted(_COUNTED, key=len, reverse=True))})\s?번째\s"
+    r"(?P<name>[가-힣A-Za-z0-9·’]{2,16}(?:\s[가-힣A-Za-z0-9·]{2,16}){0,3}?)(?:이|가|을|를)\s"
+    r"(?:열렸|열린|열었|개최|마련|진행|마쳤|막을)"
+)
+
+
+def _read_nth(text: str, start: int, end: int, head: Head) -> None:
+    """Read `일곱 번째 새길이야기마당이 열렸다` as series and edition."""
+    match = _NTH.search(text, start, end)
+    if match is None:
+        return
+    head.put("series", match["name"], match.span("name"))
+    head.put("edition", _COUNTED.index(match["nth"]) + 1, match.span("nth"))
 
 
 def _find_dates(
@@ -133,6 +177,10 @@ def _read_subjects(text: str, start: int, end: int, head: Head, grammar: Grammar
     sponsor = _SPONSORS.search(sentence)
     if not sponsor and not (_HOSTS.search(sentence) and _mentions_event(sentence)):
         return
+    given = _GIVEN.search(sentence)
+    if given:
+        _add_hosts(given["who"], start + given.start("who"), "host", head, grammar)
+        return
     subject = re.match(r"[\s□○ㅇ·\-–]*(?P<who>.{2,120}?)(?<=[가-힣)’”])[은는이가]\s", sentence)
     if subject is None:
         return
@@ -141,6 +189,14 @@ def _read_subjects(text: str, start: int, end: int, head: Head, grammar: Grammar
         _add_hosts(together["who"], start + together.start("who"), "host", head, grammar)
     role = "sponsor" if sponsor else "host"
     _add_hosts(subject["who"], start + subject.start("who"), role, head, grammar)
+
+
+# `이번 자리는 A와 B가 함께 마련했다`: the gathering is the topic, its hosts are the subject.
+_GIVEN = re.compile(
+    rf"(?:자리|행사|마당|{GATHERING})(?:은|는)\s(?P<who>[^.“”‘’]{{2,80}}?)(?<=[가-힣)])(?:이|가)\s"
+    r"(?:함께|공동으로|나란히|손잡고|힘을\s모아)?\s?(?:마련|주최|주관|개최|준비|열었|꾸렸)"
+)
+_MEMBER = re.compile(r"(?P<name>[가-힣]{2,4})\s(?:국회|시|도|군|구)?의원(?![가-힣]*실)")
 
 
 def _add_hosts(who: str, base: int, role: str, head: Head, grammar: Grammar) -> None:
@@ -156,15 +212,22 @@ def _add_hosts(who: str, base: int, role: str, head: Head, grammar: Grammar) -> 
 
 def _find_organization(text: str, grammar: Grammar) -> tuple[int, str] | None:
     """Return the last organization of a phrase (`○○시 산하 ○○진흥원`) and where it begins."""
+    member = _MEMBER.search(text)
+    if member and grammar.is_name(member["name"]):
+        return member.start("name"), member["name"]
     found = None
     for match in re.finditer(r"[^\s()]+(?:\([^()]*\))?", text):
         word = re.sub(r"\([^()]*\)[와과]?$", "", match.group())
         bare = word if grammar.is_organization(word) else re.sub(r"[와과]$", "", word)
-        if grammar.is_organization(bare):
+        region = grammar.is_region(bare) and bare[-1] not in "시군구도"
+        if region and (branch := _BRANCH.search(text[: match.start()])):
+            found = branch.start(), f"{branch.group()}{bare}"
+        elif grammar.is_organization(bare):
             found = match.start(), bare
     return found
 
 
+_BRANCH = re.compile(r"(?<![가-힣])[가-힣]{2,9}[^며고은는의\W]\s$")
 _TOGETHER = re.compile(
     r"(?P<who>[가-힣A-Za-z]+(?:,\s[가-힣A-Za-z]+)*)[와과]\s(?:함께|공동으로|손잡고)\s[^.]{0,80}개최"
 )
@@ -190,39 +253,6 @@ def _read_clauses(text: str, start: int, end: int, head: Head, grammar: Grammar)
 
 def _mentions_event(sentence: str) -> bool:
     return bool(re.search(rf"(?:{GATHERING}|자리다|자리이다)", sentence))
-
-
-_TITLE = re.compile(
-    r"[‘“「『<《](?P<title>[^‘’“”「」『』<>《》\n]{4,100})[’”」』>》](?=[을를]|이?라는"
-    r"|(?:이?란)?\s?주제)"
-)
-_TALK = re.compile(r"발표|발제|강연|연설")
-
-
-def find_talks(
-    text: str, line: Line, people: list[Attendee]
-) -> list[tuple[re.Match[str], Attendee]]:
-    """Pair quoted titles with presenters: `‘…’를 이름 소속 직위가`, `이름 직위가 ‘…’를 발제`."""
-    if not _TALK.search(line.text):
-        return []
-    pairs = []
-    for title in _TITLE.finditer(text, line.start, line.end):
-        near = select_near(people, title.start() - REACH, title.end() + REACH)
-        person = _find_presenter(text, title, near)
-        if person is not None:
-            pairs.append((title, person))
-    return pairs
-
-
-def _find_presenter(text: str, title: re.Match[str], people: list[Attendee]) -> Attendee | None:
-    for person in people:
-        after = text[title.end() : person.start] if person.start >= title.end() else None
-        if after is not None and re.fullmatch(r"[을를]\s*(?:주제로\s*)?", after):
-            return person
-        before = text[person.end : title.start()] if person.end <= title.start() else None
-        if before is not None and re.fullmatch(r"(?:님|씨)?(?:이|가|은|는|께서)\s*", before):
-            return person
-    return None
 
 
 _ROLES: tuple[tuple[re.Pattern[str], Role], ...] = (

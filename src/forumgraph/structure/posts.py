@@ -11,9 +11,14 @@ def combine_post(person: Attendee, post: Post, start: int, end: int) -> Attendee
     """Give a person what a post adds; what is known already stays."""
     affiliation = person.affiliation or post.affiliation
     department = person.department or post.department
+    position = person.position or post.position
+    nowhere = affiliation and words.NO_EMPLOYER.search(affiliation.name)
+    if nowhere:
+        affiliation = None
+        called = nowhere["what"] not in ("무소속", "비례대표", "개인")
+        position = position or (nowhere["what"] if called else None)
     update = {
-        "affiliation": affiliation, "department": department,
-        "position": person.position or post.position,
+        "affiliation": affiliation, "department": department, "position": position,
         "start": min(start, person.start), "end": max(end, person.end),
     }
     return person.model_copy(update=update)

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 
 from forumgraph.lexicon import Lexicon
-from forumgraph.model import Attendee
+from forumgraph.model import Attendee, Named
 from forumgraph.structure import words
 from forumgraph.structure.boxed import BracketReader
 from forumgraph.structure.grammar import Grammar, Post, compile_grammar
@@ -72,6 +72,7 @@ class ProseReader(BracketReader):
         if office is None:
             return None
         person = self.read_reading(text, begin, stop, floor)
+        person = person or self.read_between(text, begin, stop, floor)
         if person is not None:
             return person
         person = self.read_bracket(text, begin, stop, floor, end)
@@ -93,11 +94,16 @@ class ProseReader(BracketReader):
             sizes = self.grammar.count_foreign(texts[first:])
             if not sizes:
                 continue
-            for begin in range(max(0, first - 2), first + 1):
+            found = None
+            for begin in range(first, max(-1, first - 3), -1):
                 at = tokens[begin].start
                 person = self.parser.parse_words(text[at:stop], at)
                 if person and person.affiliation and " " in person.name.name:
-                    return person
+                    found = person
+                    if not words.UNIT_END.search(person.affiliation.name):
+                        break
+            if found:
+                return found
             if len(tokens) - first in sizes:
                 at, last = tokens[first].start, tokens[-1].end
                 post = Post(position=text[last:stop].strip())
@@ -164,6 +170,8 @@ class ProseReader(BracketReader):
         """Read the organization that ends where a name begins, `의` allowed after it."""
         if not before:
             return Post()
+        if before[-1].text == "소속" and len(before) > 1:
+            return self._read_organization(text, before[:-1])
         last = before[-1]
         bare = last.text.removesuffix("의")
         grammar = self.grammar
@@ -171,6 +179,12 @@ class ProseReader(BracketReader):
             len(before) > 1 and words.UNIT_END.search(last.text)
             and grammar.is_organization(before[-2].text)
         )
+        if len(before) > 1 and self._is_branch(before[-2].text, last.text):
+            whole = text[before[-2].start : last.end]
+            return Post(Named(name=whole, start=before[-2].start, end=last.end))
+        business = words.BUSINESS_END.search(last.text)
+        if business and last.text not in grammar.generic:
+            return Post(Named(name=last.text, start=last.start, end=last.end))
         if not (grammar.is_organization(last.text) or unit):
             believed = bare != last.text and len(bare) > 1 and bare not in words.NO_NAMES
             if not believed or (grammar.is_name(bare) and not grammar.is_organization(bare)):
@@ -181,6 +195,15 @@ class ProseReader(BracketReader):
             first -= 1
         begin = before[first].start
         return grammar.parse_post(text[begin : last.end], begin)
+
+    def _is_branch(self, body: str, region: str) -> bool:
+        """Say whether a place behind a body's name belongs to it: `물결살림 경남 박하늘 대표`."""
+        grammar = self.grammar
+        if region[-1] in "시군구도" or not grammar.is_region(region) or grammar.is_region(body) or body in words.NO_NAMES:
+            return False
+        known = body in grammar.generic or grammar.read_office(body) is not None
+        plain = re.fullmatch(r"[가-힣]{3,10}", body) and not _VERBAL.search(body)
+        return bool(plain) and not known and not words.NO_NAME_END.search(body)
 
     def _carries_on(self, token: Token) -> bool:
         if token.text in self.grammar.entities:
@@ -213,5 +236,9 @@ class ProseReader(BracketReader):
         if office.body:
             return self.grammar.parse_post(text[begin:stop], begin)
         left = self._read_organization(text, tokens)
+        taught = office.title in ("교사", "교장", "교감", "학생")
+        if taught and tokens and words.SCHOOL.fullmatch(tokens[-1].text):
+            school = tokens[-1]
+            left = Post(Named(name=school.text, start=school.start, end=school.end))
         own = self.grammar.parse_post(text[begin:stop], begin)
         return Post(left.affiliation, left.department or own.department, own.position)

@@ -16,7 +16,9 @@ _TOPIC = re.compile(
 )
 _PRONOUN = re.compile(r"^(?:그|그녀|그분)$")
 _NAMED_AGAIN = re.compile(r"(?P<surname>[가-힣])\s?(?P<office>[가-힣]{2,8}|씨)$")
-_HONORED = re.compile(r"\s?(?:님|씨)?\s?(?:\([^()\n]{0,30}\)?)?")
+_HONORED = re.compile(
+    r"\s?(?:\([^()\n]{0,30}\))?\s?(?:선생님|할머니|할아버지|님|씨)?\s?(?:\([^()\n]{0,30}\)?)?"
+)
 # What is said of a quotation whose subject was named with the one before.
 _SAID_ON = re.compile(
     r"(?:이?라)?고\s(?:[가-힣]{1,8}\s){0,2}(?:말|밝|전|강조|설명|덧붙|지적|주장|당부|답|했다|했으며|평가|진단)"
@@ -48,6 +50,7 @@ class QuoteReader:
     def __init__(self, text: str, grammar: Grammar, known: Registry) -> None:
         self.text, self.grammar, self.known = text, grammar, known
         self._last: Attendee | None = None
+        self._end = -REACH  # where the paragraph ended that `_last` is from
 
     def read(self, start: int, end: int, people: list[Attendee]) -> list[Quote]:
         """Return the quotations of a paragraph whose speaker it names."""
@@ -65,6 +68,7 @@ class QuoteReader:
             reached = match.end()
         before = [person for person in people if self._leads(person)]
         self._last = before[-1] if before else self._last
+        self._end = end
         return quotes
 
     def _leads(self, person: Attendee) -> bool:
@@ -78,6 +82,8 @@ class QuoteReader:
         after = self._find_after(match.end(), end, people)
         if after is not None and self.text[match.end() : match.end() + 2].strip()[:1] == "(":
             return after
+        if start - self._end < 4 and self._fills(match, start, end):
+            return self._last
         follows_quote = reached > start and reached < match.start()
         clause = self._start_clause(reached, match.start())
         found = self._find_topic(clause, match.start(), people)
@@ -95,6 +101,11 @@ class QuoteReader:
         if clause == match.start() or not self.text[clause : match.start()].strip():
             return self._find_previous(match, start, people)
         return None
+
+    def _fills(self, match: re.Match[str], start: int, end: int) -> bool:
+        """Say whether a paragraph is a quotation and no more: who spoke before it goes on."""
+        around = self.text[start : match.start()] + self.text[match.end() : end]
+        return not around.strip(" -·▷▶※")
 
     def _start_clause(self, low: int, high: int) -> int:
         """Return where the sentence begins that leads into the quotation."""
@@ -186,6 +197,8 @@ class QuoteReader:
         leading = [person for person in before if self._leads(person)]
         if not leading or not alone:
             return None
+        if len({person.name.name for person in before}) == 1:
+            return leading[-1]  # nobody else is there who could say it
         verb = self.text[leading[-1].end : match.start()]
         said = re.search(
             r"(?:받아쳤|말했|밝혔|덧붙였|강조했|답했|물었|지적했|호소했|되물었)다[.]\s*$",

@@ -108,6 +108,8 @@ class Registry:
         self._spaced.append(name)
         for size in (1, 2):
             self._families[" ".join(parts[-size:])].append(name)
+        if "가" <= name[0] <= "힣" and len(parts[0]) > 2:
+            self._families[parts[0]].append(name)  # 가와무라 준: the family comes first
 
     def complete(self, person: Attendee) -> Attendee:
         """Fill what a line leaves out with what other lines say; the line's own spans stay."""

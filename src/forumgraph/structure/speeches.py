@@ -29,6 +29,7 @@ _CLOSER = re.compile(r"^(?P<what>[^()]{1,20}?)\s*\((?P<who>[^()]{2,20})\)$")
 # Minutes of the National Assembly head what is no agenda item with a small letter o.
 _PROCEDURE = re.compile(r"o\s[^.?!]{2,40}$")
 _ATTENDANCE = re.compile(r"^[◯○]\s*(?:출\s?석|불\s?출석|청가|결석|참석)")
+_TELLS = re.compile(r"[가-힣](?:은|는)\s[“\"]")  # prose below questions and answers quotes again
 REMARK = 15  # letters: a shorter line below a timetable's person is a remark, no speech
 
 
@@ -239,6 +240,9 @@ class SpeechReader:
             self._open = replace(turn, start=line.end, end=line.end)
 
     def _extend(self, line: Line) -> None:
+        told = self._open and self._open.kind == "answer" and line.gap
+        if told and _TELLS.search(line.text):
+            self._close()
         if self._is_outer(line) or self._is_quoted_out(line) or self._is_beside(line):
             self._close()
         attributed = None if self.turns.minutes else self._attribution.read(line)

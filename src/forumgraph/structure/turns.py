@@ -32,6 +32,7 @@ _QUESTION = re.compile(
     r"\s*(?:[.:：)]\s*|\s{2,}|\t|(?<=답)\s+(?=\S)"
     r"|(?<=문)\s+(?=\S)(?![가-힣](?:\(|\s+[가-힣]{2,6}\s*[:：(])))(?:\((?P<who2>[^()]{2,40})\)\s*)?"
 )
+_ASKED_BY = re.compile(r"\(\s*(?P<who>[^()]{2,24}?)\s?(?:님|씨)?\s*\)\s*$")
 _SAID = re.compile(r"[다요까죠오][.?!][”\"]?$")
 _GAP = re.compile(r"(?P<head>[가-힣A-Za-z\u4e00-\u9fff](?:[^\t:：]{0,28}?\S)?)(?:\s{2,}|\t+)(?=\S)")
 _KIND_OF_WORDS = re.compile(
@@ -277,7 +278,24 @@ class TurnReader(SpeakerReader):
             if match[group]:
                 named = self.read_head(match[group], line.start + match.start(group), sure=True)
                 speaker = named or (speaker if group == "who" else None)
-        return Turn(speaker, None, line.start + match.end(), "question" if asks else "answer")
+        kind: Kind = "question" if asks else "answer"
+        return self._read_answerer(line, match.end(), kind) or Turn(
+            speaker, None, line.start + match.end(), kind
+        )
+
+    def _read_answerer(self, line: Line, at: int, kind: Kind) -> Turn | None:
+        """Read `A. 박하늘 과장 : …` and `Q. …? (학부모 박하늘 님)`: who answers, who asks."""
+        said, start = line.text[at:], line.start + at
+        head = _COLON.match(said)
+        person = self.read_head(head["head"], start, sure=True) if head else None
+        if person and head and head.end() < len(said):
+            self._answerer = person if kind == "answer" else self._answerer
+            return Turn(self.known.add(person), None, start + head.end(), kind)
+        asker = _ASKED_BY.search(said)
+        if asker is None:
+            return None
+        person = self.read_head(asker["who"], start + asker.start("who"), sure=True)
+        return Turn(self.known.add(person), None, start, kind) if person else None
 
     def _make_turn(self, person: Attendee, head: str, start: int) -> Turn | None:
         if (person.position or "").endswith(("기자", "특파원")):
