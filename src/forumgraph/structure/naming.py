@@ -125,7 +125,9 @@ class Naming(Offices):
     def is_region(self, name: str) -> bool:
         """Say whether every word is a place, as a member's constituency is (`경남 창원`)."""
         entries = [self.entities.get(word) for word in name.split()]
-        return all(entry and entry.kind in ("province", "district") for entry in entries)
+        return bool(entries) and all(
+            entry and entry.kind in ("province", "district") for entry in entries
+        )
 
     def sounds_foreign(self, word: str) -> bool:
         """Say whether a word without blanks sounds like a foreign name (`응우옌티흐엉`)."""

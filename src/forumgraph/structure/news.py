@@ -219,8 +219,8 @@ def _find_organization(text: str, grammar: Grammar) -> tuple[int, str] | None:
     for match in re.finditer(r"[^\s()]+(?:\([^()]*\))?", text):
         word = re.sub(r"\([^()]*\)[와과]?$", "", match.group())
         bare = word if grammar.is_organization(word) else re.sub(r"[와과]$", "", word)
-        region = grammar.is_region(bare) and bare[-1] not in "시군구도"
-        if region and (branch := _BRANCH.search(text[: match.start()])):
+        region = bare[-1:] not in ("시", "군", "구", "도") and grammar.is_region(bare)
+        if bare and region and (branch := _BRANCH.search(text[: match.start()])):
             found = branch.start(), f"{branch.group()}{bare}"
         elif grammar.is_organization(bare):
             found = match.start(), bare

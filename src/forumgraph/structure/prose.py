@@ -199,7 +199,8 @@ class ProseReader(BracketReader):
     def _is_branch(self, body: str, region: str) -> bool:
         """Say whether a place behind a body's name belongs to it: `물결살림 경남 박하늘 대표`."""
         grammar = self.grammar
-        if region[-1] in "시군구도" or not grammar.is_region(region) or grammar.is_region(body) or body in words.NO_NAMES:
+        short = region[-1] not in "시군구도" and grammar.is_region(region)
+        if not short or grammar.is_region(body) or body in words.NO_NAMES:
             return False
         known = body in grammar.generic or grammar.read_office(body) is not None
         plain = re.fullmatch(r"[가-힣]{3,10}", body) and not _VERBAL.search(body)
