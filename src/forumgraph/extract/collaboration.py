@@ -9,6 +9,7 @@ import re
 from itertools import pairwise
 
 from forumgraph.extract.draft import Support
+from forumgraph.extract.meant import find_record_body
 from forumgraph.extract.sentence import ASIDE, SUBJECT, WITH, Sentence, find_owner
 from forumgraph.extract.verbs import RUN
 from forumgraph.model import Basis, Mention
@@ -20,7 +21,7 @@ _ALIKE = (
 )
 _SHARED = re.compile(
     r"업무\s?협[약력]|(?i:MOU)|양해각서|협약|협정|협력|협업|공동(?!체|화|의\s|주택|대표|위원장|의장|저자|회장)|"
-    rf"함께|손\s?잡|손을\s?(?:맞)?잡|컨소시엄|연계|제휴|합동|힘을\s?(?:모|합)|공조|맞손|머리를\s?맞|결연|{_ALIKE}|"
+    rf"함께|손\s?잡|손을\s?(?:맞)?잡|컨소시엄|연계|제휴|합동|힘을?\s?(?:모|합|보[태탠탰])|공조|맞손|머리를\s?맞|결연|{_ALIKE}|"
     r"jointly|together|in partnership|collaborat|consortium|"
     # `A는 B와 자료를 나누기로 했다`: what two agree on they do together
     r"(?<![가-힣])(?!만나|논의하|참석하|다투|따로)[가-힣]{1,7}기로\s(?:했|하[고였며]|함|한|합의|약속|뜻|의견)"
@@ -51,6 +52,13 @@ _GATHERING = re.compile(
 _HELD = re.compile(
     r"(?:공동(?:으로)?|함께|같이|손\s?잡고|합동(?:으로)?)\s?(?:개최|주최|주관|마련|준비|열[었고린]|연다|엽니다|가졌|진행)"
 )
+# `A는 B와 물길 지도를 만들었다`: to do something with somebody, no comparing, meeting, quarrelling.
+_DOES_WITH = re.compile(rf"[^,.\n]{{2,40}}[을를]\s(?:[가-힣0-9]+\s){{0,2}}?(?P<verb>{RUN})")
+_APART = re.compile(
+    r"달리|다르|다른|비교|견[주줘]|비슷|마찬가지|같은|갈등|다투|이견|소송|경쟁|만나|만난|면담|회의|논의|협의|통화|이야기|"
+    r"관련|대[해한]|각각|따로|별도|사이|가까|맞서|토론|간담|계약|구분|중복|겹치|무관|상관|의\s|"
+    rf"함께|공동|같이|{_MEETING}"
+)
 _ATTENDED = re.compile(r"함께\s?(?:참석|참가|배석|자리|나섰|나선|나와|찾았|둘러)")
 _SEAT = re.compile(r"자리를\s?\Z")
 # `A와 B의 긴밀한 협력`; in `A와 B의 조사 결과를 함께 보면` nobody acts together.
@@ -79,6 +87,8 @@ _SIGNED = re.compile(
     r"[\[【(<《]?\s?(?:업무\s?)?(?:협약|MOU|MoU|양해각서)\s?(?:체결식?|서명식?|식|교환)?\s?[\]】)>》]?\s?[:：]?\s{0,3}\Z"
 )
 # `A의 협력기관인 B`.
+# News tells of others; an outline that leaves out who acts tells of its own.
+_TOLD = re.compile(r"[다요까]\s?[.?!]?[’”\"')]*\Z")
 _PARTNER = re.compile(
     rf"{ASIDE}(?:의|와|과)?\s(?:주요\s)?(?:협력|제휴|협약|파트너|공동\s?(?:연구|수행|운영))\s?(?:기관|대학|기업|업체|사|단체|병원|파트너)?"
     r"(?:인|,)?\s"
@@ -106,6 +116,10 @@ def _state_grouped(sentence: Sentence, group: list[Mention]) -> None:
     """State `A와 B가 함께`, `A는 B와 함께`, `B와 손잡고 A가`."""
     cue = _find_shared(sentence, group[-1].end, len(group) == 1)
     if cue is None:
+        verb = _acts_with(sentence, group)
+        subject = sentence.find_subject(group[0].start) if verb else []
+        if verb and subject:
+            _state_pairs(sentence, group, subject, verb, "named", "shared.verb")
         return
     tail = sentence.draft.text[group[-1].end : cue.start()]
     if len(group) > 1 and len(group) < 9 and _leads_to(tail):
@@ -128,7 +142,20 @@ def _find_partners(
         if behind and len(gap) < 10 and "," not in gap:
             return behind[0], "named"
     partners, basis = sentence.find_actor(group[0].start)
-    return (partners, basis) if partners else (sentence.find_subject_before(), "context")
+    if partners:
+        return partners, basis
+    before = sentence.find_subject_before()
+    return (before or _list_own(sentence)), "context"
+
+
+def _list_own(sentence: Sentence) -> list[Mention]:
+    """Return whose record it is: outside of speeches, what leaves out who acts tells of them."""
+    draft = sentence.draft
+    spoken = draft.find_speech(sentence.start) is not None
+    if spoken or _TOLD.search(draft.text, max(sentence.start, sentence.end - 8), sentence.end):
+        return []
+    body = find_record_body(draft, sentence.start)
+    return [body] if body else []
 
 
 def _leads_to(tail: str) -> bool:
@@ -138,6 +165,16 @@ def _leads_to(tail: str) -> bool:
     if re.match(rf"{ASIDE}\s?(?:등\s?)?의\s", tail):
         return _OWNED.fullmatch(tail) is not None
     return bool(re.match(rf"{ASIDE}\s?(?:등|간|이|가|은|는|와|과|,|·|\s)", tail))
+
+
+def _acts_with(sentence: Sentence, group: list[Mention]) -> int | None:
+    """Find the verb of running that takes a partner: `A는 B와 물길 지도를 만들었다`."""
+    text = sentence.draft.text
+    beside = WITH.match(text, group[-1].end)
+    match = _DOES_WITH.match(text, beside.end(), sentence.end) if beside else None
+    if beside is None or match is None or _APART.search(text, beside.end() - 1, match.end() + 2):
+        return None
+    return match.start("verb")
 
 
 def _find_shared(sentence: Sentence, position: int, lone: bool) -> re.Match[str] | None:

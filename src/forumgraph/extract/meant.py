@@ -98,9 +98,8 @@ def _is_kind(body: Mention, kind: str) -> bool:
 
 
 def _find_self(draft: Draft, position: int, last: str) -> Mention | None:
-    return find_own(draft, position, last) or (
-        find_record_body(draft, position, last) if last else None
-    )
+    own = find_own(draft, position, last)
+    return own or (find_record_body(draft, min(position, _HEADS[0]), last) if last else None)
 
 
 def find_own(draft: Draft, position: int, kind: str) -> Mention | None:

@@ -147,7 +147,9 @@ class Sentence:
         if end >= self.start or "\n" in draft.text[end : self.start] or draft.find_speech(start):
             return []
         bodies = draft.find_mentions("organization", start, end)
-        return Sentence(draft, start, end, bodies, []).find_subject(end)
+        found = Sentence(draft, start, end, bodies, []).find_subject(end)
+        topic = SUBJECT.match(draft.text, found[-1].end) if found else None
+        return found if topic and topic.group()[-1] in "은는" else []
 
     def find_actor(self, position: int) -> tuple[list[Mention], Basis]:
         """Return who acts: the subject named before the position, else the speaker's body."""

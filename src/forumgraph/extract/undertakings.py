@@ -56,6 +56,11 @@ _TOPIC_PARTICLE = re.compile(
     rf"[’”'\"」』>》˼]?{ASIDE}(?:\s(?:연구|사업|조사|용역|과제|프로그램|서비스|캠페인|행사|교육|제도|공모))?[은는이가도]\s"
 )
 _MODIFIES = re.compile(r"E[a-z]*[ W]{1,3}\Z")
+# `P 운영을 A가 맡고`: the verb of running is a noun, whose verb comes later.
+_VERB_OF_TASK = re.compile(r"[을를은는]\s")
+_TOPIC_NOUN = re.compile(r"[NPLHRXFBQO][a-z]*T")
+_WHEN = re.compile(r"(?:올해|현재|지금|이번|지난해|작년|내년|년|월|이후|최근|당시)[은는도]\Z")
+_OWN_BODY = re.compile(r"(?<![가-힣])(?:우리|저희)\s[가-힣]{2,8}(?:에서|이|가|은|는)\s")
 _TAKES_PART = re.compile(
     r"[‘’“”」』]?\s?(?:사업|프로그램)?에\s?(?:[가-힣]{1,8}\s){0,2}?(?:참여|동참|선정|참가)"
 )
@@ -219,10 +224,25 @@ def _find_runners(
     actors, basis = sentence.find_actor(program.start)
     if basis == "speaker" and _names_another(sentence, program, after):
         return [], basis
-    if not actors and after:
-        actors = [body for group in sentence.subjects for body in group][:1]
-        basis = "named"
+    acting = [
+        group
+        for group in sentence.subjects
+        if group[0].start >= program.end and _ACTS.match(text, group[-1].end, sentence.end)
+    ]
+    if not actors and after and acting and _VERB_OF_TASK.match(text, after.end("verb")):
+        return acting[0], "named"
+    if not actors and after and not before and not _names_another(sentence, program, after):
+        return ([] if _has_topic(sentence, program) else sentence.find_subject_before()), "context"
     return actors, basis
+
+
+def _has_topic(sentence: Sentence, program: Mention) -> bool:
+    """Say whether the sentence is about somebody else; `올해는` only tells when."""
+    text = sentence.draft.text
+    for noun in _TOPIC_NOUN.finditer(sentence.draft.tagline, sentence.start, program.start):
+        if text[noun.end() - 1] in "은는도" and not _WHEN.search(text, noun.start(), noun.end()):
+            return True
+    return False
 
 
 def _has_own_verb(sentence: Sentence, subject: list[Mention], program: Mention) -> bool:
@@ -235,7 +255,10 @@ def _has_own_verb(sentence: Sentence, subject: list[Mention], program: Mention) 
 
 def _names_another(sentence: Sentence, program: Mention, after: re.Match[str] | None) -> bool:
     """Say whether somebody who is no organization is the subject: `주민들이 P를 운영한다`."""
-    tagline = sentence.draft.tagline
+    draft, tagline = sentence.draft, sentence.draft.tagline
+    for match in _OWN_BODY.finditer(draft.text, sentence.start, sentence.end):
+        if not draft.find_overlap("organization", *match.span()):
+            return True
     if _SUBJECT_NOUN.search(tagline, sentence.start, program.start):
         return True
     return bool(after and _SUBJECT_NOUN.search(tagline, program.end + 2, after.start("verb")))
