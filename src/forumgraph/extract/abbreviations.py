@@ -61,6 +61,20 @@ def _abbreviates(short: str, owner: Mention) -> bool:
     return len(letters) > 1 and is_contraction(letters, initials.upper() + " ")
 
 
+def _is_visitor(draft: Draft, span: Span, bracket: str) -> bool:
+    """Say whether one of several in a bracket is somebody or a post: `(Jin Park, Fellow, KOI)`.
+
+    `(Institute of Water, IW)` gives a name and its initials: those stay.
+    """
+    part = draft.text[slice(*span)]
+    first, _, last = bracket.rpartition(",")
+    if not first or not re.search(r"[a-z]", part) or not _ENGLISH.fullmatch(part):
+        return False
+    initials = "".join(word[0] for word in re.findall(r"[A-Z][A-Za-z]+", first)) + " "
+    found = draft.find_overlap("organization", *span)
+    return found is None and not is_contraction(last.strip(), initials)
+
+
 def find_abbreviations(draft: Draft, entity_type: str) -> Iterator[tuple[str, Span, Mention]]:
     """Yield (short form, its span, the mention it stands for) for mentions of one type."""
     for match in _BRACKET.finditer(draft.text):
@@ -68,6 +82,8 @@ def find_abbreviations(draft: Draft, entity_type: str) -> Iterator[tuple[str, Sp
             owner = draft.find_ending(entity_type, match.start())
             short = part.group()
             if owner is None or short in (owner.text, owner.name):
+                continue
+            if not match["cue"] and _is_visitor(draft, part.span(), match["name"]):
                 continue
             if match["cue"] or stands_for(draft, part.span(), owner):
                 yield short, part.span(), owner

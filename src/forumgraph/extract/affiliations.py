@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from forumgraph.extract.draft import Draft
 from forumgraph.extract.heads import HEADS, find_head
+from forumgraph.extract.twins import keep_korean
 from forumgraph.korean import tidy_name
 from forumgraph.model import Named
 
@@ -48,7 +49,7 @@ def add_named(draft: Draft) -> None:
     people = {person.name.name for person in draft.people}
     people |= {part for name in people for part in name.split() if part.isascii()}
     for given, rule in list_named(draft):
-        named = drop_former(given)
+        named = keep_korean(drop_former(given), draft.text)
         span = named.start, named.end
         words = re.split(r"\s+", named.name)
         if all(word in lexicon.generic for word in words) or not _is_body(draft, named):

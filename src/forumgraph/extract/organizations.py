@@ -26,6 +26,7 @@ from forumgraph.extract.phrases import (
     find_word_start,
     split_tokens,
 )
+from forumgraph.extract.twins import join_twins
 from forumgraph.korean import tidy_name
 from forumgraph.lexicon import Lexicon
 from forumgraph.model import Mention
@@ -103,6 +104,7 @@ class OrganizationFinder:
         place_units(draft)
         find_called(draft)
         add_joined(draft)
+        join_twins(draft, "organization")
         return doc
 
     def _add_legal_forms(self, draft: Draft) -> None:

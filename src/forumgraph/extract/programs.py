@@ -27,6 +27,7 @@ from forumgraph.extract.phrases import (
     split_tokens,
 )
 from forumgraph.extract.quoted import HEAD, NAME_HEADS, QUOTES, SHOWN_HEADS, read_quoted
+from forumgraph.extract.twins import join_twins
 from forumgraph.korean import tidy_name
 from forumgraph.lexicon import Lexicon
 from forumgraph.tokenize import KiwiTokenizer
@@ -111,6 +112,7 @@ class ProgramFinder:
         self._read_headed(draft)
         self._read_put_in_force(draft)
         find_called_programs(draft)
+        join_twins(draft, "program")
         return doc
 
     def _read_phrases(self, draft: Draft) -> None:
