@@ -23,7 +23,7 @@ from forumgraph.structure.prose import ProseReader
 from forumgraph.structure.quotes import QuoteReader
 from forumgraph.structure.registry import Registry
 from forumgraph.structure.remarks import read_remarks
-from forumgraph.structure.rosters import give_role
+from forumgraph.structure.rosters import give_role, parse_people
 from forumgraph.structure.sections import read_sections
 from forumgraph.structure.sessions import join_items, make_session
 from forumgraph.structure.speeches import SHIFT, Places, SpeechReader
@@ -36,6 +36,10 @@ _NOUN_END = re.compile(r"[음함임됨]\.?\s*$")
 _SAID = re.compile(r"[”\"][^“”\"]{0,20}(?:밝|말|당부|강조|설명|전|덧붙|주장|요청|답)")
 _SENTENCE = re.compile(r"[다요까][.?!”\"](?:\s|$|[(”“])|[다요][.]$")
 
+_LABELLED = re.compile(
+    r"(?:\[[^\[\]]{1,12}\]\s*|\([^()]{1,12}\)\s*|[가-힣](?:\s{0,4}[가-힣·]){1,7}(?:\s?[:：]\s*|\s{2,}))(?=[^\s])"
+    r"(?=[^\n]{0,200}\()"
+)
 
 MEMBER_OFFICES = frozenset(
     ("위원", "위원장", "부위원장", "간사", "소위원장", "위원장대리", "위원장직무대행", "의장",
@@ -102,11 +106,22 @@ class Reading:
             for person in people:
                 if person.affiliation or person.position:
                     self.known.add(self._expand(person))
-        for person in (*self.contacts.people, *self.remarks.people, *self.programme.named):
+        for person in (*self._read_labelled(), *self.contacts.people, *self.remarks.people,
+                       *self.programme.named):
             self.known.add(self._expand(person))
         for person in self.remarks.people:
             if person.position in MEMBER_OFFICES:
                 self.known.assume(person.name.name, committee, None)
+
+    def _read_labelled(self) -> list[Attendee]:
+        """Read persons whom an unknown label introduces: `[주민측]  박하늘(한들어촌계장), …`."""
+        found: list[Attendee] = []
+        for line in self.lines:
+            label = None if self.turns.minutes or line.cells else _LABELLED.match(line.body)
+            if label and line.index not in self.skip and line.index not in self.programme.people:
+                rest = line.body[label.end() :]
+                found += parse_people(rest, line.body_start + label.end(), self.parser)
+        return [person for person in found if person.affiliation or person.position]
 
     def _seat_staff(self) -> None:
         """Seat a committee's own staff at it; changes of chair tell its members' offices."""

@@ -16,7 +16,7 @@ from forumgraph.model import Attendee, Named
 from forumgraph.structure.announcements import REPORTED, SENTENCE, TENTATIVE, match_label
 from forumgraph.structure.lines import Line
 from forumgraph.structure.persons import PersonParser
-from forumgraph.structure.plain import combine_post
+from forumgraph.structure.posts import combine_post
 from forumgraph.structure.presenters import PresenterReader
 
 LONGEST = 240  # letters of an entry's line

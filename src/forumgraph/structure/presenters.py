@@ -13,7 +13,7 @@ from forumgraph.structure import words
 from forumgraph.structure.brackets import find_bracket
 from forumgraph.structure.naming import LATIN_NAME
 from forumgraph.structure.persons import PersonParser
-from forumgraph.structure.plain import combine_post
+from forumgraph.structure.posts import combine_post
 from forumgraph.structure.rosters import give_role, parse_people
 
 MOST = 120  # letters of one line of presenters

@@ -29,6 +29,10 @@ _CLOSER = re.compile(r"^(?P<what>[^()]{1,20}?)\s*\((?P<who>[^()]{2,20})\)$")
 # Minutes of the National Assembly head what is no agenda item with a small letter o.
 _PROCEDURE = re.compile(r"o\s[^.?!]{2,40}$")
 _ATTENDANCE = re.compile(r"^[◯○]\s*(?:출\s?석|불\s?출석|청가|결석|참석)")
+_NOTED = re.compile(
+    r"\s*\((?:서면(?:\s?의견)?|화상|온라인|비대면|추가\s?(?:발언|질의|답변)|대독|영상|통역|불참)\)$"
+)
+LONGEST_NAME = 20  # letters
 _TELLS = re.compile(r"[가-힣](?:은|는)\s[“\"]")  # prose below questions and answers quotes again
 REMARK = 15  # letters: a shorter line below a timetable's person is a remark, no speech
 
@@ -155,15 +159,24 @@ class SpeechReader:
             spoken = closer and ENDING.search(closer["what"])
             if closer and not spoken and self._open_closer(line, closer):
                 return True
-        if len(line.body) > 12:
+        person = self._find_bare(line)
+        if person is None or not self._has_content_below(line.index):
             return False
-        bare = self.parser.parse_name(line.body.strip(), line.body_start)
-        if bare is None or bare.name.name not in self.known:
-            return False
-        if self._has_content_below(line.index):
-            self._start(self.known.complete(bare), None, "speech", line.end)
-            return True
-        return False
+        self._start(person, None, "speech", line.end)
+        if self._open and line.kind == "number":
+            self._open.level = line.rank
+        return True
+
+    def _find_bare(self, line: Line) -> Attendee | None:
+        """Find somebody known whose name is all that a line says: `▸ 박하늘 (서면)`."""
+        name = _NOTED.sub("", line.body).strip()
+        if len(name) > LONGEST_NAME:
+            return None
+        bare = self.parser.parse_name(name, line.body_start)
+        if bare is not None:
+            return self.known.complete(bare) if bare.name.name in self.known else None
+        called = self.turns.read_called(name, line.body_start) if " " in name else None
+        return called if called and called.name.name == name else None
 
     def _open_closer(self, line: Line, closer: re.Match[str]) -> bool:
         """Open a block for a heading that names its speaker: `5. 마무리 (박하늘 원장)`."""
