@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from forumgraph.extract.lookups import (
+    FEW,
     LONGEST,
     PLACES,
     Bearers,
@@ -80,6 +81,22 @@ def test_names_without_any_finds_nothing() -> None:
 def test_names_lists_all_that_stand_anywhere() -> None:
     names = Names(["강나루", "나루", "[강"])
     assert list(names.list_all("큰강나루[강나루")) == ["강나루", "나루", "[강", "강나루", "나루"]
+
+
+def test_names_are_found_alike_among_few_and_many() -> None:
+    text = "큰강나루 강나루는 새물길에서, 나루 새물길"
+    others = [chr(0xAC00 + 97 * n) + "밖" for n in range(3 * FEW)]
+    few, many = Names(["강나루", "새물길"]), Names(["강나루", "새물길", *others])
+    assert list(few.iterate(text, NO_LETTER)) == list(many.iterate(text, NO_LETTER))
+    assert list(few.list_all(text)) == list(many.list_all(text)) != []
+    spaced = [list(names.iterate_spaced(text, re.compile(""))) for names in (few, many)]
+    assert spaced[0] == spaced[1]
+
+
+def test_names_tell_whether_one_stands_in_a_text() -> None:
+    names = Names(["강나루", "물길"])
+    texts = ("큰강나루", "물길", "강나라", "길물", "")
+    assert [names.stand_in(text) for text in texts] == [True, True, False, False, False]
 
 
 def test_repeats_counts_phrases_wherever_they_stand() -> None:

@@ -89,8 +89,8 @@ def list_passages(draft: Draft) -> Iterator[Passage]:
     text, tagline = draft.text, draft.tagline
     for block in draft.document.blocks:
         start, end = block.start, block.end
-        words = [text[slice(*found.span())] for found in _CONTENT.finditer(tagline, start, end)]
-        words += [text[slice(*found.span())] for found in _COMPOUND.finditer(tagline, start, end)]
+        words = [text[w.start() : w.end()] for w in _CONTENT.finditer(tagline, start, end)]
+        words += [text[w.start() : w.end()] for w in _COMPOUND.finditer(tagline, start, end)]
         if words:
             speech = draft.find_speech(block.start)
             yield Passage(

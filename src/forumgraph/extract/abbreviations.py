@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from forumgraph.extract.draft import Draft
 from forumgraph.extract.phrases import Span
 from forumgraph.model import Mention
 
+_QUOTE_ENDS, _OPENING = "’”」』》>", re.compile(r"[(（\[]")
 _BRACKET = re.compile(
-    r"[’”」』》>]?\s?[(（\[]\s*(?P<cue>이하|약칭|일명|줄여서|영문명|영문|별칭)?\s*[:,]?\s*"
+    rf"[{_QUOTE_ENDS}]?\s?[(（\[]\s*(?P<cue>이하|약칭|일명|줄여서|영문명|영문|별칭)?\s*[:,]?\s*"
     r"[‘'“\"「]?(?P<name>[^()（）\[\]‘’'“”\"「」\n]{2,80}?)[’'”\"」]?"
     r"(?:(?:이?라\s?)(?:한다|함|칭함|칭한다))?\s*[)）\]]"
 )
@@ -22,6 +24,21 @@ _PART = re.compile(r"[^,\s][^,]*[^,\s]")
 LATIN = re.compile(r"[A-Za-z][A-Za-z0-9&.+\-]{1,11}")
 _ENGLISH = re.compile(r"[A-Za-z][A-Za-z0-9&.,+\-’' ]{1,60}")
 _REVERSE = re.compile(r"(?<![A-Za-z가-힣])(?P<name>[A-Z][A-Za-z0-9&\-]{1,9})\s?[(（]")
+
+
+@lru_cache(maxsize=2)
+def list_brackets(text: str) -> list[re.Match[str]]:
+    """List what stands in brackets, with the quote before them; bodies and programs ask for it."""
+    found: list[re.Match[str]] = []
+    reached = 0
+    for opening in _OPENING.finditer(text):
+        start = opening.start()
+        start -= start > reached and text[start - 1].isspace()
+        start -= start > reached and text[start - 1] in _QUOTE_ENDS
+        if start >= reached and (match := _BRACKET.match(text, start)):
+            found.append(match)
+            reached = match.end()
+    return found
 
 
 def is_contraction(short: str, full: str) -> bool:
@@ -77,7 +94,7 @@ def _is_visitor(draft: Draft, span: Span, bracket: str) -> bool:
 
 def find_abbreviations(draft: Draft, entity_type: str) -> Iterator[tuple[str, Span, Mention]]:
     """Yield (short form, its span, the mention it stands for) for mentions of one type."""
-    for match in _BRACKET.finditer(draft.text):
+    for match in list_brackets(draft.text):
         for part in _PART.finditer(draft.text, *match.span("name")):
             owner = draft.find_ending(entity_type, match.start())
             short = part.group()

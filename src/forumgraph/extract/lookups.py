@@ -12,6 +12,7 @@ from forumgraph.model import Attendee, Mention, Named, Section
 
 PLACES = 100  # of one person; who is introduced more often has said where from
 LONGEST = 80  # letters: no name of a program is longer
+FEW = 32  # beginnings: to look for each costs less than to compile a pattern of them
 
 
 class Outline:
@@ -90,15 +91,29 @@ class Names:
         for name in self._names:
             sizes.setdefault(name[:2], set()).add(len(name))
         self._sizes = {front: sorted(found, reverse=True) for front, found in sizes.items()}
-        first = "".join(map(re.escape, sorted({name[0] for name in self._names})))
-        self._begin = re.compile(f"[{first}]" if first else r"(?!)")
+        self._firsts = {name[0] for name in self._names}
+
+    @cached_property
+    def _begin(self) -> re.Pattern[str]:
+        return re.compile(f"[{''.join(map(re.escape, sorted(self._firsts)))}]")
+
+    def _list_starts(self, text: str) -> list[int]:
+        """List where names may begin, in order."""
+        if len(self._sizes) > FEW:
+            return [hit.start() for hit in self._begin.finditer(text)]
+        starts: list[int] = []
+        for front in self._sizes:
+            start = text.find(front)
+            while start >= 0:
+                starts.append(start)
+                start = text.find(front, start + 1)
+        return sorted(starts)
 
     def iterate(self, text: str, end: re.Pattern[str]) -> Iterator[Span]:
         """Yield where names begin words and `end` follows, the longest first, none twice."""
         reached = 0
-        for hit in re.finditer(rf"(?<![{WORD}]){self._begin.pattern}", text):
-            start = hit.start()
-            if start < reached:
+        for start in self._list_starts(text):
+            if start < reached or (start and _LETTER.match(text, start - 1)):
                 continue
             for size in self._sizes.get(text[start : start + 2], ()):
                 if text[start : start + size] in self._names and end.match(text, start + size):
@@ -118,8 +133,7 @@ class Names:
         shifts = [gap.start() - n for n, gap in enumerate(_SINGLE_BLANK.finditer(text))]
         folded = _fold_case(_SINGLE_BLANK.sub("", text))
         reached = 0
-        for hit in self._begin.finditer(folded):
-            first = hit.start()
+        for first in self._list_starts(folded):
             sizes = self._sizes.get(folded[first : first + 2], ()) if first >= reached else ()
             start = first + bisect_right(shifts, first) if sizes else 0
             if not sizes or (start and _LETTER.match(text, start - 1)):
@@ -133,10 +147,13 @@ class Names:
                     yield (start, stop), name
                     break
 
+    def stand_in(self, text: str) -> bool:
+        """Say whether any of the names stands in a short text."""
+        return not self._firsts.isdisjoint(text) and any(self.list_all(text))
+
     def list_all(self, text: str) -> Iterator[str]:
         """Yield the names that stand anywhere in the text, as often as they do."""
-        for hit in self._begin.finditer(text):
-            start = hit.start()
+        for start in self._list_starts(text):
             for size in self._sizes.get(text[start : start + 2], ()):
                 if text[start : start + size] in self._names:
                     yield text[start : start + size]

@@ -69,7 +69,7 @@ class TopicFinder:
         programs = draft.mask_tagline("program")
         scored: list[tuple[float, str, Phrase]] = []
         for key, phrase in found.items():
-            if key in shorts or not self.salience.admit(phrase) or any(people.list_all(key)):
+            if key in shorts or not self.salience.admit(phrase) or people.stand_in(key):
                 continue
             if any("W" in programs[start:end] for start, end, _ in phrase.places):
                 phrase.places = [place for place in phrase.places if _is_free(draft, place)]

@@ -66,6 +66,8 @@ class BracketReader:
         self, text: str, begin: int, stop: int, floor: int
     ) -> Attendee | None:
         """Read `헨리크 알토(Henrik Aalto) 교수`: the Latin name is the one that stays."""
+        if text.find(")", max(floor, begin - _WINDOW), begin) < 0:
+            return None
         matches = list(_LATIN_READING.finditer(text, max(floor, begin - _WINDOW), begin))
         if not matches or len(text[matches[-1].end() : begin].split()) > 3:
             return None
