@@ -56,22 +56,31 @@ _ACTIVITY = (
     r"(?:교육|강좌|과정|강의|노선|급식|공연|전시|상담|교실|훈련|연수|장터|카드|버스|운동|방송|학교|쉼터|돌봄|주간)"
 )
 _RUN_AFTER = re.compile(
+    # ‘갯벌 학교’를 하고 있는데요, ‘갯벌 학교’라는 사업, ‘갯벌 학교’의 운영기관
+    rf"[을를]\s{_WORDS}(?:하고\s있|합니다|했습니다|해\s?[왔오온보]|해요|하는데|하거든)|"
+    r"이?라는\s(?:[가-힣]+\s)?(?:사업|프로그램|프로젝트|캠페인|제도)|"
+    r"의?\s(?:운영|주관|수행|시행)\s?(?:기관|주체|단체|사업자)|"
     # ‘바람배당’이라는 이름으로, ‘흙 살리기’라고 시험포를 하고
     r"(?:이?라는\s(?:이름|사업명|명칭)으로|이?라고\s(?:하는\s|해서\s)?[가-힣]{2,8}[을를]\s(?:[가-힣0-9]+\s){0,2}?(?:하고|운영|진행|추진))|"
     rf"(?:[와과]\s[‘“「][^’”」\n]{{2,20}}[’”」])?[을를도]\s{_WORDS}(?:{_RUN})|"
     rf"[은는이가]\s{_WORDS}(?:{_RUN}|누가|예산|\d|(?:어찌|어떻게)\s?(?:되|돼|됐))|"
     r"에\s?(?:도|는)?\s?(?:들어[가갔간]|착수|나[서섰선]|"
     rf"{_WORDS}(?:편성|투입|지원|배정|참여|응시|신청|선정|뽑|보태|출연))|"
-    r"\s?(?:공동\s)?(?:운영|추진|시행)\s?(?:\d|현황|성과|사례|평가|결과|방안|계획|:|$)|"
+    r"\s?(?:공동\s|본격\s|시범\s)?(?:운영|추진|시행|가동|개강|출범)\s?(?:\d|현황|성과|사례|평가|결과|방안|계획|:|$)|"
     r"[의]?\s(?:사업[지비]|대상자|이용자|가입자|수혜자|예산|신청|수강생|참가자|참여자|참여|공모|모집|운항협약|업무협약|양해각서|설계|제도|"
     r"\d+\s?(?:기|곳|호|호점|개소|대)(?![가-힣]{2})|운영비|시범운행|수요응답|문자|연구)|"
     rf"\s{_ACTIVITY}[을를]\s{_WORDS}(?:{_RUN})|"
     r"\s(?:구축|조성|건립)(?:[을를은]?\s|[,.)]|$)|[,，]\s?[가-힣\s]{0,12}(?:사업|프로그램)"
 )
+# `라는 사업`, `라는 이름으로` and `라고 시험포를 하고` name what is done.
+_NAMES_DOING = (
+    r"(?:(?:이란|이?라는)(?!\s(?:[가-힣]+\s)?(?:사업|프로그램|프로젝트|캠페인|제도)|\s(?:이름|사업명|명칭)으로)|"
+    r"이?라고(?!\s[가-힣]{2,8}[을를]\s(?:[가-힣0-9]+\s){0,2}?(?:하고|운영|진행|추진)))"
+)
 # What is told, shown or spoken of is the title of a talk; `라는` says that words are meant.
 _TITLE_AFTER = re.compile(
-    r"(?:[을를]|[은는이가])?\s?(?:(?:이란|이?라는(?!\s(?:이름|사업명|명칭)으로)|이?라고(?!\s[가-힣]{2,8}[을를]\s(?:[가-힣0-9]+\s){0,2}?(?:하고|운영|진행|추진)))|(?:주제|제목)|[을를]\s(?:[가-힣]+\s)?(?:발표|발제|강연|"
-    r"소개|주제|설명|강조|제안|낭독|외치|외쳤)|[으]?로\s(?:발표|발제|강연))"
+    rf"(?:[을를]|[은는이가])?\s?(?:{_NAMES_DOING}|(?:주제|제목)|"
+    r"[을를]\s(?:[가-힣]+\s)?(?:발표|발제|강연|소개|주제|설명|강조|제안|낭독|외치|외쳤)|[으]?로\s(?:발표|발제|강연))"
 )
 _RUN_BEFORE = re.compile(rf"(?:(?:{RUN}){MODIFYING}|{MODIFIERS}|[이가]\s하는)\s?$")
 _OWNED_AFTER = re.compile(r"(?:에\s(?:선정|뽑|참여|지정|공모|응모)|[을를은는]\s)")
@@ -101,7 +110,8 @@ def _read_match(draft: Draft, match: re.Match[str], titles: list[Span]) -> None:
     """Read ‘소셜벤처 R&D’ 사업, 「바다로 다시」 프로젝트, and ‘해양쓰레기 지도’를 운영."""
     name, head = match["name"].strip(), match["head"]
     inner_head = name.endswith((*HEAD_WORDS, *NAME_HEADS, *SHOWN_HEADS))
-    if head and (not match["rest"] or match["rest"] in PARTICLES):
+    # `‘갯벌 학교’ 사업은요,`: speech adds 요 to a particle
+    if head and (not match["rest"] or match["rest"].removesuffix("요") in PARTICLES):
         span = match.start(), match.end("head")
         draft.add_mention("program", span, f"{tidy_name(name)} {head}", "quoted")
     elif not is_nominal(draft.tagline, match.span("name")) or _is_title(draft, match, titles):
@@ -143,7 +153,7 @@ def _is_title(draft: Draft, match: re.Match[str], titles: list[Span]) -> bool:
 def _is_apposed(draft: Draft, match: re.Match[str]) -> bool:
     """Say whether the words before the quotes say what it is: 공동구매 사업 ‘한솥책’."""
     before = draft.text[max(0, match.start() - 8) : match.start()].rstrip()
-    return before.endswith(("사업", "프로젝트", "프로그램", "캠페인", "공모전"))
+    return before.removesuffix("인").endswith(("사업", "프로젝트", "프로그램", "캠페인", "공모전"))
 
 
 def _is_run(draft: Draft, match: re.Match[str], name: str) -> bool:

@@ -31,17 +31,20 @@ COUNT = (
 SUBJECT = re.compile(
     rf"{ASIDE}{COUNT}\s?(?:등\s?)?(?:은|는|이|가|에서는|에서도|에서|도|께서|측은|측이|간)(?=[\s,])"
 )
-WITH = re.compile(rf"{ASIDE}{COUNT}\s?(?:등\s?)?(?:와|과|하고|이랑)(?:의|는|도)?\s")
+WITH = re.compile(
+    rf"{ASIDE}{COUNT}\s?(?:등\s?)?(?:쪽|측)?(?:와|과|하고|이랑|랑)(?:의|는|도)?\s"
+    r"|[을를]\s(?:비롯|포함)(?:한|해|하여)\s(?:[가-힣]+\s){0,3}?[가-힣]{2,10}(?:와|과)\s"
+)
 _OFFICIAL = re.compile(r"(?:과장|국장|실장|소장|담당관|팀장|군수|시장|지사|구청장|단장)$")
 _MEMBER_ROLES = ("위원", "의원", "위원장", "의장", "부의장", "좌장", "사회", "부위원장")
 
 
 # `A에서 4천만원을 받아`: where something comes from does not act.
-_SOURCE = re.compile(r"(?:에서|측에서)\s[^.\n]{0,25}?받")
+_SOURCE = re.compile(r"(?:에서|측에서)\s(?:[^.\s]{1,10}\s){0,3}?(?<!는\s)(?<!은\s)[^.\s]{0,8}받")
 # An adnominal ending and then a noun: a clause that modified something is over.
 _MODIFIED = re.compile(r"E[a-z]* [NPLHRX]")
 _OWNS = re.compile(
-    rf"{ASIDE}(?:의)?\s?(?:(?:주관|주도|소관|공모|대표|핵심|역점|특화)\s?(?:사업|프로그램|프로젝트|정책)?(?:인|의)?\s)?"
+    rf"{ASIDE}(?:의)?\s?(?:(?:주관|주도|소관|공모|대표|핵심|역점|특화|공동|협력|시범|자체)\s?(?:사업|프로그램|프로젝트|정책|캠페인)?(?:인|의)?\s)?"
     r"[‘“'\"「『<《˹]?"
 )
 # A headline leaves the particle out: `통영시, ‘바다숲 가꾸기’ 본격 추진`.

@@ -151,8 +151,6 @@ def _find_told_runner(sentence: Sentence, program: Mention) -> list[Mention]:
         if _ENTRUSTED.match(text, group[-1].end) and _is_next(sentence, group, program):
             # Whoever entrusts it runs it too: the undertaking stays theirs.
             return [*sentence.find_subject(group[0].start), *group]
-    if _IS_RUNNER.match(text, program.end) and (subject := sentence.find_subject(program.start)):
-        return subject
     for pattern in (_RUNNER, _OUTLINED, _ASIDE_RUNNER):
         match = pattern.match(text, program.end, sentence.end)
         for group in sentence.groups:
@@ -160,6 +158,8 @@ def _find_told_runner(sentence: Sentence, program: Mention) -> list[Mention]:
                 continue
             if pattern is not _OUTLINED or _VERB_NEXT.match(text, group[-1].end, sentence.end):
                 return group
+    if _IS_RUNNER.match(text, program.end):
+        return sentence.find_subject(program.start)
     return []
 
 

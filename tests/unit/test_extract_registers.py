@@ -1,0 +1,108 @@
+"""Who acts with whom and who runs what, in the registers of outlines, speech, news and reports.
+
+Each row gives what is written and every pair that it states; the negative ones state none.
+"""
+
+from __future__ import annotations
+
+import pytest
+from short_record import extract_speech, extract_text
+from spacy.language import Language
+
+NURI, HAE, SPEAKER = "누리섬연구원", "가람바다협회", "물길섬연구원"
+SCHOOL = "갯벌 학교"
+
+Pairs = set[tuple[str, str]]
+
+
+def join(*names: str) -> Pairs:
+    """Return every pair of the names, as a symmetric predicate states them."""
+    return {(min(a, b), max(a, b)) for a in names for b in names if a != b}
+
+
+TOGETHER: list[tuple[str, Pairs]] = [
+    (f"{NURI}-{HAE}, 바다숲 조성 위해 힘 모은다", join(NURI, HAE)),
+    (f"{NURI}은 {HAE}와 물길 지도를 만들었다.", join(NURI, HAE)),
+    (f"{NURI}은 {HAE}와 관측자료를 교환하기로 했다.", join(NURI, HAE)),
+    (f"{NURI}이 {HAE}와 14년째 같이 세고 있는 자료가 있다.", join(NURI, HAE)),
+    (f"{NURI}은 올해 3월부터 {HAE}와 매주 합동 사례회의를 하고 있다.", join(NURI, HAE)),
+    (f"협약기관(2) : {NURI}, 사회복지법인 {HAE}", join(NURI, HAE)),
+    (f"{NURI}은 여수·순천 2개 시와 함께 물길을 조사했다.", join(NURI, "여수시", "순천시")),
+    ("단양과 제천 두 교육지원청이 강사 인력풀을 공동으로 운영한다. 제천시와 단양군은 멀다.",
+     join("단양교육지원청", "제천교육지원청")),
+    (f"누리대학교 물길연구소와 {HAE}가 공동으로 조사기관을 추천하였음",
+     join("누리대학교", HAE)),
+    (f"누리구 상담센터는 {HAE}와 함께 상담버스를 운행한다.", join("누리구 상담센터", HAE)),
+    # meeting, comparing, quarrelling, and what came to nothing
+    (f"{NURI}과 {HAE}는 19일 의사당에서 '막차 정책토론회'를 공동 개최했다.", set()),
+    (f"이번 자리는 {NURI}과 {HAE}가 함께 마련했고, 서른네 분이 왔다.", set()),
+    (f"{NURI}은 {HAE}와 다른 지도를 만들었다.", set()),
+    (f"{NURI}은 {HAE}와 갈등을 빚고 있다.", set()),
+    (f"{NURI}은 {HAE}와 별도로 물길 지도를 만들었다.", set()),
+    (f"{NURI}은 {HAE}와 만나 물길 지도를 요청했다.", set()),
+    (f"{NURI}은 {HAE}와 3월에 만나기로 했다.", set()),
+    (f"{NURI}은 {HAE}와 계약을 맺고 배를 만들었다.", set()),
+]
+
+SPOKEN_TOGETHER: list[tuple[str, Pairs]] = [
+    (f"저희 연구원은 {HAE}하고 지금 3년째 같이 하고 있는데요, 올해는 좀 어렵습니다.",
+     join(SPEAKER, HAE)),
+    (f"그 일은 저희가 {HAE}랑 같이 합니다.", join(SPEAKER, HAE)),
+    (f"{HAE} 쪽하고 얘기를 해서 내년부터는 같이 해 보려고 합니다.", join(SPEAKER, HAE)),
+    (f"연구원이 {HAE}와 손잡고 섬을 돕고 있습니다.", join(SPEAKER, HAE)),
+    (f"본원과 {HAE}가 함께 섬을 돌보고 있음", join(SPEAKER, HAE)),
+    (f"{HAE}처럼 저희도 같이 해 보고 싶습니다.", set()),
+    (f"{HAE}하고는 생각이 다릅니다.", set()),
+]
+
+RUNNING: list[tuple[str, Pairs]] = [
+    (f"{NURI}에서는 매달 한 번 ‘{SCHOOL}’를 엽니다.", {(NURI, SCHOOL)}),
+    (f"{NURI}은 ‘{SCHOOL}’의 운영기관으로 선정됐다.", {(NURI, SCHOOL)}),
+    (f"통영시는 ‘{SCHOOL}’ 운영기관으로 {NURI}을 선정했다.", {(NURI, SCHOOL)}),
+    (f"{NURI}에서 추진하고 있는 ‘{SCHOOL}’가 좋은 평가를 받고 있음", {(NURI, SCHOOL)}),
+    (f"{NURI}은 상담센터 ‘물길마루’를 운영한다.", {(NURI, "물길마루")}),
+    (f"{NURI}이 ‘바람배당’이라는 이름으로 이익공유를 하고 있지요?", {(NURI, "바람배당")}),
+    (f"{NURI}은 {HAE}와 함께 ‘{SCHOOL}’를 2020년부터 해 왔다.",
+     {(NURI, SCHOOL), (HAE, SCHOOL)}),
+    (f"{NURI}은 지난해 문을 열었다. 이어 올해 3월 ‘{SCHOOL}’를 열었다.", {(NURI, SCHOOL)}),
+    (f"섬마을 쌀 공급사업: {NURI}이 {HAE}와 손잡고 3월부터 유기쌀을 댈 예정임",
+     {(NURI, "섬마을 쌀 공급사업"), (HAE, "섬마을 쌀 공급사업")}),
+    # paying, ending, looking at it, and others who act
+    (f"{NURI}이 지원하는 '{SCHOOL}' 시범사업은 병동에서 4월부터 운영 중이며 개선됨", set()),
+    (f"{NURI}은 ‘{SCHOOL}’ 사업을 접었다.", set()),
+    (f"{NURI}은 ‘{SCHOOL}’ 사업을 견학했다.", set()),
+    (f"{NURI}은 넓다. 주민들은 올해 3월 ‘{SCHOOL}’를 열었다.", set()),
+    (f"{NURI}이 문을 열었다. 이어 올해 3월 ‘{SCHOOL}’를 열었다.", set()),
+    (f"{NURI} 소장이 왔다. ‘{SCHOOL}’라는 책을 펼쳤다.", set()),
+]
+
+SPOKEN_RUNNING: list[tuple[str, Pairs]] = [
+    (f"저희는 작년부터 ‘{SCHOOL}’를 하고 있습니다.", {(SPEAKER, SCHOOL)}),
+    (f"‘{SCHOOL}’ 사업은요, 저희 연구원이 맡고 있어요.", {(SPEAKER, f"{SCHOOL} 사업")}),
+    ("첫째, 섬마을 안부배달 사업입니다. 연구원은 두 곳을 추진 중에 있으며 공정률 61%입니다.",
+     {(SPEAKER, "섬마을 안부배달 사업")}),
+    (f"다음은 섬마을 안부배달 사업입니다. 우리 연구원이 {HAE}와 손잡고 안부를 확인하고 있습니다.",
+     {(SPEAKER, "섬마을 안부배달 사업"), (HAE, "섬마을 안부배달 사업")}),
+    (f"우리 보건소에서 ‘{SCHOOL}’ 프로그램을 같이 운영하고 있습니다.", set()),
+    ("먼저 섬마을 안부배달 사업입니다. 주민들은 반대하고 있습니다.", set()),
+]
+
+
+@pytest.mark.parametrize(("text", "pairs"), TOGETHER, ids=range(len(TOGETHER)))
+def test_registers_state_who_acts_together(nlp: Language, text: str, pairs: Pairs) -> None:
+    assert extract_text(nlp, text).pairs("collaborates_with") == pairs
+
+
+@pytest.mark.parametrize(("said", "pairs"), SPOKEN_TOGETHER, ids=range(len(SPOKEN_TOGETHER)))
+def test_speech_states_who_acts_together(nlp: Language, said: str, pairs: Pairs) -> None:
+    assert extract_speech(nlp, said).pairs("collaborates_with") == pairs
+
+
+@pytest.mark.parametrize(("text", "pairs"), RUNNING, ids=range(len(RUNNING)))
+def test_registers_state_who_runs_a_program(nlp: Language, text: str, pairs: Pairs) -> None:
+    assert extract_text(nlp, text).pairs("runs") == pairs
+
+
+@pytest.mark.parametrize(("said", "pairs"), SPOKEN_RUNNING, ids=range(len(SPOKEN_RUNNING)))
+def test_speech_states_who_runs_a_program(nlp: Language, said: str, pairs: Pairs) -> None:
+    assert extract_speech(nlp, said).pairs("runs") == pairs
