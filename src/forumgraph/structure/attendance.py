@@ -6,6 +6,7 @@ import re
 
 from forumgraph.model import Attendee, Named, Role
 from forumgraph.structure import words
+from forumgraph.structure.employers import read_block, read_row
 from forumgraph.structure.lines import Line
 from forumgraph.structure.persons import PersonParser
 from forumgraph.structure.posts import combine_post
@@ -72,11 +73,12 @@ def read_attendance(lines: list[Line], parser: PersonParser, found: Attendance) 
         if counted:
             i = _read_counted(lines, i, int(counted["count"]), parser, found)
             continue
-        if not (
+        after = read_block(lines, i, parser, found)
+        if after == i and not (
             read_labelled(lines[i], parser, found) or read_employer(lines[i], parser, found)
-        ):
-            read_role_line(lines[i], parser, found)
-        i += 1
+        ) and not read_role_line(lines[i], parser, found):
+            read_row(lines[i], lines, parser, found)
+        i = max(after, i + 1)
 
 
 _HANJA = str.maketrans(
@@ -174,7 +176,10 @@ def _read_list(
             break
         if j in found.taken:
             break
-        if read_labelled_cells(line, parser, found) or read_labelled(line, parser, found):
+        if (
+            read_labelled_cells(line, parser, found) or read_labelled(line, parser, found)
+            or read_row(line, lines, parser, found)
+        ):
             j += 1
             continue
         people = state.read(line)

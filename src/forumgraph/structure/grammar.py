@@ -91,8 +91,8 @@ class Grammar(Naming):
             position = post.position if whole else position or post.position
             if affiliation is None:
                 affiliation, department = post.affiliation, post.department or department
-            elif department is None and post.affiliation and words.UNIT_END.search(
-                post.affiliation.name
+            elif department is None and post.affiliation and not (position and post.position) and (
+                words.UNIT_END.search(post.affiliation.name)
             ):
                 department = post.affiliation
         return Post(affiliation, department, position)

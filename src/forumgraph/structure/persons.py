@@ -14,7 +14,7 @@ from forumgraph.lexicon import Lexicon
 from forumgraph.model import Attendee, Named, Role
 from forumgraph.structure import foreign, words
 from forumgraph.structure.brackets import HANJA_ONLY, find_bracket, is_note, read_role
-from forumgraph.structure.grammar import Grammar, compile_grammar
+from forumgraph.structure.grammar import Grammar, Post, compile_grammar
 from forumgraph.structure.names import READING, strip_fillers
 from forumgraph.structure.plain import PlainReader
 from forumgraph.structure.posts import combine_post
@@ -189,12 +189,21 @@ class PersonParser(PlainReader):
             return None
         if post.position is None and self.parse_words(inner.split(",")[0], start + at):
             return None
+        if self._is_field(person, inner):
+            post = Post()
         seat = words.SEAT_ROLES.get(person.position or "")
         if seat and post.affiliation and post.position:
             person = person.model_copy(update={"position": None, "roles": (seat,)})
         if tail and person.position is None and self.grammar.read_office(tail):
             person = person.model_copy(update={"position": tail})
         return combine_post(person, post, start, start + len(text))
+
+    def _is_field(self, person: Attendee, inner: str) -> bool:
+        """Say whether a bracket tells what somebody teaches: `내과 박하늘 교수(예방의학)`."""
+        placed = person.affiliation or person.department
+        teaches = (person.position or "").endswith(("교수", "강사", "전문의"))
+        known = self.grammar.is_organization(inner) or words.UNIT_END.search(inner)
+        return bool(teaches and placed and " " not in inner and "," not in inner and not known)
 
     def _take_reading(
         self, person: Attendee, inner: str, start: int, at: int

@@ -177,7 +177,8 @@ class PlainReader(ForeignReader):
         nothing_else = before.strip() and not after.strip() and left.position is None
         if nothing_else and not self.grammar.is_organization(tokens[i - 1].text):
             return None
-        if i and left.position and right.position and left.affiliation is None:
+        placed = left.affiliation or left.department
+        if i and left.position and right.position and placed is None:
             return None
         for post in (left, right):
             if post.affiliation and not self.grammar.is_place_of_work(post.affiliation.name):

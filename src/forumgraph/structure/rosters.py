@@ -10,6 +10,9 @@ from forumgraph.structure.persons import PersonParser
 from forumgraph.structure.tokens import split_outside
 
 _SEPARATOR = re.compile(r"\s{2,}|\t|[,、;/]\s*|\s*[·․‧ㆍ]\s*")
+# `곽  준` in a row of names that two blanks part: a syllable is no name of its own.
+_WIDE_NAME = re.compile(r"(?<![가-힣])([가-힣])\s{2,3}([가-힣])(?![가-힣])")
+_JOINT = "\0"
 _TAIL = re.compile(r"\s*(?:등|외)?\s*(?:\d+\s*[인명]|이상\s*\d+\s*[인명])?\s*$")
 
 
@@ -94,6 +97,7 @@ def parse_names(text: str, start: int, parser: PersonParser) -> list[Attendee]:
         return []
     found: list[Attendee] = []
     position = 0
+    body = _WIDE_NAME.sub(lambda name: f"{name[1]}{_JOINT * (len(name[0]) - 2)}{name[2]}", body)
     for separator in [*_SEPARATOR.finditer(body), None]:
         stop = separator.start() if separator else len(body)
         piece = body[position:stop]
@@ -231,7 +235,7 @@ def _parse_part(text: str, start: int, parser: PersonParser) -> list[Attendee]:
 
 
 def _read_piece(piece: str, start: int, parser: PersonParser) -> list[Attendee]:
-    bare = piece.strip()
+    bare = piece.strip().replace(_JOINT, " ")
     at = start + len(piece) - len(piece.lstrip())
     if words.PLACEHOLDER.match(bare):
         return []

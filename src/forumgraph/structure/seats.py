@@ -30,9 +30,9 @@ _LINE_ROLES: dict[str, Role] = {
     "진술인": "witness", "간사": "member", "의장": "chair", "부의장": "member", "서기": "staff",
     "배석": "attendee", "배석자": "attendee", "참석자": "attendee",
 }
-_LABEL_FIRST = frozenset("참출배불당위시민외내전자고공운추임심주단대")
+_LABEL_FIRST = frozenset("참출배불당위시민외내전자고공운추임심주단대토회현온화서")
 _LABELLED = re.compile(
-    r"(?P<label>(?:참\s?석|출\s?석)\s?위\s?원|참\s?석\s?자|참\s?석|출\s?석\s?자?|배\s?석\s?자?|불\s?참\s?자?|불\s?출\s?석|참\s?가\s?자|(?:당연직|위촉직|시민|민간|"
+    r"(?P<label>(?:토의|토론|회의|현장|온라인|화상|서면|추가)\s?참석자?|(?:참\s?석|출\s?석)\s?위\s?원|참\s?석\s?자|참\s?석|출\s?석\s?자?|배\s?석\s?자?|불\s?참\s?자?|불\s?출\s?석|참\s?가\s?자|(?:당연직|위촉직|시민|민간|"
     r"외부|내부|전문|자문|공동|운영|추진)?\s?(?:위원|자문|고문)|당연직|위촉직|임원|심사위원|참여자|(?:주요\s?)?내빈"
     r"|단원|대원|참석\s(?P<office>교장|교수|대표|단체장|의원))\s*(?:명단)?"
     r"\s*(?:\([^()]{1,12}\)\s*[:：]?\s+|(?:\([^()]{1,12}\))?\s*[:：\])>】]\s*)"
@@ -62,6 +62,10 @@ class Attendance:
     offices: dict[str, str | None] = field(default_factory=dict)
 
 
+# `…를 비롯한 법관 등 60여 명`, `… 등 17명`: how many came besides.
+_AMONG = re.compile(r"(?:[을를]\s비롯|\s등\s?(?:\d|$|총))")
+
+
 def read_labelled(line: Line, parser: PersonParser, found: Attendance) -> bool:
     """Read `참석자: 위원장 박하늘, 위원 최바다·정 희, 주민 30여 명`."""
     text = line.body.lstrip("([<【 ")
@@ -69,7 +73,8 @@ def read_labelled(line: Line, parser: PersonParser, found: Attendance) -> bool:
     match = _LABELLED.match(text) if text[:1] in _LABEL_FIRST and len(text) < 600 else None
     if match is None or match.end() == len(text):
         return False
-    people, missed = parse_roster(text[match.end() :], begin + match.end(), parser)
+    listed = _AMONG.split(text[match.end() :])[0]
+    people, missed = parse_roster(listed, begin + match.end(), parser)
     if not people or missed > len(people):
         return False
     label = re.sub(r"\s", "", match["label"])
@@ -132,18 +137,19 @@ def _enter_labelled(
         found.people.append(give_role(person, None if "불" in label else member or "attendee"))
 
 
-def read_role_line(line: Line, parser: PersonParser, found: Attendance) -> None:
+def read_role_line(line: Line, parser: PersonParser, found: Attendance) -> bool:
     """Read `위  원   맹도영, 설유민, 계 원` and `증  인   어진솔(… 부장)`."""
     match = _ROLE_LINE.match(line.body)
     if match is None or len(line.body) > 300:
-        return
+        return False
     name = re.sub(r"\s", "", match["role"])
     text, start = line.body[match.end() :], line.body_start + match.end()
     people = parse_people(text, start, parser) or parse_names(text, start, parser)
     if not people:
-        return
+        return False
     found.lines.add(line.index)
     _enter_seated(name, people, found)
+    return True
 
 
 def _enter_seated(label: str, people: list[Attendee], found: Attendance) -> None:

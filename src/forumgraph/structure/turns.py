@@ -32,6 +32,7 @@ _QUESTION = re.compile(
     r"\s*(?:[.:：)]\s*|\s{2,}|\t|(?<=답)\s+(?=\S)"
     r"|(?<=문)\s+(?=\S)(?![가-힣](?:\(|\s+[가-힣]{2,6}\s*[:：(])))(?:\((?P<who2>[^()]{2,40})\)\s*)?"
 )
+_ARROW = re.compile(r"(?:→|⇒|➔|➡|↳|└|=>|->)\s*(?=\S)")
 _ASKED_BY = re.compile(r"\(\s*(?P<who>[^()]{2,24}?)\s?(?:님|씨)?\s*\)\s*$")
 _SAID = re.compile(r"[다요까죠오][.?!][”\"]?$")
 _GAP = re.compile(r"(?P<head>[가-힣A-Za-z\u4e00-\u9fff](?:[^\t:：]{0,28}?\S)?)(?:\s{2,}|\t+)(?=\S)")
@@ -86,6 +87,9 @@ class TurnReader(SpeakerReader):
 
     def read(self, line: Line) -> Turn | None:
         """Return the turn that a line begins, or None."""
+        arrow = _ARROW.match(line.body) if line.kind in ("", "bullet", "small") else None
+        if arrow:
+            line = _cut_head(line, arrow.end())
         if line.body[:1] == "(" and line.kind in ("", "bullet", "small"):
             return self._read_paren(line)
         if line.marker and (line.marker[0] in CIRCLES or line.kind == "entity"):
