@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from forumgraph.extract.anchors import find_from
 from forumgraph.extract.draft import Draft
 from forumgraph.extract.phrases import POINTING, WORD, Span, split_tokens
 
@@ -35,8 +36,12 @@ _TRADES = (
 # Farms and shops: names of their own where a person with a post follows.
 _SHOPS = r"농장|과수원|농원|상회|상점|식당|카페|책방|정미소|방앗간|떡방|제과점|약국|의원|한의원"
 _TRADE = rf"(?<![{_WORD}])(?P<name>[{_WORD}]{{2,14}}?(?:{_TRADES}))"
-# What tells that the word in front is a body, each form read from the left in one pass.
-_CUES = (
+# A word that ends so before what its cue asks for.
+_TRADING = re.compile(rf"(?:{_TRADES}|{_SHOPS})(?:\s|와|과|하고|이랑)")
+# What tells that the word in front is a body, each form read from the left in one pass; beside
+# those that begin with any word, what is rare in them (see anchors.find_from).
+_Cue = re.Pattern[str] | tuple[re.Pattern[str], re.Pattern[str]]
+_CUES: tuple[_Cue, ...] = (
     # 모임 ‘빨래하는 날’, 사회적기업 다시봄(은)
     re.compile(rf"(?<![가-힣])(?:{_KIND})\s?[‘“「『<](?P<name>[^‘’“”「」『』<>\n,]{{1,20}})[’”」』>]"),
     re.compile(rf"(?<![가-힣])(?:(?:예비)?사회적기업|마을기업|스타트업|소셜벤처)\s{_NAME}"),
@@ -45,18 +50,21 @@ _CUES = (
         rf"(?:회사|기업|업체|단체|법인|선사|제조사|운영사|시행사|시공사|출판사|언론사)인\s{_NAME}(?=[은는이가과와의도에](?:\s|$))"
     ),
     # 두바퀴모빌리티(대표 강이래)
-    re.compile(rf"{_NAME}\((?:{_HEADS})\s[가-힣]{{2,4}}[,)]"),
+    (re.compile(rf"{_NAME}\((?:{_HEADS})\s[가-힣]{{2,4}}[,)]"), re.compile(rf"\((?:{_HEADS})\s")),
     # 삼성SDI 관계자는
     re.compile(rf"{_NAME}\s(?:{_STAFF})(?=[은는이가도의에과와,.·\s])"),
     # 새벽신문 편집국장; A와 강나루방송이
-    re.compile(rf"{_TRADE}\s(?:{_TITLES})(?=[은는이가도의에과와,.·\s])"),
+    (re.compile(rf"{_TRADE}\s(?:{_TITLES})(?=[은는이가도의에과와,.·\s])"), _TRADING),
     # 가람여객 강나루 상무는, 세쌍둥이네농장 강나루 대표는
-    re.compile(
-        rf"(?<![{_WORD}])(?P<name>[{_WORD}]{{2,14}}?(?:{_TRADES}|{_SHOPS}))\s[가-힣]{{2,4}}\s"
-        rf"(?:대표|사장|부장|차장|이사|본부장|팀장|매니저|{_TITLES})(?=[은는이가도의에과와,.·\s])"
+    (
+        re.compile(
+            rf"(?<![{_WORD}])(?P<name>[{_WORD}]{{2,14}}?(?:{_TRADES}|{_SHOPS}))\s[가-힣]{{2,4}}\s"
+            rf"(?:대표|사장|부장|차장|이사|본부장|팀장|매니저|{_TITLES})(?=[은는이가도의에과와,.·\s])"
+        ),
+        _TRADING,
     ),
     # 살림들과 손잡고
-    re.compile(rf"{_NAME}(?:와|과|하고)\s손(?:을\s)?잡"),
+    (re.compile(rf"{_NAME}(?:와|과|하고)\s손(?:을\s)?잡"), re.compile(r"(?:와|과|하고)\s손")),
     re.compile(rf"(?:맺은|체결한|손잡은)\s{_TRADE}(?=[은는이가도의과와](?:\s|$))"),
     # 새벽물류와 업무협약을 맺은
     re.compile(
@@ -64,7 +72,12 @@ _CUES = (
         r"(?:\(MOU\))?[을를에이]?\s?(?:맺|체결|서명|교환|놓고\s|논의|협의)"
     ),
     # 나로해운과 공동으로, 섬사랑해운하고 협약
-    re.compile(rf"{_TRADE}(?:와|과|하고|이랑)(?:의)?\s(?:[^.\n]{{0,24}}?)(?:공동|함께|손|협[약력]|업무)"),
+    (
+        re.compile(
+            rf"{_TRADE}(?:와|과|하고|이랑)(?:의)?\s(?:[^.\n]{{0,24}}?)(?:공동|함께|손|협[약력]|업무)"
+        ),
+        _TRADING,
+    ),
     # A의 부설 물순환연구단
     re.compile(rf"(?<=[가-힣]\s)(?:부설|산하|직속으로|직속|소속)\s{_NAME}(?=[은는이가을를과와에도의]\s)"),
 )
@@ -182,13 +195,17 @@ def add_by_context(draft: Draft) -> None:
     """Add the organizations that a cue beside them shows."""
     add_local_bodies(draft)
     for cue in _CUES:
-        for match in cue.finditer(draft.text):
+        for match in _find_cue(cue, draft.text):
             quoted = draft.text[match.end("name") : match.end("name") + 1] in "’”」』>"
             if match.re is _CUES[-1] and not match["name"].endswith(_UNITS):
                 continue
             add_shown(draft, match.span("name"), quoted=quoted and match.re is _CUES[0])
     for span in list_items(draft):
         add_shown(draft, span, quoted=False)
+
+
+def _find_cue(cue: _Cue, text: str) -> Iterator[re.Match[str]]:
+    return cue.finditer(text) if isinstance(cue, re.Pattern) else find_from(*cue, text)
 
 
 def add_joined(draft: Draft) -> None:

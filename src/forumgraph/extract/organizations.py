@@ -14,6 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from forumgraph.extract.affiliations import add_named, place_units
+from forumgraph.extract.anchors import find_latin
 from forumgraph.extract.called import find_called
 from forumgraph.extract.contexts import add_by_context, add_joined, cut_particle
 from forumgraph.extract.draft import Draft
@@ -97,7 +98,7 @@ class OrganizationFinder:
         draft: Draft = doc._.draft
         add_named(draft)
         self._add_legal_forms(draft)
-        for match in _ENGLISH.finditer(draft.text):
+        for match in find_latin(_ENGLISH, draft.text):
             replace_inner(draft, match.span(), "english")
         self._add_by_suffix(draft)
         add_by_context(draft)

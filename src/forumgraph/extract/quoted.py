@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+from forumgraph.extract.anchors import find_latin
 from forumgraph.extract.draft import Draft
 from forumgraph.extract.phrases import Span, is_nominal
 from forumgraph.extract.verbs import MODIFIERS, MODIFYING, RUN
@@ -102,7 +103,7 @@ def read_quoted(draft: Draft) -> None:
         _read_match(draft, match, titles)
     for match in _BUDGET_ITEM.finditer(draft.text):
         _add_plain(draft, match.span("name"), "budget")
-    for match in _ENGLISH.finditer(draft.text):
+    for match in find_latin(_ENGLISH, draft.text):
         _add_plain(draft, match.span("name"), "english")
 
 
