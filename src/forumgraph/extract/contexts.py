@@ -12,12 +12,18 @@ from collections.abc import Iterator
 from forumgraph.extract.anchors import find_from
 from forumgraph.extract.draft import Draft
 from forumgraph.extract.phrases import POINTING, WORD, Span, split_tokens
+from forumgraph.extract.seats import add_seats
 
 _WORD = rf"{WORD}&"
 _NAME = rf"(?<![{_WORD}])(?P<name>[{_WORD}]{{2,18}})"
 _KIND = (
     r"(?:예비)?사회적\s?기업|마을기업|스타트업|소셜벤처|벤처기업|향토기업|시민단체|비영리단체|민간단체|"
     r"환경단체|환우회|동아리|독서모임|모임|단체|극단|출판사|여행사|언론사|업체|회사|기업|협동조합|재단법인|사단법인"
+)
+# What a body is, before a name of its own: said of nobody else where the name then acts.
+_SORT = (
+    r"협동조합|비영리법인|복지법인|재단|법률사무소|노무법인|출판사|책방|서점|(?:시민|환경|여성|청년|주민|문화|예술)단체|"
+    r"공동체|시민모임|주민모임|극단|공방|스튜디오"
 )
 _HEADS = (
     r"대표|대표이사|이사장|회장|원장|소장|총장|센터장|위원장|관장|단장|조합장|사장|청장|공동대표|"
@@ -43,7 +49,7 @@ _TRADING = re.compile(rf"(?:{_TRADES}|{_SHOPS})(?:\s|와|과|하고|이랑)")
 _Cue = re.Pattern[str] | tuple[re.Pattern[str], re.Pattern[str]]
 _CUES: tuple[_Cue, ...] = (
     # 모임 ‘빨래하는 날’, 사회적기업 다시봄(은)
-    re.compile(rf"(?<![가-힣])(?:{_KIND})\s?[‘“「『<](?P<name>[^‘’“”「」『』<>\n,]{{1,20}})[’”」』>]"),
+    re.compile(rf"(?<![가-힣])[가-힣]{{0,5}}(?:{_KIND})\s?[‘“「『<](?P<name>[^‘’“”「」『』<>\n,]{{1,20}})[’”」』>]"),
     re.compile(rf"(?<![가-힣])(?:(?:예비)?사회적기업|마을기업|스타트업|소셜벤처)\s{_NAME}"),
     # 버스 회사인 한길고속은
     re.compile(
@@ -62,6 +68,12 @@ _CUES: tuple[_Cue, ...] = (
             rf"(?:대표|사장|부장|차장|이사|본부장|팀장|매니저|{_TITLES})(?=[은는이가도의에과와,.·\s])"
         ),
         _TRADING,
+    ),
+    # 시민단체 물길사랑과 함께, 복지재단 어깨동무의 후원으로
+    re.compile(
+        rf"(?<![가-힣])[가-힣]{{0,6}}(?:{_SORT})\s(?P<name>[{_WORD}]{{2,12}}?)"
+        r"(?=(?:와|과|하고)\s(?:함께|공동|손|협약|협력|업무|계약)|의\s(?:후원|지원금|도움|협찬)|"
+        r"[이가]\s(?:맡|운영|주관|주최|기획|꾸린|펴낸))"
     ),
     # 살림들과 손잡고
     (re.compile(rf"{_NAME}(?:와|과|하고)\s손(?:을\s)?잡"), re.compile(r"(?:와|과|하고)\s손")),
@@ -112,6 +124,7 @@ _PEOPLE = re.compile(
     r"(?:주민|전문가|공무원|관계자|학생|교사|상인|어민|농민|시민|청년|회원|위원|의원|대표|가족|국민|노동자|"
     r"근로자|장애인|노인|아동|여성|이용자|사용자|환자|보호자|학부모|담당자|책임자|참여자|참석자|본인|"
     r"당사자|사람|사람들|우리|저희|이들|그들|양측|상대|여당|야당|과장|팀장|국장|실장|부장|업계|학계|부처|"
+    r"활동가|이사진|이사회|편집자|실무자|실무진|사무국|사무처|운영진|작가|"
     r"지자체|정부|시장|도시|지역|마을|현장|분야|문제|계획|방안|정책|제도|사업|언론|군수|조례안|예산안)$"
 )
 # Words that name a body only with something of its own before them: 한마음복지관, not 지역재단.
@@ -145,6 +158,9 @@ _COLLEGE = re.compile(
     rf"(?:{_ACTS}|(?=\s(?:[가-힣]{{2,12}}(?:과|학부|전공|연구소|사업단|센터)\s)?(?:교수|부교수|조교수|명예교수|겸임교수|총장|학장|"
     r"연구교수|학생|연구진|연구팀|산학협력단)(?![가-힣]{3})))"
 )
+_ANY_COLLEGE = re.compile(
+    rf"(?<![{_WORD}])(?P<name>[가-힣]{{2,8}}대학)(?=\s(?:명예|부|조|겸임|석좌|연구|초빙)?(?:교수|총장)(?![가-힣]{{3}}))"
+)
 # `수업중 교사`, 최고, 농업생명과학대학: what is going on, the best, and what is taught.
 _NO_SCHOOL = re.compile(
     r"(?:수업|회의|근무|재학|휴직|방학|공사|운영|진행|재직|휴학|연수|상담|시험|교육|오전|오후|평일|[초국최재]?[중고]|"
@@ -152,6 +168,8 @@ _NO_SCHOOL = re.compile(
 )
 _TAUGHT = re.compile(
     r"(?:국립|지역|전국|농업|생명|과학|기술|해양|교육|보건|체육|의료|예술|공업|자연|사회|인문|환경|정보|경영|수산|"
+    r"공과|의과|치과|사범|법과|약학|인문|음악|미술|단과|종합|거점|협력|참여|우리|해당|인근|전문|노인|마을|국공립|사립|수의과|상경|생명|"
+    r"정경|디자인|신학|한의과|문과|이과|농과|여러|모든|각|대부분|상대|주요|기존|외국|해외|현지|국내|도내|시내|관내|"
     r"생활|산업|경제|관광|문화|융합|국제|법정|항공|우주|간호|외국어|도립|시립|사이버|폴리텍|시민|환경|한국|일본|미국|중국|등)+대학?$"
 )
 _FACULTY = re.compile(r"\s(?:[가-힣]{2,10}(?:학과|학부|대학원)|교수|총장|산학협력단)(?![가-힣]{3})")
@@ -177,7 +195,8 @@ def add_local_bodies(draft: Draft) -> None:
         taught = taught and span[1] - span[0] > 3 and not match["university"].endswith(_NO_COLLEGE)
         if (taught or _is_proper(draft, span)) and not venue[0] <= span[0] < venue[1]:
             add_shown(draft, span, quoted=True)
-    for match in (*_SCHOOL.finditer(draft.text), *_COLLEGE.finditer(draft.text)):
+    forms = (_SCHOOL, _COLLEGE, _ANY_COLLEGE)
+    for match in (found for form in forms for found in form.finditer(draft.text)):
         word = _NO_SCHOOL.search(match["name"]) or _TAUGHT.fullmatch(match["name"])
         if not (word or venue[0] <= match.start() < venue[1]):
             add_shown(draft, match.span("name"), quoted=True)
@@ -194,6 +213,7 @@ def _is_proper(draft: Draft, span: Span) -> bool:
 def add_by_context(draft: Draft) -> None:
     """Add the organizations that a cue beside them shows."""
     add_local_bodies(draft)
+    add_seats(draft)
     for cue in _CUES:
         for match in _find_cue(cue, draft.text):
             quoted = draft.text[match.end("name") : match.end("name") + 1] in "’”」』>"

@@ -61,6 +61,7 @@ _NATIONAL = re.compile(
 _DATING = re.compile(
     r"(?:탄소|절대|측정|건립|제작|생성|축조|조성|편년|발광|나이테|퇴적|지질|상대|가속기질량분석)\s?\Z"
 )
+_NAMED_NEXT = re.compile(r"\s?[‘“「『]")
 # What meets because it is that time: 정기모임, 자조모임.
 _GATHERED = ("자조", "정기", "월례", "친목", "정례", "사전", "준비", "뒤풀이", "독서")
 # `Q. 교육청은`, `요약본 연구소 누리집`: what cannot begin a body's name.
@@ -201,6 +202,9 @@ def is_look_alike(draft: Draft, chunk: Span, head: str) -> bool:
     if head in ("모임", "회의") and _HELD.match(text, end):
         return True
     if head == "모임" and text.endswith(_GATHERED, start, end - len(head)):
+        return True
+    # 시민기록모임 ‘골목눈’: what it is, and then how it is called.
+    if head in ("모임", "공동체", "극단", "클럽") and _NAMED_NEXT.match(text, end):
         return True
     if head == "연대" and _DATING.search(text, max(0, start - 8), end - len(head)):
         return True
