@@ -11,7 +11,13 @@ from forumgraph.model import Attendee, Document, Host, Named, Proceedings, Sessi
 from forumgraph.structure import introductions, news, presentations
 from forumgraph.structure.agenda import read_agenda
 from forumgraph.structure.attendance import read_attendance
-from forumgraph.structure.committee import find_committee, find_government, is_official
+from forumgraph.structure.committee import (
+    find_association,
+    find_committee,
+    find_government,
+    is_insider,
+    is_official,
+)
 from forumgraph.structure.contacts import read_contacts
 from forumgraph.structure.frames import open_frames
 from forumgraph.structure.grammar import compile_grammar
@@ -148,6 +154,7 @@ class Reading:
             self._place_officials()
         else:
             self._read_prose(sessions, speeches)
+        self._place_insiders()
         self.known.settle(document.text)
         return Proceedings(
             document_id=document.id,
@@ -227,6 +234,13 @@ class Reading:
                 elif (member and person.position != "의원") or staff:
                     self.known.add(give_role(person, "member"))
                     self.known.assume(name, self.committee, None)
+
+    def _place_insiders(self) -> None:
+        """Give who holds an office of an association whose meeting this is that association."""
+        association = find_association(self.document)
+        for person in self.known.list_people() if association else ():
+            if association and is_insider(person):
+                self.known.assume(person.name.name, association, None)
 
     def _place_officials(self) -> None:
         """Give officials before a council the government it watches over."""

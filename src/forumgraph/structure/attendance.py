@@ -122,7 +122,8 @@ def _read_group(
     state = _ListState(parser, role, office)
     rest = group["rest"].strip()
     if rest:
-        people = parse_names(rest, lines[i].start + group.start("rest"), parser)
+        at = lines[i].start + group.start("rest")
+        people = parse_names(rest, at, parser) or state.read_people(rest, at)
         found.people += [give_role(person, role) for person in people]
         found.lines.update({i} if people else ())
         return i + 1

@@ -71,3 +71,36 @@ def _locate_committee(
     if start < 0:
         return Named(name=name, start=span[0], end=span[1])
     return Named(name=name, start=start, end=start + len(name))
+
+
+_ASSEMBLED = re.compile(r"대의원회|총회|이사회|조합원대회|대의원대회|운영회의")
+_ASSOCIATION = re.compile(
+    r"(?:\([사재주]\)|㈜)?[가-힣A-Za-z·\s]{2,24}(?:조합|협회|연합회|노동조합|노조|금고|농협|수협|축협|신협|생협"
+    r"|법인|공제회|재단|상인회|번영회|학회|총연맹)"
+)
+_INSIDER = re.compile(
+    r"(?:의장|부의장|[가-힣]{0,4}(?:조합장|위원장|이사장|회장|대의원|전무|상무|감사|이사|총무|간사|조합원|회원"
+    r"|사무국장|사무처장|본부장|지점장|팀장|과장|부장))"
+)
+
+
+def find_association(document: Document) -> Named | None:
+    """Return the association whose general meeting or board the head takes down.
+
+    It stands alone on a line: `한빛농업협동조합` below `제5기 정기대의원회 의사록`.
+    """
+    head = document.text[:600]
+    if not (_ASSEMBLED.search(head[:200]) and re.search(r"의사록|회의록", head[:200])):
+        return None
+    for match in re.finditer(r"[^\n]+", head):
+        name = match.group().strip()
+        if len(name) < 28 and _ASSOCIATION.fullmatch(name) and not _ASSEMBLED.search(name):
+            start = match.start() + match.group().index(name)
+            return Named(name=name, start=start, end=start + len(name))
+    return None
+
+
+def is_insider(person: Attendee) -> bool:
+    """Say whether a person is known by an office of an association and no other body."""
+    alone = person.affiliation is None and person.department is None
+    return alone and bool(_INSIDER.fullmatch(person.position or ""))

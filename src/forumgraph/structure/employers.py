@@ -22,9 +22,12 @@ from forumgraph.structure.tokens import split_outside
 
 LABELLED = 60  # lines in which a label may say what organization it stands for
 _HEAD = re.compile(r"[가-힣A-Za-z㈜()·]{2,24}(?:\s[가-힣A-Za-z]{2,12})?")
-_ROW = re.compile(r"(?P<place>\S(?:[^:：]{0,28}?\S)?)(?:\s{2,}|\t)(?P<rest>\S.{3,300})")
+_ROW = re.compile(
+    r"(?P<place>[가-힣](?:\s{1,8}[가-힣]){1,3}|\S(?:[^:：]{0,28}?\S)?)(?:\s{2,}|\t)"
+    r"(?P<rest>\S.{3,300}?)(?:\s{2,}[*※].{0,80})?"
+)
 _LABEL = re.compile(r"[가-힣](?:\s{0,6}[가-힣]){1,7}")
-_SEATED = re.compile(r"[가-힣]{1,6}(?:위원|자|측|석|빈|진|회|인|단|명)")
+_SEATED = re.compile(r"[가-힣]{1,6}(?:위원|자|측|석|빈|진|회|인|단|명)|주재|사회|좌장|진행|참관")
 _NAMED = re.compile(r"(?P<label>[가-힣][가-힣\s]{1,9}?)\s*[:：]\s*(?P<name>[^:：]{2,30})")
 _PROXY = re.compile(r"\(\s*대리(?:\s?참석)?\s*[:：]?\s*(?P<who>[^()]{4,30})\)")
 
@@ -46,7 +49,8 @@ def read_row(line: Line, lines: list[Line], parser: PersonParser, found: Attenda
         named = Named(name=place, start=start, end=start + len(place))
     if named is None and (not _SEATED.fullmatch(label) or parser.is_name(label)):
         return False
-    _enter(people, named, parser, found)
+    role = words.ROLE_LABELS.get(label, "chair" if label == "주재" else "attendee")
+    _enter([give_role(person, role) for person in people], named, parser, found)
     found.lines.add(line.index)
     return True
 
@@ -132,4 +136,4 @@ def _enter(
         elif named and _fits(person, parser):
             unit = person.department or person.affiliation
             person = person.model_copy(update={"affiliation": named, "department": unit})
-        found.people.append(give_role(person, "attendee"))
+        found.people.append(person if person.roles else give_role(person, "attendee"))
