@@ -6,8 +6,10 @@ Each row gives what is written and every pair that it states; the negative ones 
 from __future__ import annotations
 
 import pytest
-from short_record import extract_speech, extract_text
+from short_record import extract_speech, extract_text, make_person
 from spacy.language import Language
+
+from forumgraph.model import Speech
 
 NURI, HAE, SPEAKER = "누리섬연구원", "가람바다협회", "물길섬연구원"
 SCHOOL = "갯벌 학교"
@@ -106,3 +108,32 @@ def test_registers_state_who_runs_a_program(nlp: Language, text: str, pairs: Pai
 @pytest.mark.parametrize(("said", "pairs"), SPOKEN_RUNNING, ids=range(len(SPOKEN_RUNNING)))
 def test_speech_states_who_runs_a_program(nlp: Language, said: str, pairs: Pairs) -> None:
     assert extract_speech(nlp, said).pairs("runs") == pairs
+
+
+def test_statement_behind_a_quotation_mark_quotes_who_says_it(nlp: Language) -> None:
+    said = f"섬이 좋다. 강나루 {NURI} 소장은 “{HAE}와 함께 섬 학교를 열었다”고 말했다."
+    start = said.index("“") + 1
+    person = make_person(said, f"강나루 {NURI} 소장", "강나루", NURI, position="소장")
+    speech = Speech(id="u1", speaker=person, start=start, end=said.index("”"))
+    (stated,) = extract_text(nlp, said, speeches=(speech,)).statements("collaborates_with")
+    assert stated.quote.startswith("강나루")
+    assert stated.speaker is not None
+
+
+def test_bare_kind_means_the_body_whose_record_it_is(nlp: Language) -> None:
+    text = f"누리농업협동조합 보도자료\n\n조합은 {HAE}와 손잡고 ‘{SCHOOL}’를 연다."
+    found = extract_text(nlp, text)
+    assert found.pairs("runs") == {("누리농업협동조합", SCHOOL), (HAE, SCHOOL)}
+
+
+@pytest.mark.parametrize("called", ["센터는", "재단이", "청년 조합은"])
+def test_bare_kind_of_nobody_or_of_two_means_nobody(nlp: Language, called: str) -> None:
+    text = f"누리바다센터와 가온섬센터, 물빛농업협동조합\n\n{called} ‘{SCHOOL}’를 연다."
+    assert extract_text(nlp, text).pairs("runs") == set()
+
+
+def test_own_body_is_that_of_who_stands_before_a_colon(nlp: Language) -> None:
+    text = f"강나루 {NURI} 소장\n\n→ 강나루 : 저희 연구원이 ‘{SCHOOL}’를 운영하고 있음"
+    person = make_person(text, f"강나루 {NURI} 소장", "강나루", NURI, position="소장")
+    found = extract_text(nlp, text, attendees=(person,))
+    assert found.pairs("runs") == {(NURI, SCHOOL)}

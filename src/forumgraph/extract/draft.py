@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 
 from forumgraph.extract.lookups import Outline, People, Repeats
 from forumgraph.extract.phrases import Span
-from forumgraph.extract.sentences import close_quote, split_sentences, trim_span
+from forumgraph.extract.sentences import close_quote, open_quote, split_sentences, trim_span
 from forumgraph.lexicon import Lexicon
 from forumgraph.model import (
     Attendee,
@@ -233,12 +233,14 @@ class Draft:
             return
         if not self._predicates[predicate].admits(subject.type, target.type):
             return
+        spoken = span[0]
+        span = open_quote(self.text, span, self.find_sentence(spoken - 1))
         start, end = span = close_quote(self.text, span)
         document_id = self.document.id
         made = Statement.make_id(document_id, predicate, span, subject.id, target.id)
         if made in self._statements:
             return
-        speaker = self.find_speaker(start)
+        speaker = self.find_speaker(spoken)
         basis = support.basis
         if basis == "named" and not all(
             start <= one.start and one.end <= end and self._stands(one) for one in (subject, target)

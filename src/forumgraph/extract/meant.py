@@ -36,6 +36,7 @@ _BARE = re.compile(
 _SELF = re.compile(
     rf"(?<![가-힣])(?:(?:본|당)(?P<last>[원회교소관청])|(?:당|자|본)사)(?={_ACTING})"
 )
+_BACK = 600
 # How far a head reaches; the first stretch that names one body of a kind tells whose record it is.
 _HEADS = (200, 400, 700)
 _MARKED = re.compile(r"[^\w\n]{0,6}(?P<name>[가-힣]{2,4})\s?(?:\([^()\n]{1,20}\)\s?)?[:：]")
@@ -81,7 +82,7 @@ def _find_meant(draft: Draft, match: re.Match[str], bodies: list[Mention]) -> Me
         return near or own
     if kind in _GENERAL:
         return None
-    line = draft.text.rfind("\n", 0, position) + 1
+    line = _find_line(draft, position)
     return _find_only(draft, line, position, kind) or find_record_body(
         draft, position, kind
     )
@@ -91,6 +92,12 @@ def _find_only(draft: Draft, start: int, end: int, kind: str) -> Mention | None:
     """Return the body of the kind named between two places, if it is the only one."""
     found = [one for one in draft.find_mentions("organization", start, end) if _is_kind(one, kind)]
     return found[-1] if len({one.name for one in found}) == 1 else None
+
+
+def _find_line(draft: Draft, position: int) -> int:
+    """Return where the line starts, or as far back as it is looked at."""
+    far = max(0, position - _BACK)
+    return max(far, draft.text.rfind("\n", far, position) + 1)
 
 
 def _is_kind(body: Mention, kind: str) -> bool:
@@ -114,8 +121,7 @@ def find_own(draft: Draft, position: int, kind: str) -> Mention | None:
 
 def _find_marked(draft: Draft, position: int) -> str | None:
     """Return who is named with a colon before the line, where no speech was made of it."""
-    line = draft.text.rfind("\n", 0, position) + 1
-    match = _MARKED.match(draft.text, line, position)
+    match = _MARKED.match(draft.text, _find_line(draft, position), position)
     return match["name"] if match and match["name"] in draft.known.parts else None
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from forumgraph.extract.called import find_own_body
+from forumgraph.extract.called import CROWD, find_own_body
 from forumgraph.extract.draft import Draft
 from forumgraph.extract.heads import STRONG
 from forumgraph.extract.meant import add_meant
@@ -70,24 +70,31 @@ def _add(draft: Draft, span: tuple[int, int], name: str, lexicon: str | None) ->
 
 def _add_sharing(draft: Draft) -> None:
     """Add the bodies whose names share a kind that is said once: `가온·누리 3개 군과`."""
+    named: dict[str, list[Mention]] = {}
+    for body in {body.name: body for body in draft.find_mentions("organization")}.values():
+        alike = named.setdefault(body.name[:2], [])
+        if len(alike) < CROWD:
+            alike.append(body)
     for match in _SHARING.finditer(draft.text):
         start, end = match.span("list")
         while start < end and (part := _PART.match(draft.text, start, end)):
             span = part.span()
-            found = _find_sharing(draft, part.group(), match["kind"])
+            found = _find_sharing(draft, named, part.group(), match["kind"])
             if found and not draft.find_overlap("organization", *span):
                 _add(draft, span, *found)
             gap = _BETWEEN.match(draft.text, span[1], end)
             start = gap.end() if gap else end
 
 
-def _find_sharing(draft: Draft, front: str, kind: str) -> tuple[str, str | None] | None:
+def _find_sharing(
+    draft: Draft, named: dict[str, list[Mention]], front: str, kind: str
+) -> tuple[str, str | None] | None:
     """Find what `누리` before `두 교육지원청` means: a place of the lexicon, a body named."""
     for last in kind if kind in ("시", "군", "구") else "시군" if len(kind) > 1 else "":
         entry = draft.lexicon.entities.get(front + last)
         if entry and entry.type == "organization" and kind[-1] in "시군구":
             return entry.name, entry.name
-    for body in draft.find_mentions("organization"):
+    for body in named.get(front[:2], ()):
         if body.name.startswith(front) and body.name.endswith(kind) and len(kind) > 1:
             return body.name, body.lexicon
     place = any(front + last in draft.lexicon.entities for last in "시군구")

@@ -51,6 +51,17 @@ def _find_cut(text: str, start: int) -> int:
     return blank + 1 if blank > 0 else start + _LONGEST
 
 
+def open_quote(text: str, span: Span, before: Span) -> Span:
+    """Return a span that starts behind a quotation mark with the words that say whose it is.
+
+    `before` is the sentence that the mark ends: `한누리 조합장은 “`.
+    """
+    start, end = span
+    if start and text[start - 1] in "“‘\"'「『" and before[0] < before[1] <= start:
+        return before[0], end
+    return span
+
+
 def close_quote(text: str, span: Span) -> Span:
     """Return a span that ends where somebody's words begin with those words and their sentence.
 
