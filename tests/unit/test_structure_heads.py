@@ -340,3 +340,47 @@ def test_host_may_follow_a_line_of_time_and_place() -> None:
 def test_edition_may_stand_before_the_kind_of_gathering() -> None:
     event = structure("누리동 유적 2차 학술자문회의 결과\n\n일시 : 2022. 6. 9.\n").event
     assert event.edition == 2
+
+
+SEMINAR = "물길 정책 세미나"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "2024. 11. 8. (금) 14:00~17:00\n누리회관 대회의실",
+        "일시: 2024년 11월 8일(금) 14:00~17:00 장소: 누리회관 대회의실",
+        "일시 · 장소 : 2024.11.08.금 14:00, 누리회관 대회의실",
+        "(2024. 11. 8. 14:00, 누리회관 대회의실)",
+        "▢ 때·곳 : 2024. 11. 8.(금) 14시 / 누리회관 대회의실",
+        "2024.11.8.(금) 14:00~17:00   누리회관 대회의실   (온라인 병행)",
+        "'24. 11. 8.(금) 14:00 ~ 17:00 / 누리회관 대회의실",
+        "2024.11.8(금) 14:00 누리회관 대회의실",
+        "● 일    정 : 2024. 11. 8.(금) 14:00 ~ 17:00\n● 개최장소 : 누리회관 대회의실",
+        "◇ 일자: 2024. 11. 8.(금)\n◇ 시간: 14:00~17:00\n◇ 장소: 누리회관 대회의실",
+        "8 November 2024, 14:00-17:00 | 누리회관 대회의실",
+    ],
+)
+def test_time_and_place_are_read_however_a_sheet_sets_them(head: str) -> None:
+    event = structure(f"{SEMINAR}\n\n{head}\n\n14:00 개회사 김하늘(누리연구원 원장)\n").event
+    assert (event.title, event.date, event.start_time) == (SEMINAR, "2024-11-08", "14:00")
+    assert event.venue == "누리회관 대회의실"
+
+
+@pytest.mark.parametrize(
+    ("line", "hosts"),
+    [
+        ("누리연구원·물길학회 공동주최", [("누리연구원", "host"), ("물길학회", "host")]),
+        ("주최 누리연구원 주관 물길학회", [("누리연구원", "host"), ("물길학회", "organizer")]),
+        ("물길재단 후원", [("물길재단", "sponsor")]),
+    ],
+)
+def test_hosts_need_neither_colon_nor_label(line: str, hosts: list[tuple[str, str]]) -> None:
+    event = structure(f"{SEMINAR}\n{line}\n\n일시: 2024. 11. 8.(금)\n").event
+    assert event.title == SEMINAR
+    assert [(host.name, host.role) for host in event.hosts] == hosts
+
+
+@pytest.mark.parametrize("sheet", ["세부일정표", "프로그램(안)", "안내", "식순"])
+def test_sheet_is_no_part_of_the_name_of_what_it_announces(sheet: str) -> None:
+    assert structure(f"{SEMINAR} {sheet}\n\n일시: 2024. 11. 8.(금)\n").event.title == SEMINAR

@@ -6,7 +6,7 @@ import re
 
 # Outline marks of Korean records (개조식), the circles of minutes, triangles of press releases.
 _MARK = (
-    r"(?:[§□■○◯〇●◎▶►▷△▲▼▽◆◇☞☐❍❏✓➢➔⇒·․‧・•∙▪▫*※＊#|①-⑳㉠-㉭㈀-㈛⑴-⒇ⓐ-ⓩ‣❖★☆→]|[ㅇoO](?=\s)"
+    r"(?:[§▢▣□■○◯〇●◎▶►▷△▲▼▽◆◇☞☐❍❏✓➢➔⇒·․‧・•∙▪▫*※＊#|①-⑳㉠-㉭㈀-㈛⑴-⒇ⓐ-ⓩ‣❖★☆→]|[ㅇoO](?=\s)"
     r"|[nluqvwØü]\s(?=[가-힣‘“「(\[]))"
 )
 _DASHED = r"[-–—―‐−](?=[\s가-힣‘“「<\[(])"

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 CIRCLES = "◯○〇●"
 # Wingdings and private-use bullets are one class; Ÿ is Wingdings read as cp1252.
-_BULLETS = "□■○●◯〇◦•∙⦁·ㆍ§▶▷►◆◇❏❍❖▪▫▸‣△▲▽▼◈◎☐☑✓✔➢➤⇒→☞☛➜↳⁃Ÿ\u25aa\uf000-\uf0ff"
+_BULLETS = "▢▣□■○●◯〇◦•∙⦁·ㆍ§▶▷►◆◇❏❍❖▪▫▸‣△▲▽▼◈◎☐☑✓✔➢➤⇒→☞☛➜↳⁃Ÿ\u25aa\uf000-\uf0ff"
 # Bullets of Wingdings that came out as the letters they stand under: n is ■, l ●, u ◆, Ø ➢.
 LETTERS = "nluqvwØü"
 _MARK = re.compile(
@@ -24,7 +24,7 @@ _MARK = re.compile(
 )
 _RANKS = {"heading": 1, "roman": 2, "number": 4, "syllable": 5, "paren": 6, "circle": 8}
 _BULLET_RANKS = {
-    **dict.fromkeys("□■◆◇❏§▶▷►▪▫◈❖☐nuqv", 6), **dict.fromkeys("○●◯〇◦❍◎ㅇoŸlwØü", 7),
+    **dict.fromkeys("▢▣□■◆◇❏§▶▷►▪▫◈❖☐nuqv", 6), **dict.fromkeys("○●◯〇◦❍◎ㅇoŸlwØü", 7),
     **dict.fromkeys("-–—‣▸", 9), **dict.fromkeys("·•∙⦁ㆍ", 10), **dict.fromkeys("※*", 11),
 }
 UNMARKED = 20

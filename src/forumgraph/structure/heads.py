@@ -13,11 +13,21 @@ from forumgraph.structure.columns import find_kind
 from forumgraph.structure.hosts import read_hosts, read_joint_hosts
 from forumgraph.structure.labels import INNER_LABEL, Label, find_field, read_label
 from forumgraph.structure.lines import Cell, Line, cut_line
-from forumgraph.structure.moments import UNLABELLED, find_moment, read_meeting_times
+from forumgraph.structure.moments import (
+    UNLABELLED,
+    find_moment,
+    names_place,
+    read_hours,
+    read_meeting_times,
+)
 
 _HOST_FIELDS = ("host", "hosts", "organizer", "sponsor")
 # `주관 물길재단` in one cell; other labels in a cell head what stands beside or below them.
 _INLINE = (*_HOST_FIELDS, "when", "venue", "both")
+# `누리연구원·물길학회 공동주최` below a title.
+_HOSTED = re.compile(
+    r"(?P<who>[가-힣A-Za-z()㈜·,/&\s]{4,60}?)\s(?:공동\s?)?(?P<role>주최|주관|후원)"
+)
 # The layout parts the paragraphs of a cell by two blanks.
 _PARAGRAPH = re.compile(r"\S+(?:\s\S+)*")
 HEAD = 60  # lines in which a head's labels are looked for
@@ -69,6 +79,11 @@ def read_head(document: Document, lines: list[Line], taken: set[int]) -> Head:
             _read_row(document, lines, i, head)
             continue
         label = read_label(line)
+        if label is None and (joint := _HOSTED.fullmatch(line.body)):
+            role = {"주관": "organizer", "후원": "sponsor"}.get(joint["role"], "host")
+            stop = line.body_start + joint.end("who")
+            read_hosts(document, role, (line.body_start, stop), head)
+            head.lines.add(i)
         if label is None or not _is_believable(document, lines, line, label):
             continue
         if label.field != "other" and head.first is None:
@@ -76,6 +91,8 @@ def read_head(document: Document, lines: list[Line], taken: set[int]) -> Head:
         _read_field(document, lines, i, label, head)
     if "date" not in head.fields:
         _read_unlabelled(document, lines, head)
+    for line in lines[: UNLABELLED * 2]:
+        read_hours(document.text, line.body_start, line.end, head)
     read_meeting_times(document, head)
     titles.read_titles(document, lines, head)
     titles.read_edition(document, lines, head)
@@ -280,6 +297,10 @@ def _read_unlabelled(document: Document, lines: list[Line], head: Head) -> None:
             _read_venue(document, *moment.place, head)
             for piece in _split_inner(document, "other", moment.place[1], line.end):
                 _read_value(document, piece, head)
+            below = lines[line.index + 1] if line.index + 1 < len(lines) else line
+            if "venue" not in head.fields and below is not line and names_place(below.body):
+                _read_venue(document, below.body_start, below.end, head)
+                head.lines.add(below.index)
             head.first = line.index if head.first is None else min(head.first, line.index)
             head.lines.add(line.index)
             return

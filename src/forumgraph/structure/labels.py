@@ -12,7 +12,7 @@ _FIELDS: dict[str, tuple[str, ...]] = {
              "기간", "일정및장소", "때", "日時", "日字", "date", "dateandtime"),
     "venue": ("장소", "개최장소", "회의장소", "행사장소", "곳", "場所", "venue", "place"),
     "both": ("일시및장소", "일시·장소", "일시/장소", "일시,장소", "일시장소", "일자및장소",
-             "때와곳", "date&venue", "dateandvenue"),
+             "때와곳", "때·곳", "때및곳", "date&venue", "dateandvenue"),
     "host": ("함께연곳", "함께여는곳", "연곳", "여는곳", "여는이", "여는데", "주최", "공동주최",
              "주최기관", "주최측", "主催", "host"),
     "hosts": ("주최·주관", "주최/주관", "주최및주관", "주최,주관", "주최주관"),
@@ -45,6 +45,8 @@ INNER_LABEL = re.compile(
     rf"(?:\s{{2,}}|\s*[/,;|]\s*|\s+[○□■•·▪-]\s*)(?P<name>{_SPACED})\s*[:：]\s*"
     r"|\s+[○□■•▪◦◎●▶◆▷◇❏☐▣]\s*(?P<marked>주최|주관|후원|협찬|장소|일시)\s*[:：]?\s+"
     r"|\s*[|│ㅣ]\s*(?P<barred>(?:공동\s?)?주최|주관|후원|협찬|장소|일시)\s+"
+    r"|\s(?P<coloned>장소|일시|주최|주관|후원|협찬)\s?[:：]\s*"
+    r"|\s(?P<plain>주최|주관|후원|협찬)\s(?=[가-힣A-Za-z(])"
     r"|\s(?P<spread>장\s+소|주\s+최|주\s+관|후\s+원)\s*[:：]?\s+",
     re.IGNORECASE,
 )
@@ -74,7 +76,10 @@ def read_label(line: Line) -> Label | None:
     spaced = match.start("name") > 3 or bool(re.search(r"[ \t\u00a0]", match["name"]))
     sure = bool(match["close"] or match["sep"].strip() or "\t" in match["sep"]) or spaced
     sure = sure or len(match["sep"]) > 1 or bool(line.marker and match["sep"])
-    return Label(_NAMES[name], line.body_start + match.end(), sure)
+    field = _NAMES[name]
+    if name in ("일정", "행사일정") and _DATED.match(line.body, match.end()):
+        field = "when"
+    return Label(field, line.body_start + match.end(), sure)
 
 
 def find_field(text: str) -> str | None:
@@ -91,6 +96,8 @@ def find_field(text: str) -> str | None:
     return _NAMES[kind["field"]] if kind else None
 
 
+# `일정 : 2024. 11. 8.(금)` says when; alone the word heads the programme.
+_DATED = re.compile(r"[‘’']?\d{2,4}\s?[.년]\s?\d{1,2}\s?[.월]\s?\d")
 _OTHER_SCRIPT = re.compile(r"[a-z&/.\-]+")
 # `점검일시`, `간담회장소`: when and where something is held, not when something was written.
 _KIND_OF = re.compile(

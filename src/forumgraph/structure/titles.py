@@ -54,6 +54,10 @@ _LETTERHEAD = re.compile(
     r"[〈<\[【(]\s?(?:[가-힣]{2,6}\s?){0,2}(?:요약집|자료집|결과집|발표집|회의록|속기록|보고서|결과보고)\s?[〉>\]】)]"
     r"|(?:[가-힣]\s){2,}[회부처청원단사교시도군구]"
 )
+# What a paper says of a gathering: its sheet, not its name.
+_SHEET = re.compile(
+    r"\s(?:세부\s?|행사\s?)?(?:일정표|프로그램|안내문?|식순|초청장|순서)(?:\s?\(안\))?$"
+)
 _PRESS = re.compile(r"^\[[^\[\]]{2,14}\]\s*(?=\S.{9})")
 _NOTE = re.compile(r"\s*\((?:녹취|속기|요약|발췌|초안|수정|최종|배포용|정리)[^()]*\)$")
 _OPEN_END = re.compile(
@@ -177,7 +181,9 @@ def _clean_title(text: str) -> str:
     title = _PRESS.sub("", _NOTE.sub("", title))
     title = re.sub(r"^\[?\s*보도\s?(?:참고)?자료\s*\]\s*", "", title)
     title = re.sub(r"\s[-–]\s.+\s?[-–]$", "", title).split(" | ")[0]
-    return re.sub(r"^\[|\]$", "", title).strip()
+    title = re.sub(r"^\[|\]$", "", title).strip()
+    bare = _SHEET.sub("", title)
+    return bare if _GATHERING_END.search(bare) else title
 
 
 def _read_minutes_title(groups: list[tuple[str, tuple[int, int]]], head: Head) -> None:
