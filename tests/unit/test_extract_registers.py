@@ -128,7 +128,7 @@ def test_bare_kind_means_the_body_whose_record_it_is(nlp: Language) -> None:
 
 @pytest.mark.parametrize("called", ["센터는", "재단이", "청년 조합은"])
 def test_bare_kind_of_nobody_or_of_two_means_nobody(nlp: Language, called: str) -> None:
-    text = f"누리바다센터와 가온섬센터, 물빛농업협동조합\n\n{called} ‘{SCHOOL}’를 연다."
+    text = f"누리섬해양센터와 가람물길센터, 물빛농업협동조합\n\n{called} ‘{SCHOOL}’를 연다."
     assert extract_text(nlp, text).pairs("runs") == set()
 
 
