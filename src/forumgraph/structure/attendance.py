@@ -19,6 +19,7 @@ from forumgraph.structure.rosters import (
     parse_roster,
 )
 from forumgraph.structure.seats import (
+    LISTS,
     Attendance,
     read_employer,
     read_labelled,
@@ -37,6 +38,7 @@ _HEADING_FIRST = frozenset("출불참청결배방정기증진공위피서미유�
 _COUNTED = re.compile(r"\(\s*\d+\s*[인명]\s*\)|\d+\s*[인명]")
 _SUBHEADS = re.compile(r"(?:출석|참석|배석)?\s*(?:공무원|직원|관계자|참석자|위원)?\s*등?")
 _SUBHEADING = re.compile(r"[가-힣\s]{2,12}\(\s*\d+\s*[명인]\s*\)\s*[:：]?")
+_SIDE = re.compile(r"[가-힣]{2,8}\s?측\s?(?:참석자|인사|대표단)?")
 _GROUP = re.compile(r"[(\[<]\s*[가-힣·\s]{2,10}[)\]>]\s+(?=\S)")
 _BOXED_GROUP = re.compile(
     r"[\[<【〈]\s*(?P<name>(?:[가-힣·]+\s){0,2}[가-힣·]+)\s*(?:\([^()]{1,12}\))?\s*[\]>】〉]\s*(?P<rest>.*)"
@@ -81,6 +83,7 @@ def read_attendance(lines: list[Line], parser: PersonParser, found: Attendance) 
         i = max(after, i + 1)
 
 
+_LATIN_LEAD = re.compile(r"^[A-Z][A-Za-z &]{2,24}\s(?=[가-힣])")  # `Participants 참석자`
 _HANJA = str.maketrans(
     "出席委員公務專門議參考人證長關係不請暇者名單", "출석위원공무전문의참고인증장관계불청가자명단"
 )
@@ -91,7 +94,7 @@ def match_heading(line: Line) -> re.Match[str] | None:
 
     Older minutes write it in hanja: 出席委員(5人).
     """
-    body = line.body[:60].translate(_HANJA)
+    body = _LATIN_LEAD.sub("", line.body[:60].translate(_HANJA))
     if len(line.text) > 60 or body[:1] not in _HEADING_FIRST:
         return None
     match = _HEADING.match(body)
@@ -194,15 +197,6 @@ def _read_list(
     return j
 
 
-LISTS: dict[str, tuple[Role, str | None]] = {
-    "위원": ("member", "위원"), "감사위원": ("member", "위원"),
-    "의원": ("member", "의원"), "전문위원": ("staff", "전문위원"),
-    "공무원": ("attendee", None), "참고인": ("witness", None), "증인": ("witness", None),
-    "진술인": ("witness", None), "공술인": ("witness", None), "직원": ("staff", None),
-    "사무처": ("staff", None), "회원": ("member", "회원"), "임원": ("member", None),
-}
-
-
 _SPREAD = re.compile(r"(?:[가-힣] ){2,6}[가-힣](?=\s{2,}\S)")
 
 
@@ -226,7 +220,7 @@ class _ListState:
         group = _GROUP.match(line.body)
         skip = group.end() if group else 0
         text, start = line.body[skip:], line.body_start + skip
-        if _SUBHEADING.fullmatch(text):
+        if _SUBHEADING.fullmatch(text) or _SIDE.fullmatch(_LATIN_LEAD.sub("", text)):
             return []
         people = self.read_people(_join_spread(text), start)
         if people:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from forumgraph.model import Attendee, Role
 from forumgraph.structure import words
-from forumgraph.structure.attendance import LISTS, match_heading
+from forumgraph.structure.attendance import match_heading
 from forumgraph.structure.columns import PERSONAL, POSTS
 from forumgraph.structure.crowds import read_crowd, read_seat, split_evenly
 from forumgraph.structure.grammar import Grammar, Post
@@ -16,7 +16,7 @@ from forumgraph.structure.lines import Cell, Line
 from forumgraph.structure.persons import PersonParser
 from forumgraph.structure.posts import combine_post, fill_post
 from forumgraph.structure.rosters import give_role
-from forumgraph.structure.seats import Attendance
+from forumgraph.structure.seats import LISTS, Attendance
 from forumgraph.structure.tables import Tables
 
 _NO_PLACE = re.compile(

@@ -29,7 +29,7 @@ _SPREAD_NAME = re.compile(r"[가-힣](?:\s{1,3}[가-힣]){1,2}")
 _POST_LIKE = re.compile(r"[장관사자가수인원님]$")
 _OTHER_NAME = re.compile(r"(?:이하|구|옛|약칭|영문|영어)\s")
 # `Ms. Han Baram, Director, NWA / 한바람 새길원 원장`: the second language says the same.
-_TWICE = re.compile(r"(?:(?:Mr|Ms|Mrs|Dr|Prof)\.\s)?[A-Z][A-Za-z .,'()&-]{4,90}\s/\s(?=[가-힣]{2})")
+TWICE = re.compile(r"(?:(?:Mr|Ms|Mrs|Dr|Prof)\.\s)?[A-Z][A-Za-z .,'()&-]{4,90}\s/\s(?=[가-힣]{2})")
 _ANY_LABEL = re.compile(r"(?:[가-힣·/]{1,8}|[가-힣](?:\s+[가-힣]){1,3})\s?[:：]\s*(?=\S)")
 
 
@@ -73,7 +73,7 @@ class PersonParser(PlainReader):
         inner, offset = strip_fillers(text, label_end, len(text))
         if not inner or words.PLACEHOLDER.match(inner):
             return None
-        twice = _TWICE.match(inner)
+        twice = TWICE.match(inner)
         if twice:
             inner, offset = inner[twice.end() :], offset + twice.end()
         labelled = None if label_end else _ANY_LABEL.match(inner)

@@ -6,7 +6,7 @@ import re
 
 from forumgraph.model import Attendee, Named
 from forumgraph.structure import words
-from forumgraph.structure.persons import PersonParser
+from forumgraph.structure.persons import TWICE, PersonParser
 from forumgraph.structure.tokens import split_outside
 
 _SEPARATOR = re.compile(r"\s{2,}|\t|[,、;/]\s*|\s*[·․‧ㆍ]\s*")
@@ -23,6 +23,9 @@ def parse_people(text: str, start: int, parser: PersonParser) -> list[Attendee]:
     """
     if len(text) > 400 or not parser.may_introduce(text):
         return []
+    twice = TWICE.match(text)
+    if twice:
+        text, start = text[twice.end() :], start + twice.end()
     role, label_end = parser.read_role(text)
     body = text[label_end:]
     parts = _split_introductions(body)

@@ -48,6 +48,14 @@ _SEATS = frozenset(("위원장", "부위원장", "위원", "간사", "의장"))
 _LINE_SEATS: dict[str, Role] = dict.fromkeys(("위원", "위원장", "부위원장"), "member")
 _CELL_SEATS: dict[str, Role] = {**_LINE_SEATS, "위원장": "chair", "간사": "member"}
 
+LISTS: dict[str, tuple[Role, str | None]] = {
+    "위원": ("member", "위원"), "감사위원": ("member", "위원"),
+    "의원": ("member", "의원"), "전문위원": ("staff", "전문위원"),
+    "공무원": ("attendee", None), "참고인": ("witness", None), "증인": ("witness", None),
+    "진술인": ("witness", None), "공술인": ("witness", None), "직원": ("staff", None),
+    "사무처": ("staff", None), "회원": ("member", "회원"), "임원": ("member", None),
+}
+
 
 @dataclass
 class Attendance:
