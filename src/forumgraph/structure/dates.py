@@ -18,6 +18,7 @@ MONTH_DAY = re.compile(
     r"(?P<day>\d{1,2})(?![\d:])\s*(?:일|\.)?(?:\s*\((?P<weekday>[월화수목금토일])(?:요일)?\))?"
 )
 MONTH = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})\s*(?:년|\.)\s*(?P<month>\d{1,2})\s*월?")
+_BARE_YEAR = re.compile(r"(?<!\d)(?P<year>20\d{2})(?!\d)")
 _LAST_DAY = re.compile(r"지난\s?(?:(?P<month>\d{1,2})월\s?)?(?P<day>\d{1,2})일")
 TIME = re.compile(
     r"(?<![\d:])(?P<half>오전|오후|낮)?\s?(?P<hour>[01]?\d|2[0-4])\s?(?::\s?(?P<minute>[0-5]\d)"
@@ -179,3 +180,11 @@ def find_last_day(text: str, anchor: str) -> tuple[str, tuple[int, int]] | None:
         return datetime.date(year, month, day).isoformat(), match.span()
     except ValueError:
         return None
+
+
+def find_year(text: str) -> str | None:
+    """Return the year a record speaks of, for dates that lack one: its first date, or `2024`."""
+    match = DATE.search(text) or MONTH.search(text) or _BARE_YEAR.search(text)
+    if match is None:
+        return None
+    return match["year"] or f"20{match['short']}"

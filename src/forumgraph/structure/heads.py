@@ -253,7 +253,7 @@ def _continues(lines: list[Line], i: int, j: int, empty: bool) -> bool:
 
 
 def _read_when(document: Document, name: str, start: int, end: int, head: Head) -> None:
-    when = dates.find_when(document.text, start, end, _find_year(document.text, head))
+    when = dates.find_when(document.text, start, end, dates.find_year(document.text))
     if when is None:
         return
     head.put("date", when.date, when.span)
@@ -266,15 +266,6 @@ def _read_when(document: Document, name: str, start: int, end: int, head: Head) 
     if name == "both" and rest:
         at = document.text.index(rest, when.span[1])
         head.put("venue", tidy_name(rest), (at, at + len(rest)))
-
-
-def _find_year(text: str, head: Head) -> str | None:
-    match = dates.DATE.search(text) or dates.MONTH.search(text) or re.search(
-        r"(?<!\d)(?P<year>20\d{2})(?!\d)", text
-    )
-    if match is None:
-        return None
-    return match["year"] or f"20{match['short']}"
 
 
 def _read_venue(document: Document, start: int, end: int, head: Head) -> None:
