@@ -39,14 +39,16 @@ _SHOWN = re.compile(
 # 청년 밭 은행을 운영, 온동네학교를 전면 시행: what is also a body is a program where it is put in
 # force; a survey is one that is taken again and again.
 _PUT_IN_FORCE = re.compile(
-    rf"(?<![{WORD}])(?!함께\s|공동\s|직접\s|새로\s|다시\s|이미\s)(?P<name>(?:[가-힣A-Za-z0-9]{{1,8}}(?<![은는을를의에와과])\s)"
-    r"{0,2}(?:[가-힣]{0,6}은행(?=[을를]\s(?:[가-힣0-9]+\s){0,2}?(?:운영하|시행|도입|추진))"
+    rf"(?<![{WORD}])(?!함께\s|공동\s|직접\s|새로\s|다시\s|이미\s)(?P<name>"
+    r"[가-힣]{2,6}(?:수당|연금)(?=[을를은]\s(?:[가-힣0-9]+\s){0,3}?(?:지급|도입|시행|신설))|"
+    r"(?:[가-힣A-Za-z0-9]{1,8}(?<![은는을를의에와과가로터])\s){0,2}(?:[가-힣]{0,6}은행(?=[을를]\s(?:[가-힣0-9]+\s){0,2}?(?:운영하|시행|도입|추진))"
     r"|[가-힣]{2,6}학교(?=[을를]\s(?:[가-힣0-9]+\s){0,2}?(?:시행|도입|전면\s확대))"
     r"|[가-힣]{0,6}(?:시험조사|총조사|패널조사|패널)(?=[을를]\s(?:[가-힣0-9·]+\s){0,3}?(?:실시|운영하|시행|구축|추진))"
     r"|[가-힣]{2,8}조사(?=[은는]\s(?:\d{1,2}년|매년|격년)\s?(?:주기|마다|단위|으로))))"
 )
 _NO_NAME = re.compile(
-    r"(?:[가-힣\s]*(?:초등|고등|대안|혁신|공립|사립|특수|거점|일반|시범|통합|분교|모든|전체)학교|(?:시중|국책|지방|인터넷|주거래|"
+    r"(?:(?:[가-힣\s]*(?:연장|야간|휴일|직책|위험|초과|주휴|가족|직무|근무|업무|활동|출장|퇴직|실업|성과|명절|각종|복지)수당|"
+    r"[가-힣\s]*(?:국민|기초|퇴직|공무원|군인|사학|개인|노령|유족|장애)연금)|[가-힣\s]*(?:초등|고등|대안|혁신|공립|사립|특수|거점|일반|시범|통합|분교|모든|전체)학교|(?:시중|국책|지방|인터넷|주거래|"
     r"중앙|투자|상업|저축|협동조합|국영|민간|공공|지역)\s?은행|(?:현장|실태|만족도|사전|수요|여론)\s?조사)"
 )
 _GOVERNED = re.compile(
@@ -66,7 +68,9 @@ _CALLED_PROGRAM = re.compile(
     r"|(?:보조|위탁|공모|국비|도비)\s?사업(?:임|이다|입니다|으로|이며|이고|인데)"
 )
 _TOPIC = re.compile(r"(?P<name>[가-힣A-Za-z0-9&+· ]{3,30}?)[’”」』]?(?:은|는|이란)\s")
-_ADNOMINAL = re.compile(r"(?<![가-힣A-Za-z0-9])(?:빈|새|큰|옛|참|우리|논|밭)\s\Z")
+_ADNOMINAL = re.compile(
+    r"(?<![가-힣A-Za-z0-9])(?:빈|새|큰|옛|참|우리|논|밭|(?:찾아가|찾아오|함께하|다가가|움직이)는)\s\Z"
+)
 # 폐각 운반비, 논 타작물: Kiwi takes a syllable of a noun for a modifier, and the phrase begins
 # behind it; the nouns before belong to the name.
 _SPLIT_NOUN = re.compile(r"(?<![A-Za-z&])(?:[NPLHRX][a-z]{0,9}){1,4}M[a-z]? \Z")
@@ -154,7 +158,7 @@ class ProgramFinder:
         if match := before.search(line, max(0, start - 12), start):
             start = match.start()
         if match := (
-            _ADNOMINAL.search(text, max(0, start - 4), start)
+            _ADNOMINAL.search(text, max(0, start - 6), start)
             or _PRAISE.search(text, max(0, start - 14), start)
         ):
             start = match.start()
@@ -241,6 +245,9 @@ class ProgramFinder:
             taken = draft.find_overlap("organization", *span)
             # 생활시간조사 is made of common words, yet one survey.
             own = own if match["name"][-2:] != "조사" else len(match["name"]) - 4
+            if taken and taken.rule == "suffix" and own > 1 and " " not in taken.text:
+                draft.drop_mention(taken)  # 빈집은행 is run as a program, no bank
+                taken = None
             if own > 1 and not taken and not _NO_NAME.fullmatch(match["name"]):
                 draft.add_mention("program", span, tidy_name(match["name"]), "put_in_force")
 

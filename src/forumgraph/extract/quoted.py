@@ -25,11 +25,13 @@ NAME_HEADS = (
     "경진대회", "서포터즈", "상품권", "보증제", "보증금제", "인증제", "할당제", "총량제", "예약제",
     "등록제", "준공영제", "공영제", "점검제", "직불제", "환급제", "실명제", "장학금",
     "우선구매제", "의무구매제", "이력관리제", "이력제", "포인트제", "마일리지제", "배당제",
+    "기부제", "참여예산제",
 )  # fmt: skip
 # Heads of programs only where quotes or a verb of running show that a name is meant.
 SHOWN_HEADS = (
     "양성과정", "공동연구", "실증연구", "서비스", "플랫폼", "창업교실", "실증단지", "캠프",
     "표준과정", "전문과정", "심화과정", "인증과정", "촉진전", "판촉전", "특판전", "할인전", "패널",
+    "전문가 과정", "인력 과정", "지도자 과정", "활동가 과정", "해설사 과정",
 )  # fmt: skip
 HEAD = re.compile(
     rf"(?:{'|'.join(sorted(NAME_HEADS, key=len, reverse=True))})(?:\s?(?:지원\s?)?사업)?|"
@@ -54,7 +56,8 @@ _RUN = (
 )
 _WORDS = r"(?:[가-힣A-Za-z0-9,.·()㈜]{1,20}\s){0,6}?"
 _ACTIVITY = (
-    r"(?:교육|강좌|과정|강의|노선|급식|공연|전시|상담|교실|훈련|연수|장터|카드|버스|운동|방송|학교|쉼터|돌봄|주간)"
+    r"(?:교육|강좌|과정|강의|노선|급식|공연|전시|상담|교실|훈련|연수|장터|카드|버스|운동|방송|학교|쉼터|돌봄|주간|배송|배달|"
+    r"가꾸기|살리기|만들기|지키기|나누기|줄이기|잇기|심기|줍기)"
 )
 _RUN_AFTER = re.compile(
     # ‘갯벌 학교’를 하고 있는데요, ‘갯벌 학교’라는 사업, ‘갯벌 학교’의 운영기관
@@ -154,7 +157,8 @@ def _is_title(draft: Draft, match: re.Match[str], titles: list[Span]) -> bool:
 def _is_apposed(draft: Draft, match: re.Match[str]) -> bool:
     """Say whether the words before the quotes say what it is: 공동구매 사업 ‘한솥책’."""
     before = draft.text[max(0, match.start() - 8) : match.start()].rstrip()
-    return before.removesuffix("인").endswith(("사업", "프로젝트", "프로그램", "캠페인", "공모전"))
+    kinds = ("사업", "프로젝트", "프로그램", "캠페인", "공모전", "지역화폐")
+    return before.removesuffix("인").endswith(kinds)
 
 
 def _is_run(draft: Draft, match: re.Match[str], name: str) -> bool:
