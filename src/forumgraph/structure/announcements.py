@@ -65,7 +65,9 @@ SENTENCE = re.compile(
     r"(?:다|음|임|함|됨|까|요|기)[.?!]$|(?:하였|했|한다|됐|됨|하고자 함|있음|였음|필요)\.?$"
 )
 # What officials explain or report before the matter itself is no talk: `사업개요 설명`.
-REPORTED = re.compile(r"(?:개요|초안|경과|안건|추진\s?계획)\s?(?:설명|보고)$")
+REPORTED = re.compile(
+    r"(?:개요|초안|경과|안건|추진\s?계획)\s?(?:설명|보고)$|^국민\s?의례|내빈\s?소개$|(?:^|\s)(?:인사|폐회|개회)$"
+)
 ROLE_DEFAULTS: dict[str, Role] = {
     "presentation": "presenter", "keynote": "presenter", "discussion": "panelist",
     "greeting": "guest", "opening": "guest", "closing": "guest", "qa": "panelist",

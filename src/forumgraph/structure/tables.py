@@ -84,6 +84,7 @@ def read_tables(lines: list[Line], parser: PersonParser) -> Tables:
             if grid.kind:
                 pass
             elif grid.heads:
+                grid.columns = _settle_columns(grid)
                 grid.kind = _sort_cells(grid, guesser) or _judge_kind(grid)
             else:
                 _guess_kind(grid, guesser)
@@ -112,6 +113,25 @@ def _tells_opinion(row: Row, *, goes_on: bool = False) -> bool:
     label, name, said = row.cells[0].text, row.cells[1].text, row.cells[2].text
     headed = (goes_on and not label) or find_kind(label) == "statement"
     return bool(headed and 1 < len(name) <= SHORT and not find_kind(name) and is_statement(said))
+
+
+def _settle_columns(grid: Grid) -> tuple[str, ...]:
+    """Return the columns by their cells where heads say too little.
+
+    Above times of day a head may be empty; `순서` beside times heads what happens, no numbers.
+    """
+    cells = [[cell.text for row in grid.rows if (cell := row.pick(i))]
+             for i in range(len(grid.columns))]
+    columns = [
+        "time" if not kind and texts and sum(map(is_clock, texts)) * 2 > len(texts) else kind
+        for kind, texts in zip(grid.columns, cells, strict=True)
+    ]
+    if "time" in columns and not {"title", "talk", "track"} & {*columns}:
+        columns = [
+            "title" if kind == "number" and not any(text[0].isdigit() for text in texts) else kind
+            for kind, texts in zip(columns, cells, strict=True)
+        ]
+    return tuple(columns)
 
 
 def _judge_kind(grid: Grid) -> Kind:
