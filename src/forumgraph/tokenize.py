@@ -89,18 +89,19 @@ class KiwiTokenizer:
                 yield self._make_doc(pending.popleft(), tokens)
                 tokens = []
 
-    def spell_names(self, names: Iterable[str]) -> Iterator[Doc]:
-        """Yield a Doc of each name, as it comes out in a text: a user word is a single token.
+    def spell_names(self, names: Iterable[str]) -> Iterator[list[str]]:
+        """Yield the words of each name, as it comes out in a text: a user word is a single one.
 
         Kiwi is asked for the others only (`한전 경영연구원`, `KT&G`), a quarter of the lexicon.
         """
         asked: list[str] = []
         for name in names:
             if is_user_word(name):
-                yield Doc(self.vocab, words=[name], spaces=[False])
+                yield [name]
             else:
                 asked.append(name)
-        yield from self.pipe(asked)
+        for doc in self.pipe(asked):
+            yield [token.text for token in doc]
 
     def _make_doc(self, pieces: list[str], tokens: list[Any]) -> Doc:
         words: list[str] = []

@@ -213,3 +213,12 @@ def test_topic_of_the_user_is_no_stopword() -> None:
 def test_stopwords_are_no_names_to_look_for() -> None:
     lexicon = Lexicon([make_entry("의사일정", entry_type="stopword", kind="")])
     assert lexicon.entities == {}
+
+
+def test_shipped_lexicon_is_read_once_and_never_grows(tmp_path: Path) -> None:
+    path = tmp_path / "내사전.tsv"
+    path.write_text("\t".join(COLUMNS) + "\n누리섬살림터\torganization\tcivic\t\t정관", "utf-8")
+    shipped = load_lexicon()
+    assert "누리섬살림터" in load_lexicon([path]).entities
+    assert load_lexicon() is shipped
+    assert "누리섬살림터" not in shipped.entities

@@ -7,7 +7,7 @@ and spaCy's PhraseMatcher finds all of them in one pass.
 from __future__ import annotations
 
 import re
-from typing import cast
+from typing import Any, cast
 
 from spacy.language import Language
 from spacy.matcher import PhraseMatcher
@@ -55,7 +55,12 @@ class Gazetteer:
     def __init__(self, tokenizer: KiwiTokenizer) -> None:
         self.lexicon: Lexicon = tokenizer.lexicon
         self.matcher = PhraseMatcher(tokenizer.vocab)
-        self.matcher.add("lexicon", list(tokenizer.spell_names(self.lexicon.entities)))
+        # a matcher takes numbers of words for a Doc, and thousands of Docs take a fifth of a second
+        number = tokenizer.vocab.strings.add
+        spelled: list[Any] = [
+            list(map(number, words)) for words in tokenizer.spell_names(self.lexicon.entities)
+        ]
+        self.matcher.add("lexicon", spelled)
         self._beginnings = {name[:3] for name in self.lexicon.entities if len(name) > 3}
 
     def __call__(self, doc: Doc) -> Doc:

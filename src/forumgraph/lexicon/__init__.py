@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
@@ -169,16 +169,21 @@ def load_lexicon(extra: Iterable[Path] = ()) -> Lexicon:
 
     Raises InvalidLexicon for a malformed line or an unreadable file.
     """
+    own = [entry for path in extra for entry in parse_lexicon(_read_file(path), str(path))]
+    shipped = _load_shipped()
+    return Lexicon([*shipped.entries, *own]) if own else shipped
+
+
+@cache
+def _load_shipped() -> Lexicon:
+    """Load the shipped lexicon once: all stages ask for it, and each fold its names again."""
     shipped = sorted(
         (path for path in files(__name__).iterdir() if path.name.endswith(".tsv")),
         key=lambda path: path.name,
     )
-    entries = [
+    return Lexicon(
         entry for path in shipped for entry in parse_lexicon(path.read_text("utf-8"), path.name)
-    ]
-    for path in extra:
-        entries += parse_lexicon(_read_file(path), str(path))
-    return Lexicon(entries)
+    )
 
 
 def _read_file(path: Path) -> str:

@@ -39,7 +39,7 @@ def _join_rest(rests: list[str]) -> str:
     return f"(?:{_join_heads(longer)})" + ("?" if len(longer) < len(rests) else "")
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=32)  # Kiwi works on some records while others are structured
 def list_stops(offices: re.Pattern[str], text: str) -> list[int]:
     """List where the offices of a record end; its lines and its whole text are read from it."""
     return [hit.end() for hit in offices.finditer(text)]
