@@ -80,7 +80,12 @@ def _add_sharing(draft: Draft) -> None:
         while start < end and (part := _PART.match(draft.text, start, end)):
             span = part.span()
             found = _find_sharing(draft, named, part.group(), match["kind"])
-            if found and not draft.find_overlap("organization", *span):
+            taken = draft.find_overlap("organization", *span)
+            if found and taken and taken.end >= match.end("kind"):
+                # `누리 두 교육지원청` was taken for one name
+                draft.drop_mention(taken)
+                taken = None
+            if found and taken is None:
                 _add(draft, span, *found)
             gap = _BETWEEN.match(draft.text, span[1], end)
             start = gap.end() if gap else end
