@@ -27,6 +27,7 @@ _UNIT_STEM = re.compile(r"(?:본부|지부|지회|지사|지점|[과팀실국부
 _JOINT = re.compile(r"[·ㆍ․‧]|\s겸\s")
 _OCCUPATION = re.compile(r"[가-힣]{2,7}(?:가|자|인|꾼)")
 _TRAILING = re.compile(r"등|외|및|\d학년|재학생?|휴학생?")
+_BUSINESS_UNITS = ("사업부", "사업본부", "영업팀", "마케팅팀", "기술연구소")  # of firms only
 _FORMER = re.compile(r"^(?:前|現|전|현)\s+")
 _LIKE_OFFICE = re.compile(r"[가-힣]{2,8}[장관사자가수인]|학생|재학생|[가-힣]{2}과정생?")
 _Position = tuple[str | None, int, tuple[Token, Office] | None]
@@ -225,6 +226,7 @@ class Grammar(Naming):
             return Post(make_named(text, start), None, position)
         if len(tokens) > 1 and (
             self.is_organization(tokens[0].text) or foreign.sounds_foreign(tokens[0].text)
+            or tokens[1].text.endswith(_BUSINESS_UNITS)
         ):
             units = len(tokens)
             while units > 1 and words.UNIT_END.search(ABBREVIATION.sub("", tokens[units - 1].text)):
