@@ -100,7 +100,8 @@ def _find_sharing(
         if entry and entry.type == "organization" and kind[-1] in "시군구":
             return entry.name, entry.name
     for body in named.get(front[:2], ()):
-        if body.name.startswith(front) and body.name.endswith(kind) and len(kind) > 1:
+        whole = " " not in body.name and len(kind) > 1
+        if whole and body.name.startswith(front) and body.name.endswith(kind):
             return body.name, body.lexicon
     place = any(front + last in draft.lexicon.entities for last in "시군구")
     return (front + kind, None) if place and kind in STRONG else None
