@@ -83,6 +83,10 @@ class Stock:
         """Cut a run of nouns: none goes on over 이번, or behind 때 (`출하 때 | 산소 공급`)."""
         tokens = [match.span() for match in TOKEN.finditer(tagline, *span)]
         words = [text[start:end] for start, end in tokens]
+        if tagline.find(" ", *span) < 0:  # as most runs are
+            if text[slice(*span)] not in self.leads:
+                yield self._make_segment(tokens, words, [(0, len(tokens))])
+            return
         eojeols: list[tuple[int, int]] = []
         first = 0
         for last, (_, end) in enumerate(tokens, 1):
@@ -194,7 +198,7 @@ class _Collector:
 
     def _make_key(self, start: int, end: int) -> str:
         name = self.text[start:end].replace(" ", "")
-        return name if _HANGUL.fullmatch(name) else make_name_key(name)
+        return name if name in self.found or _HANGUL.fullmatch(name) else make_name_key(name)
 
     def _add(self, key: str, segment: Segment, part: tuple[int, int], eojeols: int) -> Phrase:
         first, last = part
@@ -224,7 +228,7 @@ class _Spans:
 
 def is_foreign(phrase: Phrase) -> bool:
     """Say whether Latin words of running English are in it; AI, 생활SOC and IoT are spelled."""
-    return any(
+    return "L" in phrase.tags and any(
         tag == "L" and not _SPELLED.fullmatch(word)
         for word, tag in zip(phrase.words, phrase.tags, strict=True)
     )

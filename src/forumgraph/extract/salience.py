@@ -100,7 +100,7 @@ class Salience:
 
 def _has_letter(phrase: Phrase) -> bool:
     """Say whether a noun of one letter is in it: most often a word Kiwi does not know."""
-    return any(
+    return 1 in map(len, phrase.words) and any(
         len(word) == 1 and tag in "NP" for word, tag in zip(phrase.words, phrase.tags, strict=True)
     )
 
