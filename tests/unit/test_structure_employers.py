@@ -13,11 +13,17 @@ HEAD = "물길 협의회 참석자 명단\n\n일시 : 2023. 5. 3.\n\n"
     [
         (  # the line above
             "환경부\n  차장 노을찬(盧乙燦)\n산업통상자원부\n  기계항공과장 옥수민\n",
-            [("노을찬", "환경부", None, "차장"), ("옥수민", "산업통상자원부", "기계항공과", "과장")],
+            [
+                ("노을찬", "환경부", None, "차장"),
+                ("옥수민", "산업통상자원부", "기계항공과", "과장"),
+            ],
         ),
         (  # before a wide blank, two share it
             "새길연구원  지원팀 팀장 노을찬 / 선임연구원 옥수민\n",
-            [("노을찬", "새길연구원", "지원팀", "팀장"), ("옥수민", "새길연구원", None, "선임연구원")],
+            [
+                ("노을찬", "새길연구원", "지원팀", "팀장"),
+                ("옥수민", "새길연구원", None, "선임연구원"),
+            ],
         ),
         (  # somebody sent instead
             "새길연구원  수석연구원 노을찬(대리참석: 책임연구원 옥수민)\n",
@@ -56,7 +62,8 @@ def test_members_belong_to_the_association_that_meets() -> None:
     )
     for name in ("옥수민", "도하린"):
         affiliation = find_person(told, name).affiliation
-        assert affiliation is not None and affiliation.name == "물길농업협동조합"
+        assert affiliation is not None
+        assert affiliation.name == "물길농업협동조합"
 
 
 @pytest.mark.parametrize("bracket", ["무소속", "도민", "소비자", "학부모"])

@@ -26,7 +26,8 @@ def test_foreigners_are_introduced_in_every_order(
     line: str, name: str, affiliation: str, position: str
 ) -> None:
     told = tell(make_parser().parse(line, 0))
-    assert told and (told[0], told[1], told[3]) == (name, affiliation, position)
+    assert told is not None
+    assert (told[0], told[1], told[3]) == (name, affiliation, position)
 
 
 @pytest.mark.parametrize(
@@ -39,7 +40,7 @@ def test_loanwords_are_no_foreigners(line: str) -> None:
 @pytest.mark.parametrize(
     ("sentence", "name", "affiliation"),
     [
-        ("물길그린 기후사업부 임마누엘 오칼라 매니저가 값을 매겼다.", "임마누엘 오칼라", "물길그린"),
+        ("물길그린 기후사업부 임마누엘 오칼라 매니저가 말했다.", "임마누엘 오칼라", "물길그린"),
         ("가와무라 렌(새길현립대 교수)은 자료를 보였다.", "가와무라 렌", "새길현립대"),
         ("응우옌 티 란(물길이주민모임 활동가)은 그림책을 냈다.", "응우옌 티 란", "물길이주민모임"),
     ],
@@ -63,3 +64,8 @@ def test_family_name_comes_first_in_what_is_said_later() -> None:
 def test_rows_of_names_keep_one_with_wide_blanks() -> None:
     told = structure("물길위원회 회의록\n\n○출석 위원(3인)\n노을찬  도  린  옥수민\n")
     assert list_names(told) == ["노을찬", "도린", "옥수민"]
+
+
+def test_words_between_two_offices_are_no_foreigner() -> None:
+    told = structure(f"{NEWS}노을찬 위원장님 그리고 동료 의원 여러분이 자료를 살폈다.\n")
+    assert list_names(told) in ([], ["노을찬"])

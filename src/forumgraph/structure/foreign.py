@@ -51,7 +51,7 @@ _ASIAN = """
 GIVEN = frozenset((*_WESTERN.split(), *_ASIAN.split()))
 _SOUND = re.compile(
     r"[르크트프츠즈브드쿠카캐케켄키킨코콘타테토톰티틴파패페펠포피핀"
-    r"샤셰쇼슈쟈챠응웬엘벨델렐뮐쓰랴료뤼쩐쉬첸센겐]"
+    r"샤셰쇼슈쟈챠응웬엘벨델렐뮐쓰랴뤼쩐쉬첸센겐]"
 )
 # Words of the genre with such sounds; their compounds begin or end with them.
 _LOANWORD = re.compile(

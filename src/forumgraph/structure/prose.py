@@ -11,7 +11,7 @@ from bisect import bisect_right
 
 from forumgraph.lexicon import Lexicon
 from forumgraph.model import Attendee, Named
-from forumgraph.structure import words
+from forumgraph.structure import foreign, words
 from forumgraph.structure.boxed import BracketReader
 from forumgraph.structure.grammar import Grammar, Post, compile_grammar
 from forumgraph.structure.offices import Office
@@ -104,7 +104,7 @@ class ProseReader(BracketReader):
                         break
             if found:
                 return found
-            if len(tokens) - first in sizes:
+            if len(tokens) - first in sizes and foreign.holds_foreign(texts[first:]):
                 at, last = tokens[first].start, tokens[-1].end
                 post = Post(position=text[last:stop].strip())
                 return self.make(Token(text[at:last], at, last), post, at, stop)
