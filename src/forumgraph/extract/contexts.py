@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from forumgraph.extract.anchors import find_from
 from forumgraph.extract.draft import Draft
 from forumgraph.extract.phrases import POINTING, WORD, Span, split_tokens
+from forumgraph.extract.schools import ACTS, find_schools
 from forumgraph.extract.seats import add_seats
 
 _WORD = rf"{WORD}&"
@@ -135,42 +136,14 @@ _KINDS = re.compile(
 )
 
 
-# Particles and words behind a body that acts or belongs: 다온시가, 미르대 교수.
-_ACTS = (
-    r"(?=(?:은|는|이|가|과|와|도|에서|의|에|과의|와의|하고|이랑|랑|에서는|에서도)(?:\s|$)|,\s|·)"
-)
+# Words behind a university: 미르대 교수, 미르대 도시학과.
 _SCHOLARLY = (
     r"(?=\s(?:교수|총장|학생|연구진|연구팀|산학협력단|의대|"
     r"[가-힣]{1,10}(?:학과|학부|대학|대학원|연구소|사업단|센터))(?![가-힣]{3}))"
 )
 _LOCAL = re.compile(
-    rf"(?<![{_WORD}])(?:(?P<seat>[가-힣]{{2,3}}[시군]){_ACTS}"
-    rf"|(?P<university>[가-힣]{{2,4}}대)(?:{_ACTS}|{_SCHOLARLY}))"
-)
-# 누리고 교사, 새움과학기술대 교수, 미르해양대학 교수: schools in short form, before who is there.
-_SCHOOL = re.compile(
-    rf"(?<![{_WORD}])(?P<name>[가-힣]{{2,6}}(?:초|중|고|여고|여중|공고|상고|과고|외고|마이스터고|특성화고))"
-    r"(?=\s(?:교사|교장|교감|학생|학부모|보건교사|영양교사|영양사|총동문회|[1-6]학년)(?![가-힣]{3}))"
-)
-_COLLEGE = re.compile(
-    rf"(?<![{_WORD}])(?P<name>[가-힣]{{2,8}}(?:과학기술|기술|해양|교육|보건|체육|신학|예술|농업|공업|도립|시립|"
-    r"현립|주립|사이버|과학|외국어|여자|항공|수산|정보|경영|간호|폴리텍)대학?)"
-    rf"(?:{_ACTS}|(?=\s(?:[가-힣]{{2,12}}(?:과|학부|전공|연구소|사업단|센터)\s)?(?:교수|부교수|조교수|명예교수|겸임교수|총장|학장|"
-    r"연구교수|학생|연구진|연구팀|산학협력단)(?![가-힣]{3})))"
-)
-_ANY_COLLEGE = re.compile(
-    rf"(?<![{_WORD}])(?P<name>[가-힣]{{2,8}}대학)(?=\s(?:명예|부|조|겸임|석좌|연구|초빙)?(?:교수|총장)(?![가-힣]{{3}}))"
-)
-# `수업중 교사`, 최고, 농업생명과학대학: what is going on, the best, and what is taught.
-_NO_SCHOOL = re.compile(
-    r"(?:수업|회의|근무|재학|휴직|방학|공사|운영|진행|재직|휴학|연수|상담|시험|교육|오전|오후|평일|[초국최재]?[중고]|"
-    r"최|창|재|광|보|신|경|권|사|참|원|피|문|고|중|예비|전국|지역|일선|관내|시내|도내|인근)[초중고]$"
-)
-_TAUGHT = re.compile(
-    r"(?:국립|지역|전국|농업|생명|과학|기술|해양|교육|보건|체육|의료|예술|공업|자연|사회|인문|환경|정보|경영|수산|"
-    r"공과|의과|치과|사범|법과|약학|인문|음악|미술|단과|종합|거점|협력|참여|우리|해당|인근|전문|노인|마을|국공립|사립|수의과|상경|생명|"
-    r"정경|디자인|신학|한의과|문과|이과|농과|여러|모든|각|대부분|상대|주요|기존|외국|해외|현지|국내|도내|시내|관내|"
-    r"생활|산업|경제|관광|문화|융합|국제|법정|항공|우주|간호|외국어|도립|시립|사이버|폴리텍|시민|환경|한국|일본|미국|중국|등)+대학?$"
+    rf"(?<![{_WORD}])(?:(?P<seat>[가-힣]{{2,3}}[시군]){ACTS}"
+    rf"|(?P<university>[가-힣]{{2,4}}대)(?:{ACTS}|{_SCHOLARLY}))"
 )
 _FACULTY = re.compile(r"\s(?:[가-힣]{1,10}(?:학과|학부|대학원)|교수|총장|산학협력단)(?![가-힣]{3})")
 _NO_COLLEGE = tuple(f"{first}대" for first in "연시세무확기군부지학상최일토현의공약법여")
@@ -195,11 +168,9 @@ def add_local_bodies(draft: Draft) -> None:
         taught = taught and span[1] - span[0] > 3 and not match["university"].endswith(_NO_COLLEGE)
         if (taught or _is_proper(draft, span)) and not venue[0] <= span[0] < venue[1]:
             add_shown(draft, span, quoted=True)
-    forms = (_SCHOOL, _COLLEGE, _ANY_COLLEGE)
-    for match in (found for form in forms for found in form.finditer(draft.text)):
-        word = _NO_SCHOOL.search(match["name"]) or _TAUGHT.fullmatch(match["name"])
-        if not (word or venue[0] <= match.start() < venue[1]):
-            add_shown(draft, match.span("name"), quoted=True)
+    for span in find_schools(draft.text):
+        if not venue[0] <= span[0] < venue[1]:
+            add_shown(draft, span, quoted=True)
     for match in _PARTY.finditer(draft.text):
         if not match["name"].endswith(_NO_PARTY):
             add_shown(draft, match.span("name"), quoted=True)
