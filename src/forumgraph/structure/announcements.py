@@ -66,7 +66,8 @@ SENTENCE = re.compile(
 )
 # What officials explain or report before the matter itself is no talk: `사업개요 설명`.
 REPORTED = re.compile(
-    r"(?:개요|초안|경과|안건|추진\s?계획)\s?(?:설명|보고)$|^국민\s?의례|내빈\s?소개$|(?:^|\s)(?:인사|폐회|개회)$"
+    r"(?:개요|초안|경과|안건|추진\s?계획)\s?(?:설명|보고)$|^국민\s?의례|^기념\s?촬영|내빈\s?소개$"
+    r"|(?:^|\s)(?:인사(?:말|말씀)?|폐회|개회|폐식)$"
 )
 ROLE_DEFAULTS: dict[str, Role] = {
     "presentation": "presenter", "keynote": "presenter", "discussion": "panelist",

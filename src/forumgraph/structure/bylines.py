@@ -84,7 +84,7 @@ class BylineReader:
                 title = people and self._make_title(text[:begin], start)
             if people and title:
                 return Byline(title, [(line.index, person) for person in people], line.index)
-        if not marked:
+        if not marked or TENTATIVE.search(text):
             return None
         return self._split_bare(line, text, start)
 
@@ -101,9 +101,10 @@ class BylineReader:
     def _list_cuts(self, text: str) -> list[tuple[int, int, bool]]:
         """Return where title and persons may part, persons behind first, the last gap first."""
         cuts = [(gap.start(), gap.end(), True) for gap in _GAP.finditer(text) if gap.group()]
-        cuts += [(gap.start(), gap.end(), True) for gap in _NAMED_BRACKET.finditer(text)]
         cuts = sorted(cuts, reverse=True)[:10]
+        named = [(gap.start(), gap.end(), True) for gap in _NAMED_BRACKET.finditer(text)]
         first = [(begin, stop, False) for begin, stop, _ in cuts[-2:] if begin > 2]
+        cuts += sorted(named, reverse=True)[:4]
         opening = _find_opening(text) if text.endswith(")") else 0
         if opening < 1:
             return [*cuts, *reversed(first)]
@@ -166,11 +167,14 @@ class BylineReader:
         if people or line.index + 1 >= min(end, len(self.lines)):
             return people
         below = self.lines[line.index + 1]
-        bare = self.presenters.read_bare(line.body, line.body_start)
-        if len(bare) != 1 or below.gap or not self.parser.grammar.is_post(below.body):
+        if below.gap or below.cells or below.marker:
             return []
-        post = self.parser.grammar.parse_post(below.body, below.body_start)
-        return [combine_post(bare[0], post, line.body_start, below.end)]
+        for first, second in ((line, below), (below, line)):
+            bare = self.presenters.read_bare(first.body, first.body_start)
+            if len(bare) == 1 and self.parser.grammar.is_post(second.body):
+                post = self.parser.grammar.parse_post(second.body, second.body_start)
+                return [combine_post(bare[0], post, line.body_start, below.end)]
+        return []
 
     def _continues(self, line: Line, below: Line) -> bool:
         return not below.gap and len(below.text) < 60 and not SENTENCE.search(below.text)

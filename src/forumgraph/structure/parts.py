@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from forumgraph.structure.announcements import TIME_SPAN
 from forumgraph.structure.lines import Line
 
 LONGEST = 90  # letters of a heading
@@ -63,11 +64,13 @@ def read_part(line: Line) -> Part | None:
     if len(line.text) > LONGEST:
         return None
     text = _NOTE.sub("", line.body.strip().strip("[]【】<>〈〉《》〔〕■□◆#*-–— ")).strip()
-    text = _NUMBERING.sub("", text)
+    text = _NUMBERING.sub("", text, count=1)
     if not text:
         return None
     if _HEADING.fullmatch(text):
         return Part(line, "keynote" if _KEYNOTE.search(text) else "presentation")
+    time = TIME_SPAN.match(text)
+    text = text[time.end() :] if time else text
     session = _SESSION.match(text)
     if session and not _OTHER.search(text[session.end() :][:12]):
         return Part(line, "presentation", session=True)

@@ -18,7 +18,7 @@ from forumgraph.structure.rosters import give_role, parse_people
 
 MOST = 120  # letters of one line of presenters
 _REMARK = re.compile(
-    r"\s*(?:[/,·]\s*|[(\[]\s*)(?:(?:동시|순차)\s?통역|통역|화상(?:\s?(?:발표|연결|참여))?|온라인|비대면|영상|대독|영어\s?발표"
+    r"\s*(?:[/,·]\s*|[(\[]\s*)(?:(?:동시|순차)\s?통역|통역(?:\s?[:：]?\s?[가-힣]{2,4})?|화상(?:\s?(?:발표|연결|참여))?|온라인|비대면|영상|대독|영어\s?발표"
     r"|Zoom|ZOOM|예정|섭외\s?중|가제|인)\s*[)\]]?\s*$"
 )
 _LEAD = re.compile(

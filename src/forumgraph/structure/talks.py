@@ -86,7 +86,25 @@ class TalkReader:
         return talks
 
     def _read_alone(self, line: Line) -> list[Talk]:
-        return self._read_coded(line) or self._read_labelled(line)
+        return self._read_coded(line) or self._read_labelled(line) or self._read_timed(line)
+
+    def _read_timed(self, line: Line) -> list[Talk]:
+        """Read a time on a line of its own, a title below it, and a name and a post below that."""
+        time = None if line.cells else TIME_SPAN.fullmatch(line.body)
+        below = self.lines[line.index + 1 : line.index + 2]
+        if time is None or not below or below[0].marker or below[0].cells:
+            return []
+        head, first = self._read_head(line), below[0]
+        if len(first.body) > LONGEST or self.bylines.announces_other(first.body):
+            return []
+        if self._read_head(first).end > first.body_start:
+            return []
+        found = self.bylines.read_pair(first, first.body, first.body_start, first.index + 4)
+        if found is None or found.last < first.index + 2:
+            return []  # a person on one line needs no belief
+        item = self._make_item(line, head, found, "presentation")
+        item.stop = found.last + 1
+        return [Talk(item, found.people)]
 
     def _read_part(self, part: Part, end: int, skip: set[int]) -> list[Talk]:
         talks: list[Talk] = []
@@ -138,14 +156,16 @@ class TalkReader:
     def _read_labelled(self, line: Line) -> list[Talk]:
         """Read `▶ 첫 번째 발표 : 제목`, which is a part of its own."""
         label = None if line.cells else match_label(line.body, timed=False)
-        if not label or not label["presentation"] or read_label_number(label) is None:
+        numbered = label and label["presentation"] and read_label_number(label) is not None
+        keynote = bool(label and label["keynote"])
+        if not (numbered or keynote):
             return []
         head = self._read_head(line)
         text = line.text[head.end - line.start :].rstrip()
         if not text or len(text) > LONGEST:
             return []
         found = (
-            self.bylines.split(line, text, head.end, marked=False)
+            self.bylines.split(line, text, head.end, marked=keynote and text[0] in "“‘「『\"")
             or self.bylines.read_pair(line, text, head.end, line.index + 2)
             or self.bylines.read_told(line, text, head.end)
         )
