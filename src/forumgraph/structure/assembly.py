@@ -54,14 +54,6 @@ MEMBER_OFFICES = frozenset(
 _STAFF_OFFICES = ("전문위원", "입법조사관")
 
 
-def _choose_fuller(people: list[Attendee], own: list[Attendee]) -> list[Attendee]:
-    """Let an introduction of the sentence's own stand unless an office tells where one works."""
-    placed = {person.name.name for person in people if person.affiliation}
-    own = [person for person in own if person.affiliation or person.name.name not in placed]
-    taken = {person.name.name for person in own}
-    return [person for person in people if person.name.name not in taken] + own
-
-
 class Reading:
     """Holds what the readers found so far; `finish` puts it together."""
 
@@ -284,7 +276,7 @@ class Reading:
         text, (sessions, speeches) = self.document.text, found
         people = reader.find(text, line.start, line.end)
         own = introductions.find_introductions(text, line.start, line.end, self.grammar)
-        people = _choose_fuller(people, own)
+        people = introductions.choose_fuller(people, own)
         people = sorted(map(self._expand, people), key=lambda person: person.start)
         for person in people:
             self.known.add(give_role(person, news.find_role(text, person, line.end)))
@@ -295,7 +287,7 @@ class Reading:
         for talk in talks:
             self.known.add(give_role(talk.presenter, "presenter"))
             if make_name_key(talk.title.name) not in told:
-                sessions.append(self._make_talk(talk, len(sessions) + 1))
+                sessions.append(presentations.make_session(talk, len(sessions) + 1, self._complete))
         for quote in quotes.read(line.start, line.end, people):
             self.known.add(give_role(quote.speaker, "speaker"))
             speeches.append(
@@ -310,11 +302,3 @@ class Reading:
         if full is person.affiliation:
             return person
         return person.model_copy(update={"affiliation": full})
-
-    def _make_talk(self, talk: presentations.Talk, number: int) -> Session:
-        title, person = talk.title, talk.presenter
-        span = (min(title.start, person.start), max(title.end, person.end))
-        return Session(
-            id=f"s{number}", kind="presentation", title=title,
-            presenters=(self._complete(person),), start=span[0], end=span[1],
-        )

@@ -107,3 +107,11 @@ def find_own_post(text: str, speech: Speech, grammar: Grammar) -> Attendee | Non
             ),
         }
     )
+
+
+def choose_fuller(people: list[Attendee], own: list[Attendee]) -> list[Attendee]:
+    """Let an introduction of the sentence's own stand unless an office tells where one works."""
+    placed = {person.name.name for person in people if person.affiliation}
+    own = [person for person in own if person.affiliation or person.name.name not in placed]
+    taken = {person.name.name for person in own}
+    return [person for person in people if person.name.name not in taken] + own

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from forumgraph.model import Attendee, Named
+from forumgraph.model import Attendee, Named, Session
 from forumgraph.structure.lines import Line
 from forumgraph.structure.quotes import REACH, select_near
 
@@ -96,3 +97,15 @@ def _find_presenter(
         owns = text[person.end : title.start()] == "의 "
         return person if between and (named or owns) else None
     return None
+
+
+def make_session(
+    talk: Talk, number: int, complete: Callable[[Attendee], Attendee]
+) -> Session:
+    """Build the session of a talk that a sentence tells of."""
+    title, person = talk.title, talk.presenter
+    span = (min(title.start, person.start), max(title.end, person.end))
+    return Session(
+        id=f"s{number}", kind="presentation", title=title,
+        presenters=(complete(person),), start=span[0], end=span[1],
+    )

@@ -8,6 +8,8 @@ from functools import cached_property
 
 from forumgraph.model import Attendee, Named
 from forumgraph.structure import words
+from forumgraph.structure.attribution import names_its_owner
+from forumgraph.structure.lines import Line
 from forumgraph.structure.persons import PersonParser
 from forumgraph.structure.posts import combine_post
 from forumgraph.structure.registry import Registry
@@ -18,6 +20,20 @@ _STOP_WORDS = re.compile(
     r"출석|불출석|참석|일시|장소|안건|의안|개선|회부|제출|보고|현황|계획|내용|사항|결과|일정|목적|방안|배경|개요"
 )
 _SHORT_WORD = re.compile(r"(?<![가-힣])[가-힣]{3}(?![가-힣])")
+
+
+OUTLINED = 2  # sentences that end in a name make a record called 회의록 an outline
+_SITTING = re.compile(
+    r"\d{1,2}\s?시\s?(?:\d{1,2}\s?분\s?)?(?:개의|개회|산회|폐회|정회|속개)|속\s*기\s*록"
+)
+_MINUTES = re.compile(r"회\s*의\s*록")
+
+
+def is_minutes(text: str, lines: list[Line]) -> bool:
+    """Say whether a record takes down who spoke; an outline with names at its ends sums up."""
+    if _SITTING.search(text):
+        return True
+    return bool(_MINUTES.search(text)) and sum(map(names_its_owner, lines)) < OUTLINED
 
 
 class SpeakerReader:

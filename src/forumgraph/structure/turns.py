@@ -9,14 +9,12 @@ from typing import Literal
 from forumgraph.model import Attendee
 from forumgraph.read.outline import CIRCLES
 from forumgraph.structure import words
-from forumgraph.structure.attribution import names_its_owner
 from forumgraph.structure.crowds import read_crowd
 from forumgraph.structure.lines import Line
 from forumgraph.structure.persons import PersonParser
 from forumgraph.structure.registry import Registry
-from forumgraph.structure.speakers import SpeakerReader
+from forumgraph.structure.speakers import SpeakerReader, is_minutes
 
-OUTLINED = 2  # sentences that end in a name make a record called 회의록 an outline
 LONG = 30  # letters of a line that goes on below: no post is that long
 SPOKEN = 10  # letters: less behind `위원장:` names somebody or nobody
 Kind = Literal["speech", "question", "answer", "summary"]
@@ -49,10 +47,6 @@ _EXAMINER = re.compile(r"\[?\s*(?P<head>[^\[\]]{2,30}?)\s*(?:신문|질의|질�
 _SEATS = frozenset(
     ("위원장", "부위원장", "의장", "부의장", "좌장", "사회", "사회자", "진행자", "간사")
 )
-_SITTING = re.compile(
-    r"\d{1,2}\s?시\s?(?:\d{1,2}\s?분\s?)?(?:개의|개회|산회|폐회|정회|속개)|속\s*기\s*록"
-)
-_MINUTES = re.compile(r"회\s*의\s*록")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +59,6 @@ class Turn:
     kind: Kind = "speech"
 
 
-def _is_minutes(text: str, lines: list[Line]) -> bool:
-    """Say whether a record takes down who spoke; an outline with names at its ends sums up."""
-    if _SITTING.search(text):
-        return True
-    return bool(_MINUTES.search(text)) and sum(map(names_its_owner, lines)) < OUTLINED
-
-
 def _cut_head(line: Line, size: int) -> Line:
     return replace(line, body=line.body[size:], body_start=line.body_start + size)
 
@@ -80,7 +67,7 @@ class TurnReader(SpeakerReader):
     """Recognises the heads of turns; `minutes` says whether the record is of that kind."""
 
     def __init__(self, text: str, lines: list[Line], parser: PersonParser, known: Registry) -> None:
-        super().__init__(text, parser, known, _is_minutes(text, lines))
+        super().__init__(text, parser, known, is_minutes(text, lines))
         self.questions = sum(1 for line in lines if _QUESTION.match(line.text)) >= 2
         self._asker: Attendee | None = None
         self._answerer: Attendee | None = None
