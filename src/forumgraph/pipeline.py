@@ -15,6 +15,7 @@ from itertools import chain, islice
 from pathlib import Path
 from time import monotonic
 
+from forumgraph.analyser import import_spacy
 from forumgraph.changes import SourceReport as SourceReport
 from forumgraph.changes import compare_sources, split_unnamed
 from forumgraph.errors import NotProceedings, SourceError, UnreadableSource
@@ -139,6 +140,7 @@ def land_each(
     store: Store, changed: Sequence[tuple[Source, str]], lexicon: Lexicon, options: Options
 ) -> Iterator[SourceReport]:
     """Land the changed sources one by one, each whole or not at all."""
+    import_spacy()
     from forumgraph.extract import extract_documents, load_pipeline
 
     waiting: deque[tuple[Source, str]] = deque()
@@ -238,6 +240,7 @@ def extract_bytes(data: bytes, name: str, options: Options | None = None) -> Ext
 
 def extract_one(document: Document, options: Options) -> Extraction:
     """Structure and extract one document. Raises a SourceError."""
+    import_spacy()
     from forumgraph.extract import extract_documents, load_pipeline
 
     pair = structure_document(document, load_lexicon(options.lexicon))

@@ -71,7 +71,7 @@ class TopicFinder:
         for key, phrase in found.items():
             if key in shorts or not self.salience.admit(phrase) or people.stand_in(key):
                 continue
-            if -1 < max([programs.find("W", start, end) for start, end, _ in phrase.places]):
+            if max([programs.find("W", start, end) for start, end, _ in phrase.places]) > -1:
                 phrase.places = [place for place in phrase.places if _is_free(draft, place)]
             score = self.salience.score(phrase) if phrase.places else LEAST
             if score > LEAST:
