@@ -78,3 +78,26 @@ def test_visitor_in_brackets_is_no_alias_of_a_body(nlp: Language) -> None:
     aliases = {alias for one in found for alias in one.aliases}
     assert aliases <= {"NSRC"}
     assert find_named(text, "누리해조연구센터").name in {one.name for one in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "Clearwater Institute of Coastal Research hosts us. The Clearwater Institute agreed.",
+            {"Clearwater Institute of Coastal Research"},
+        ),
+        (
+            "Clearwater Institute of Law met Clearwater Institute of Art. Clearwater Institute?",
+            {
+                "Clearwater Institute of Law",
+                "Clearwater Institute of Art",
+                "Clearwater Institute",
+            },
+        ),
+    ],
+)
+def test_beginning_of_an_english_name_is_the_whole(
+    nlp: Language, text: str, names: set[str]
+) -> None:
+    assert extract_text(nlp, text).names("organization") == names

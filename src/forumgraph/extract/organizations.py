@@ -74,7 +74,7 @@ _NATION = re.compile(r"한국|대한|국립|전국")
 _LAST = frozenset((*BY_LAST, *"원회단소관처국청연"))
 _OF = r"(?: (?:of|for|on|to)(?: (?:[A-Z][A-Za-z]+|and|the)){1,5})"
 _ENGLISH = re.compile(
-    r"(?<![A-Za-z])(?:[A-Z][A-Za-z&'’\-]*\s){1,5}(?:Institute|University|Foundation|Cent(?:er|re)|"
+    r"(?<![A-Za-z])(?!The\s)(?:[A-Z][A-Za-z&'’\-]*\s){1,5}(?:Institute|University|Foundation|Cent(?:er|re)|"
     r"Association|Council|Agency|Ministry|Bank|Labs?|Network|Corporation|Commission|Society|College|"
     rf"Federation|Trust|Alliance|Authority|Union|Embassy|Delegation){_OF}{{0,2}}(?![A-Za-z])"
     r"|(?<![A-Za-z])(?:University|Institute|Ministry|Bank|Council|Delegation|Embassy|Department|"

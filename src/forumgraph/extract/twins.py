@@ -46,6 +46,7 @@ def keep_korean(named: Named, text: str) -> Named:
 def join_twins(draft: Draft, entity_type: EntityType) -> None:
     """Give what stands in English the Korean name that stands beside it for the same."""
     meant: dict[str, Mention | None] = {}
+    join_beginnings(draft, entity_type)
     apart = list_listed(draft, entity_type)
     for korean, latin in list_twins(draft, entity_type):
         if (korean.name, latin.name) in apart or (latin.name, korean.name) in apart:
@@ -60,6 +61,20 @@ def join_twins(draft: Draft, entity_type: EntityType) -> None:
     for mention in draft.find_mentions(entity_type) if meant else ():
         if own := meant.get(mention.name):
             draft.update_mention(mention, name=own.name, lexicon=own.lexicon)
+
+
+def join_beginnings(draft: Draft, entity_type: EntityType) -> None:
+    """Give `Clearwater Institute` to the one `Clearwater Institute of Coastal Research`."""
+    longer: dict[str, set[str]] = {}
+    found = [one for one in draft.find_mentions(entity_type) if is_english(one)]
+    for name in {one.name for one in found}:
+        short = name.partition(" of ")[0]
+        if " " in short and short != name:
+            longer.setdefault(short, set()).add(name)
+    for mention in found:
+        whole = longer.get(mention.name, set())
+        if len(whole) == 1:
+            draft.update_mention(mention, name=next(iter(whole)))
 
 
 def list_listed(draft: Draft, entity_type: EntityType) -> set[tuple[str, str]]:
