@@ -16,6 +16,7 @@ from forumgraph.structure.registry import Registry
 
 _BOXED_NAME = re.compile(r"(?P<office>[가-힣]{2,20})\s?\((?P<name>[가-힣\s]{2,5})\)")
 _GLUED = re.compile(r"(?P<name>[가-힣]{2,4}?)(?P<office>의원|위원|위원장|의장|부의장)")
+_FAMILY = re.compile(r"(?P<family>[가-힣]{1,2})\s(?P<office>[가-힣]{2,8})")
 _STOP_WORDS = re.compile(
     r"출석|불출석|참석|일시|장소|안건|의안|개선|회부|제출|보고|현황|계획|내용|사항|결과|일정|목적|방안|배경|개요"
 )
@@ -76,6 +77,19 @@ class SpeakerReader:
         begin = start + len(head) - len(bare)
         named = Named(name=person.name.name, start=begin, end=begin + at + len(last))
         found = Attendee(name=named, position=tail or None, start=begin, end=start + len(head))
+        return self.known.complete(found)
+
+    def read_family(self, head: str, start: int) -> Attendee | None:
+        """Read `김 위원` of the one person of that family name whom the record has introduced."""
+        match = _FAMILY.fullmatch(head)
+        if match is None or self.parser.grammar.read_office(match["office"]) is None:
+            return None
+        people = {person.name.name: person for person in self.known.list_surname(match["family"])}
+        if len(people) != 1:
+            return None
+        (person,) = people.values()
+        named = Named(name=person.name.name, start=start, end=start + match.end("family"))
+        found = Attendee(name=named, start=start, end=start + len(head))
         return self.known.complete(found)
 
     def read_glued(self, head: str, start: int) -> Attendee | None:

@@ -33,6 +33,10 @@ _NOTED = re.compile(
     r"\s*\((?:서면(?:\s?의견)?|화상|온라인|비대면|추가\s?(?:발언|질의|답변)|대독|영상|통역|불참)\)$"
 )
 LONGEST_NAME = 20  # letters
+# `박하늘 위원 의견`, `박하늘 부장 발언 요지` over the bullets that say it.
+_HEADED = re.compile(
+    r"(?P<who>\S.{1,24}?)(?:의)?\s(?:추가\s?)?(?:의견|발언|질의|답변|말씀|제언|토론)(?:\s?(?:요지|내용|사항|요약))?"
+)
 _TELLS = re.compile(r"[가-힣](?:은|는)\s[“\"]")  # prose below questions and answers quotes again
 REMARK = 15  # letters: a shorter line below a timetable's person is a remark, no speech
 
@@ -172,6 +176,10 @@ class SpeechReader:
         name = _NOTED.sub("", line.body).strip()
         if len(name) > LONGEST_NAME:
             return None
+        headed = _HEADED.fullmatch(name)
+        if headed:
+            person = self.turns.read_head(headed["who"], line.body_start, sure=False)
+            return person if person and person.name.name in self.known else None
         bare = self.parser.parse_name(name, line.body_start)
         if bare is not None:
             return self.known.complete(bare) if bare.name.name in self.known else None

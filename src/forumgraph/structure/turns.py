@@ -19,11 +19,14 @@ LONG = 30  # letters of a line that goes on below: no post is that long
 SPOKEN = 10  # letters: less behind `위원장:` names somebody or nobody
 Kind = Literal["speech", "question", "answer", "summary"]
 _WIDE = re.compile(r"\s{2,}|\t|\s*[:：]\s*|(?=\()|$")
-_COLON = re.compile(r"(?P<head>[^:：(]{2,30}?)\s*(?:\([^()]{1,30}\))?(?:\s*[:：]\s*|\s[–—-]\s)")
+_COLON = re.compile(
+    r"(?P<head>[^:：()]{2,30}?)\s*(?:\([^()]{1,30}\))?"
+    r"(?:\s*[:：]\s*|\s[–—-]\s|\s?[→⇒➔]\s?|(?<!\()\)\s+|\s?(?=“[^“”]{10,}”[.\s]*$))"
+)
 _INTRODUCED = re.compile(
     r"(?P<head>(?P<name>[^:：()]{2,30})\((?:[^()]|\([^()]*\)){4,60}\))\s*[:：]\s*"
 )
-_ANGLE = re.compile(r"[〈<《【\[]\s*(?P<head>[^〉>》】\]]{2,30}?)\s*[〉>》】\]]\s*")
+_ANGLE = re.compile(r"[〈<《【\[〔]\s*(?P<head>[^〉>》】\]〕]{2,30}?)\s*[〉>》】\]〕]\s*")
 _PAREN = re.compile(r"[(（]\s*(?P<head>[^()（）:]{2,30}?)\s*[)）]\s*[:：]?\s*(?=\S)")
 _QUESTION = re.compile(
     r"(?:(?P<q>문|질문|질의|Q\d{0,3})|(?P<a>답|답변|A\d{0,3}))\s*(?:\((?P<who>[^()]{2,40})\))?"
@@ -33,6 +36,11 @@ _QUESTION = re.compile(
 _ARROW = re.compile(r"(?:→|⇒|➔|➡|↳|└|=>|->)\s*(?=\S)")
 _ASKED_BY = re.compile(r"\(\s*(?P<who>[^()]{2,24}?)\s?(?:님|씨)?\s*\)\s*$")
 _SAID = re.compile(r"[다요까죠오][.?!][”\"]?$")
+_TOLD = re.compile(r"(?P<head>[^,.:：“”()]{2,30}?)(?:은|는|이|가)\s(?=\S)")
+_TOLD_END = re.compile(
+    r"(?:말|밝힘|밝혔음|지적|강조|제안|설명|답변|답|요청|당부|언급|주장|건의|질의|질문|보고|제시|우려"
+    r"|동의|반대|찬성|의견을\s냄|다고\s봄|라고\s봄)(?:함|하였음|했음|을\s표함|을\s표명함)?\.?$"
+)
 _GAP = re.compile(r"(?P<head>[가-힣A-Za-z\u4e00-\u9fff](?:[^\t:：]{0,28}?\S)?)(?:\s{2,}|\t+)(?=\S)")
 _KIND_OF_WORDS = re.compile(
     r"답변|질의|질문|의견|발언|보고|설명|추가\s?(?:질의|답변|발언)|위원\s?의견"
@@ -85,7 +93,7 @@ class TurnReader(SpeakerReader):
             turn = self._read_question(line)
             if turn:
                 return turn
-        angle = _ANGLE.match(line.text) if line.text[:1] in "〈<《【[" else None
+        angle = _ANGLE.match(line.text) if line.text[:1] in "〈<《【[〔" else None
         if angle:
             return self._read_angle(line, angle)
         if line.kind in ("syllable", "number", "paren", "circle"):
@@ -94,7 +102,7 @@ class TurnReader(SpeakerReader):
             return None
         return (
             self._read_colon(line) or self._read_introduced(line) or self._read_english(line)
-            or self._read_gap(line)
+            or self._read_gap(line) or self._read_told(line)
         )
 
     def note(self, line: Line) -> bool:
@@ -212,6 +220,7 @@ class TurnReader(SpeakerReader):
         labelled = not dashed and head.split()[0] in words.ROLE_LABELS and " " in head
         person = self.read_head(head, line.body_start, sure=labelled)
         bare = re.sub(r"\s", "", head)
+        person = person or self.read_family(head, line.body_start)
         if person is None and not dashed and bare in _SEATS:
             return self._read_seat(bare, line, match.end())
         if person is None and not dashed and _SENTENCE.search(line.body[match.end() :]):
@@ -237,16 +246,26 @@ class TurnReader(SpeakerReader):
             return Turn(None, seat, start) if _SAID.search(line.text) else None
         return self._make_turn(holder, seat, start)
 
+    def _read_told(self, line: Line) -> Turn | None:
+        """Read `박하늘 위원은 … 지적함`: an outline tells what somebody known said."""
+        match = None if self.minutes else _TOLD.match(line.body)
+        if match is None or not _TOLD_END.search(line.body):
+            return None
+        person = self.read_head(match["head"], line.body_start, sure=False)
+        if person is None or person.name.name not in self.known:
+            return None
+        return self._make_turn(person, match["head"], line.body_start + match.end())
+
     def _read_gap(self, line: Line) -> Turn | None:
         """Read `박하늘  두 발제 사이에 …` of somebody known: a wide blank, then a sentence."""
         match = _GAP.match(line.body)
         said = line.body[match.end() :] if match else ""
         if match is None or len(said) < SPOKEN or _WIDE_BLANK.search(said):
             return None
-        if not (_SENTENCE.search(said) or len(said) > LONG):
-            return None
         head, start = match["head"], line.body_start
         known = self.known.get(head)
+        if not (_SENTENCE.search(said) or len(said) > (2 * SPOKEN if known else LONG)):
+            return None
         bare = known and self.parser.parse_name(head, start)
         person = (bare and self.known.complete(bare)) or self.read_called(head, start)
         return self._make_turn(person, head, start + match.end()) if person else None
