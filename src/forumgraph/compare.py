@@ -27,6 +27,7 @@ _CONTRACTIONS = (
     ("추진위", "추진위원회"),
     ("대", "대학교"),
 )
+_SHORT = tuple(short for short, _ in _CONTRACTIONS)
 # `가람대 산학협력단`: the short form stands in front of the unit.
 _UNIVERSITY = re.compile(r"^([가-힣]{2,4})대 (?=[가-힣])")
 _LEGAL_FORM = re.compile(
@@ -51,9 +52,11 @@ def make_organization_key(name: str) -> str:
     >>> make_organization_key("한빛수협") == make_organization_key("한빛수산업협동조합")
     True
     """
-    whole = _UNIVERSITY.sub(r"\1대학교 ", strip_legal_form(name))
+    whole = strip_legal_form(name)
+    if "대 " in whole:
+        whole = _UNIVERSITY.sub(r"\1대학교 ", whole)
     key = make_name_key(whole)
-    for short, full in _CONTRACTIONS:
+    for short, full in _CONTRACTIONS if key.endswith(_SHORT) else ():
         if key.endswith(short) and len(key) > len(short) + 1 and not key.endswith(full):
             return key.removesuffix(short) + full
     return key

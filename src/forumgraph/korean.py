@@ -22,6 +22,7 @@ _FOLDED = re.compile(rf"[\s{re.escape(OPENING + CLOSING)}]+")
 _MIDDLE_DOTS = str.maketrans(dict.fromkeys("․‧ㆍ・･•∙⋅", "·"))
 
 NAME = re.compile(r"[가-힣]{2,4}")
+_SYLLABLES = re.compile(r"[가-힣]*")
 
 
 def normalize_text(text: str) -> str:
@@ -41,6 +42,8 @@ def make_name_key(name: str) -> str:
     >>> make_name_key("‘R&D + 비R&D’ 협업사업") == make_name_key("R&D+비R&D 협업사업")
     True
     """
+    if _SYLLABLES.fullmatch(name):  # as most names are, which fold to themselves
+        return name
     folded = unicodedata.normalize("NFKC", name.translate(_MIDDLE_DOTS)).translate(_MIDDLE_DOTS)
     return _FOLDED.sub("", folded).casefold()
 

@@ -24,7 +24,6 @@ _WORD = (
 _RUN = re.compile(rf"(?<![a-zNPLHRXFQMEDB&]){_WORD}(?: {_WORD}){{0,7}}")
 _MOST_WORDS = 4  # eojeols of one phrase
 _GOES_ON = re.compile(r"(?:[VEGBMA][a-z]{0,9})?[NPLHRXDQ]")
-_HANGUL = re.compile(r"[가-힣]+")
 _BRACKETS = frozenset("()")
 _ARGUMENT = frozenset("TYS")  # 은/는, 을/를, 이/가: what a sentence is about, does and has
 _SPELLED = re.compile(r"[A-Z]{1,2}|[A-Z]+[a-z]*[A-Z0-9][A-Za-z0-9]*")
@@ -198,7 +197,7 @@ class _Collector:
 
     def _make_key(self, start: int, end: int) -> str:
         name = self.text[start:end].replace(" ", "")
-        return name if name in self.found or _HANGUL.fullmatch(name) else make_name_key(name)
+        return name if name in self.found else make_name_key(name)
 
     def _add(self, key: str, segment: Segment, part: tuple[int, int], eojeols: int) -> Phrase:
         first, last = part
