@@ -31,7 +31,7 @@ class Registry:
 
     def read_hanja(self, text: str) -> None:
         """Learn which Hangul name stands for a name in hanja (`李恩宰(이은재)`)."""
-        for match in _LATIN_PAIR.finditer(text):
+        for match in _LATIN_PAIR.finditer(text) if _BOXED_LATIN.search(text) else ():
             for family in (match["hangul"], match["hangul"].split()[-1]):
                 self._families[family].append(match["name"])
         if not _HANJA_PAIR.search(text):
@@ -156,6 +156,7 @@ class Registry:
         return tuple(sorted(self._people.values(), key=lambda person: person.start))
 
 
+_BOXED_LATIN = re.compile(r"\([A-Z]")
 _LATIN_PAIR = re.compile(
     rf"(?P<hangul>[가-힣]{{2,6}}(?:\s[가-힣]{{1,6}}){{1,2}})\s?\((?P<name>{LATIN_LIKE})[,)]"
 )

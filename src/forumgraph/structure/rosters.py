@@ -95,7 +95,8 @@ def parse_names(text: str, start: int, parser: PersonParser) -> list[Attendee]:
     Returns [] unless everything is names. A glued row is cut into names of three syllables
     where that fits, with two and four tried by surname.
     """
-    body = text[: _TAIL.search(text).start()] if _TAIL.search(text) else text  # type: ignore[union-attr]
+    tail = _TAIL.search(text)
+    body = text[: tail.start()] if tail else text
     if not 2 <= len(body) <= 2000:
         return []
     found: list[Attendee] = []
