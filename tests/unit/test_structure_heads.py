@@ -384,3 +384,46 @@ def test_hosts_need_neither_colon_nor_label(line: str, hosts: list[tuple[str, st
 @pytest.mark.parametrize("sheet", ["세부일정표", "프로그램(안)", "안내", "식순"])
 def test_sheet_is_no_part_of_the_name_of_what_it_announces(sheet: str) -> None:
     assert structure(f"{SEMINAR} {sheet}\n\n일시: 2024. 11. 8.(금)\n").event.title == SEMINAR
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "일시｜2024. 11. 8.(금) 14:00\n장소｜누리회관 대회의실",
+        "□ 언제   2024년 11월 8일 금요일 오후 2시\n□ 어디서  누리회관 대회의실",
+        "* 날짜 : 2024.11.8.(금)\n* 시각 : 늦은 2시\n* 자리 : 누리회관 대회의실 (좌석 있음)",
+        "2024년 11월 8일(금) 14:00 개회, 누리회관 대회의실",
+        "2024년 11월 8일(금) 14:00 개회, 17:10 폐회. 누리회관 대회의실",
+    ],
+)
+def test_time_and_place_have_labels_of_plain_words_and_openings_between(head: str) -> None:
+    event = structure(f"{SEMINAR}\n\n{head}\n\n14:00 개회사 김하늘(누리연구원 원장)\n").event
+    assert (event.date, event.start_time) == ("2024-11-08", "14:00")
+    assert event.venue == "누리회관 대회의실"
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "[물길운영실, 2024. 5. 17.]",
+        "누리항만공사 제2025-117호 붙임",
+        "월간 물길 | 현장                2024년 7월호",
+        "누리물길연구소 기획운영실",
+        "총무과 (공람)",
+        "물길시민행동 기록방 / 게시 2024.07.02",
+        "누 리 지 방 법 원  달 서 지 원",
+    ],
+)
+def test_office_number_and_issue_over_a_title_are_none(first: str) -> None:
+    event = structure(f"{first}\n숫자로 읽는 물길과 마을\n\n일시 : 2022. 6. 9.\n").event
+    assert event.title == "숫자로 읽는 물길과 마을"
+
+
+def test_title_may_stand_below_the_labels() -> None:
+    text = "일시 : 2022. 6. 9.\n장소 : 누리홀\n\n숫자로 읽는 물길과 마을\n\n13:10 개회\n"
+    assert structure(text).event.title == "숫자로 읽는 물길과 마을"
+
+
+def test_edition_of_a_series_stands_in_brackets() -> None:
+    event = structure(f"2022 {SEMINAR} (4회차)  종합토론 속기요약\n\n일시 : 2022. 6. 9.\n").event
+    assert (event.edition, event.series) == (4, SEMINAR)

@@ -21,9 +21,10 @@ MONTH = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})\s*(?:년|\.)\s*(?P<month>\d
 _BARE_YEAR = re.compile(r"(?<!\d)(?P<year>20\d{2})(?!\d)")
 _LAST_DAY = re.compile(r"지난\s?(?:(?P<month>\d{1,2})월\s?)?(?P<day>\d{1,2})일")
 TIME = re.compile(
-    r"(?<![\d:])(?P<half>오전|오후|낮)?\s?(?P<hour>[01]?\d|2[0-4])\s?(?::\s?(?P<minute>[0-5]\d)"
+    r"(?<![\d:])(?P<half>오전|오후|낮|늦은|저녁|밤)?\s?(?P<hour>[01]?\d|2[0-4])\s?(?::\s?(?P<minute>[0-5]\d)"
     r"|시\s?(?:(?P<minutes>[0-5]?\d)\s?분|(?P<thirty>반))?)(?![\d:]|간)"
 )
+_LATE = ("오후", "늦은", "저녁", "밤")
 _RANGE = re.compile(r"\s*(?:~|-|–|—|∼|～|부터|\s)+\s*")
 
 
@@ -161,7 +162,7 @@ def read_time(match: re.Match[str], half: str | None) -> str:
     """Return a time as HH:MM; 오후 adds twelve hours."""
     hour = int(match["hour"])
     minute = int(match["minute"] or match["minutes"] or (30 if match["thirty"] else 0))
-    if half == "오후" and hour < 12:
+    if half in _LATE and hour < 12:
         hour += 12
     return f"{hour:02}:{minute:02}"
 

@@ -32,7 +32,7 @@ _HOSTED = re.compile(
 _PARAGRAPH = re.compile(r"\S+(?:\s\S+)*")
 HEAD = 60  # lines in which a head's labels are looked for
 _REMARK = re.compile(
-    r"\s*\([^()]*(?:참여|참석|참가|병행|영상|화상|온라인|비대면|생중계|동시|예정|변경)[^()]*\)$"
+    r"\s*\([^()]*(?:참여|참석|참가|병행|영상|화상|온라인|비대면|생중계|동시|예정|변경|있음|가능|제한)[^()]*\)$"
 )
 
 

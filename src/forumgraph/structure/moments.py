@@ -15,7 +15,7 @@ UNLABELLED = 10  # lines in which a date without a label is the event's
 _ONLY_WHEN = re.compile(
     r"(?P<open>[(\[〔]\s?)?(?P<when>(?:['‘’]?\d{2,4}\s?[.년]\s?\d{1,2}\s?[.월]\s?\d{1,2}"
     r"|\d{1,2}\s[A-Z][a-z]{2,8}\s\d{4}|[A-Z][a-z]{2,8}\s\d{1,2},\s\d{4})[^|│ㅣ/\n]{0,44}?)"
-    r"(?:(?:\s*(?:[|│ㅣ/]|,\s|@|\s{3,})\s*|(?<=[\d시분])\s(?=[가-힣]))(?P<place>(?!\d)[^|│ㅣ/\n()]"
+    r"(?:(?:\s*(?:[|│ㅣ｜/]|,\s|@|\s{3,}|(?<=[회의작료])\.\s)\s*|(?<=[\d시분])\s(?=[가-힣]))(?P<place>(?!\d|개회|개의|시작|폐회|부터|까지|예정|개최|위촉)[^|│ㅣ/\n()]"
     r"(?:[^|│ㅣ/\n()]|\([^()\n]*\)){1,40}?))?\s*(?P<close>[)\]〕])?\s*(?:\([^()\n]*\))?\s*$"
 )
 # Who wrote a paper stands beside its date too; rooms end as offices do.
@@ -26,7 +26,7 @@ _OFFICE = re.compile(
 _PLACE = re.compile(
     r"(?:실|홀|관|층|당|센터|호텔|장|룸|호|캠퍼스|대학교|스퀘어|타워|빌딩|Hall|Room)$"
 )
-_HOURS = re.compile(r"시\s*간\s*[:：]\s*(?=(?:오전|오후|낮)?\s?\d{1,2}\s?[:시])")
+_HOURS = re.compile(r"시\s*[간각]\s*[:：]\s*(?=(?:오전|오후|낮|늦은|저녁)?\s?\d{1,2}\s?[:시])")
 _MEETING_START = re.compile(
     r"\(\s*(?:(?P<hour>\d{1,2})\s?시\s?(?:(?P<minute>\d{1,2})\s?분)?)\s*(?:감사|조사|청문|심사)?\s?"
     r"(?P<what>개의|개회|개식|시작|개시|산회|폐회|폐의|폐식|종료)\s*\)"
@@ -51,6 +51,8 @@ def find_moment(text: str, start: int, end: int) -> Moment | None:
         return None
     if found["place"] and _OFFICE.search(found["place"]):
         return None
+    if found["place"] and re.search(r"[:：]|\d\.\d", found["place"]):
+        return Moment(found.span("when"), (end, end))
     if not found["place"] and not when.start_time:
         return None
     return Moment(found.span("when"), found.span("place") if found["place"] else (end, end))

@@ -32,6 +32,7 @@ _SERIES = re.compile(
 _YEARLY = re.compile(
     rf"[-–—\s]*[‘’']?(?:19|20)?\d{{2}}년?도?\s+(?P<name>[^\n:…|]{{4,40}}?(?:{GATHERING}))[-–—\s]*"
 )
+_ASIDE = re.compile(r"\s{2,}|\s\(\d")
 _MENTIONED = re.compile(
     rf"(?<!\d)(?P<number>\d{{1,3}})차\s?(?P<name>{GATHERING})(?=이|가|에|까지|을|를)"
 )
@@ -46,19 +47,25 @@ _NOISE = re.compile(
     r"|[^\s]+의회사무[과처국]$|-\s*\d+\s*-)"
 )
 _DOCUMENT_WORDS = re.compile(
-    r"\s*(?:결과\s?보고서?|(?:회의\s?)?결과\s?요약|회의요록|의사록|참석자\s?명단|기록|요약집|진행\s?대본|대본|개최\s?결과|결과|회의록|속기록|녹취록|자료집|개최\s?계획(?:\(안\))?|행사\s?개요|프로그램|"
+    r"\s*(?:결과\s?보고서?|(?:회의\s?)?결과\s?요약|회의요록|의사록|녹취\s?요지|속기\s?요약|지상중계|현장중계|참석자\s?명단|기록|요약집|진행\s?대본|대본|개최\s?결과|결과|회의록|속기록|녹취록|자료집|개최\s?계획(?:\(안\))?|행사\s?개요|프로그램|"
     r"발표\s?자료|초청장|안내|시행\s?결과)(?:\(안\)|\s\d{1,2}|\s?제\d{1,3}호)?$"
 )
 # `〈포럼 요약집〉` names the document, `전 북 특 별 자 치 도` who sends it: neither the event.
 _LETTERHEAD = re.compile(
     r"[〈<\[【(]\s?(?:[가-힣]{2,6}\s?){0,2}(?:요약집|자료집|결과집|발표집|회의록|속기록|보고서|결과보고)\s?[〉>\]】)]"
-    r"|(?:[가-힣]\s){2,}[회부처청원단사교시도군구]"
+    r"|(?:[가-힣]\s+){2,}[회부처청원단사교시도군구]"
+    r"|[\[(【].{1,24}\d{4}\s?[.년].{0,14}[\])】]|.*(?:\d{4}년\s?\d{1,2}월호|제\s?\d{4}-\d+\s?호|대외비).*"
+    r"|.*(?:게시|입력|승인|등록)\s?[:：]?\s?\d{4}[.\-/년].*"
 )
 # What a paper says of a gathering: its sheet, not its name.
 _SHEET = re.compile(
-    r"\s(?:세부\s?|행사\s?)?(?:일정표|프로그램|안내문?|식순|초청장|순서)(?:\s?\(안\))?$"
+    r"\s(?:세부\s?|행사\s?)?(?:일정표|프로그램|안내문?|식순|초청장|순서|(?:녹취|속기)\s?(?:요지|요약|록)|참석자\s?명단)(?:\s?\(안\))?$"
+)
+_OFFICE_ALONE = re.compile(
+    r"(?:[가-힣A-Za-z]{2,20}\s)?[가-힣]{1,12}(?:과|팀|실|국|처|본부|사무국)(?:\s?\([^()]*\))?"
 )
 _PRESS = re.compile(r"^\[[^\[\]]{2,14}\]\s*(?=\S.{9})")
+_LABELS = 10  # lines of labels at most that stand over a title
 _NOTE = re.compile(r"\s*\((?:녹취|속기|요약|발췌|초안|수정|최종|배포용|정리)[^()]*\)$")
 _OPEN_END = re.compile(
     r"(?:[을를의와과및에로서도는은한된될할인적]|위한|대한|통한|통해|하는|있는|따른|[,·:\-–/&])$"
@@ -88,14 +95,26 @@ def read_titles(document: Document, lines: list[Line], head: Head) -> None:
     for text, span in sorted(groups, key=lambda group: _weigh_title(group[0])):
         series = _SERIES.match(text) if "…" in text else None
         head.put("title", series.group().strip() if series else _clean_title(text), span)
+    if not groups and "title" not in head.fields:
+        _read_title_below(lines, head)
     for text, span in groups:
         read_series(text, span[0], head)
+
+
+def _read_title_below(lines: list[Line], head: Head) -> None:
+    """Take the first line below the labels for the title, where none stands above them."""
+    below = max(head.lines, default=-1) + 1
+    for line in lines[below : below + 2] if 0 < below < _LABELS else ():
+        labelled = read_label(line) or starts_part(line) or line.marker or line.index in head.taken
+        if not labelled and 8 <= len(line.text) <= 80 and not _ends_sentence(line.text):
+            head.put("title", _clean_title(line.text), (line.start, line.end))
+            return
 
 
 def read_series(text: str, start: int, head: Head) -> None:
     """Read `제3회 ○○포럼` as series and edition."""
     match = _SERIES.search(text)
-    if match is None and (yearly := _YEARLY.fullmatch(text)):
+    if match is None and (yearly := _YEARLY.fullmatch(_ASIDE.split(text)[0])):
         at = start + yearly.start("name")
         head.put("series", yearly["name"], (at, at + len(yearly["name"])))
     name = match["name"].strip() if match else ""
@@ -113,6 +132,8 @@ def _weigh_title(text: str) -> int:
     """Order title candidates: a topic line first, then the gathering, then the document's name."""
     if text.startswith("-") or len(text) < 5:
         return 5
+    if _OFFICE_ALONE.fullmatch(text):
+        return 6
     if text.endswith(("주년 기념", "주년기념", "을 맞아", "를 맞아")):
         return 4  # the occasion, not the event
     if _SERIES.search(text):
@@ -227,8 +248,9 @@ def _find_edition(text: str) -> re.Match[str] | None:
         before = text[: match.start()].rstrip()
         ends = rest.startswith(")") and match["unit"] == "회"
         council = ends or rest.startswith(("국회", "정례회", "임시회")) or "의회" in rest[:8]
+        council = council and not rest.startswith("차)")
         if not council and not re.search(r"(?:정례회|임시회|국회)\s*\(?$", before) and (
-            not before.endswith("(") or match["unit"] == "차"
+            not before.endswith("(") or match["unit"] == "차" or rest.startswith("차)")
         ):
             return match
     return None
