@@ -275,3 +275,38 @@ def test_seat_and_number_lead_turns_of_persons_the_record_knows() -> None:
     )
     turns = [who for who, _ in list_turns(text, structure(text))]
     assert turns == ["최바다", "박하늘"]
+
+
+def test_person_whom_only_brackets_introduce_takes_the_floor() -> None:
+    text = (
+        "공청회 요지\n\n  제1주제  물길 조사의 개요\n           토론  강나루 (한빛학회 부회장)\n"
+        "                 도하린 (새결연구원 팀장)\n\n"
+        "강나루  취지는 높이 평가합니다. 다만 자료가 없습니다.\n\n"
+        "도하린  저는 다른 생각입니다. 비용을 빼야 합니다.\n"
+    )
+    turns = [who for who, _ in list_turns(text, structure(text))]
+    assert turns == ["강나루", "도하린"]
+
+
+def test_equals_sign_divides_a_head_from_its_words() -> None:
+    text = "독자위원회 지상중계\n\n▲도하린 위원 = 제목이 길다. 본문도 길다.\n\n"
+    text += "▲강나루 위원(서면) = 사진을 늘려 달라.\n\n정리=유채린 기자\n"
+    turns = [who for who, _ in list_turns(text, structure(text))]
+    assert turns == ["도하린", "강나루"]
+
+
+def test_wide_blank_divides_words_from_whoever_introduces_themselves_or_was_told_of() -> None:
+    text = (
+        "포럼 결과\n\n새결병원 원장 도하린은 여는 말에서 인력이 모자란다고 했다.\n\n■ 인력\n"
+        "도하린  우리 병원은 두 해를 버텼다. 더는 어렵다.\n"
+        "강나루 (한빛군보건소장)  의사를 구하는 데 세 해가 걸렸다.\n"
+        "유채린 물결소방서 구급팀장  이송에 두 시간이 든다.\n"
+    )
+    turns = [who for who, _ in list_turns(text, structure(text))]
+    assert turns == ["도하린", "강나루", "유채린"]
+
+
+def test_dash_divides_words_from_an_office_whose_holder_the_record_names_again() -> None:
+    text = "회의 결과\n\n참석\n  도하린   한빛대 3학년\n\n위원 한마디\n"
+    text += "  도하린 위원 - 안내가 너무 어렵다. 쉬운 안내문을 만들면 좋겠다.\n"
+    assert [who for who, _ in list_turns(text, structure(text))] == ["도하린"]

@@ -107,6 +107,8 @@ class Reading:
         for person in (*self._read_labelled(), *self.contacts.people, *self.remarks.people,
                        *self.programme.named):
             self.known.add(self._expand(person))
+        for person in () if self.turns.minutes else self._read_bracketed():
+            self.known.add(person)
         for person in self.remarks.people:
             if person.position in MEMBER_OFFICES:
                 self.known.assume(person.name.name, committee, None)
@@ -120,6 +122,16 @@ class Reading:
                 rest = line.body[label.end() :]
                 found += parse_people(rest, line.body_start + label.end(), self.parser)
         return [person for person in found if person.affiliation or person.position]
+
+    def _read_bracketed(self) -> list[Attendee]:
+        """Read persons whom brackets introduce where no list was seen: a turn may follow them."""
+        reader, found = ProseReader(self.grammar), list[Attendee]()
+        for line in self.lines:
+            told = "(" not in line.text or _SENTENCE.search(line.text) or line.cells
+            if told or line.index in self.skip or line.index in self.programme.people:
+                continue
+            found += reader.find(self.document.text, line.start, line.end)
+        return [person for person in found if person.affiliation and person.position]
 
     def _seat_staff(self) -> None:
         """Seat a committee's own staff at it; changes of chair tell its members' offices."""

@@ -12,6 +12,7 @@ from forumgraph.structure.attribution import names_its_owner
 from forumgraph.structure.lines import Line
 from forumgraph.structure.persons import PersonParser
 from forumgraph.structure.posts import combine_post
+from forumgraph.structure.prose import ProseReader
 from forumgraph.structure.registry import Registry
 
 _BOXED_NAME = re.compile(r"(?P<office>[가-힣]{2,20})\s?\((?P<name>[가-힣\s]{2,5})\)")
@@ -78,6 +79,23 @@ class SpeakerReader:
         named = Named(name=person.name.name, start=begin, end=begin + at + len(last))
         found = Attendee(name=named, position=tail or None, start=begin, end=start + len(head))
         return self.known.complete(found)
+
+    def read_told(self, head: str, start: int) -> Attendee | None:
+        """Read a head that introduces its speaker, or the bare name of somebody told of before."""
+        person = None if self.minutes else self.parser.parse(head, start)
+        if person is not None:
+            return self.known.complete(self.known.add(person)) if person.position else None
+        bare = None if self.minutes else self.parser.parse_name(head, start)
+        if bare is None or not (told := self.told.get(bare.name.name)):
+            return None
+        self.known.add(told)
+        return self.known.complete(bare)
+
+    @cached_property
+    def told(self) -> dict[str, Attendee]:
+        """Return whom the record's prose introduces by name and office."""
+        found = ProseReader(self.parser.grammar).find(self._text, 0, len(self._text))
+        return {person.name.name: person for person in found if person.position}
 
     def read_family(self, head: str, start: int) -> Attendee | None:
         """Read `김 위원` of the one person of that family name whom the record has introduced."""

@@ -38,6 +38,7 @@ _HEADED = re.compile(
     r"(?P<who>\S.{1,24}?)(?:의)?\s(?:추가\s?)?(?:의견|발언|질의|답변|말씀|제언|토론)(?:\s?(?:요지|내용|사항|요약))?"
 )
 _TELLS = re.compile(r"[가-힣](?:은|는)\s[“\"]")  # prose below questions and answers quotes again
+LISTED = 80  # letters: a line that only introduces somebody is no longer
 REMARK = 15  # letters: a shorter line below a timetable's person is a remark, no speech
 
 
@@ -231,6 +232,9 @@ class SpeechReader:
         below = self.lines[index + 1]
         other = below.index in self.places.items or below.index in self.places.people
         if other or below.index in self.places.skip or _NOISE.match(below.text):
+            return False
+        listed = below.text[-1:] == ")" and len(below.text) < LISTED
+        if listed and (person := self.parser.parse(below.text, below.start)) and person.position:
             return False
         return len(below.text) > 3 and not _BOXED.match(below.text)
 

@@ -21,7 +21,7 @@ Kind = Literal["speech", "question", "answer", "summary"]
 _WIDE = re.compile(r"\s{2,}|\t|\s*[:：]\s*|(?=\()|$")
 _COLON = re.compile(
     r"(?P<head>[^:：()]{2,30}?)\s*(?:\([^()]{1,30}\))?"
-    r"(?:\s*[:：]\s*|\s[–—-]\s|\s?[→⇒➔]\s?|(?<!\()\)\s+|\s?(?=“[^“”]{10,}”[.\s]*$))"
+    r"(?:\s*[:：]\s*|\s[–—=-]\s|\s?[→⇒➔]\s?|(?<!\()\)\s+|\s?(?=“[^“”]{10,}”[.\s]*$))"
 )
 _INTRODUCED = re.compile(
     r"(?P<head>(?P<name>[^:：()]{2,30})\((?:[^()]|\([^()]*\)){4,60}\))\s*[:：]\s*"
@@ -227,7 +227,8 @@ class TurnReader(SpeakerReader):
             person = self.read_recurring(head, line.body_start)
         if person is None or words.ROLE_LABELS.get(bare):
             return None
-        known = person.name.name in self.known or bare in self.recurring
+        name = person.name.name
+        known = name in self.known or bare in self.recurring or name in self.recurring
         if not (labelled or known or (person.position and not dashed)):
             return None
         return self._make_turn(person, head, line.body_start + match.end())
@@ -268,6 +269,7 @@ class TurnReader(SpeakerReader):
             return None
         bare = known and self.parser.parse_name(head, start)
         person = (bare and self.known.complete(bare)) or self.read_called(head, start)
+        person = person or (self.read_told(head, start) if _SENTENCE.search(said) else None)
         return self._make_turn(person, head, start + match.end()) if person else None
 
     def _read_english(self, line: Line) -> Turn | None:
