@@ -161,3 +161,8 @@ def test_cues_stay_linear(nlp: Language, piece: str) -> None:
 
     measure(100)
     assert measure(4_000) < 20 * max(measure(800), 0.05)
+
+
+def test_members_of_a_consortium_are_named_by_their_trade(nlp: Language) -> None:
+    text = "㈜가람유압은 나래정공, 해누리금속과 컨소시엄을 구성하여 도전한다."
+    assert {"나래정공", "해누리금속"} <= set(extract_text(nlp, text).names("organization"))

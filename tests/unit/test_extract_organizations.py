@@ -183,3 +183,10 @@ def test_names_do_not_reach_over_a_line_break(nlp: Language) -> None:
     found = extract_text(nlp, "해양 문화\n물길섬재단은 밝혔다.\n섬마을\n공유냉장고 사업을 열었다.")
     assert found.texts("organization") == ["물길섬재단"]
     assert not any("\n" in text for text in found.texts("program"))
+
+
+@pytest.mark.parametrize("name", ["누리물길시민행동", "가람기후비상행동", "해오름테크노밸리"])
+def test_bodies_that_act_or_house_firms_are_found_by_their_heads(
+    nlp: Language, name: str
+) -> None:
+    assert name in extract_text(nlp, f"{name}도 통영에서 모였다.").names("organization")

@@ -71,3 +71,28 @@ def test_own_body_is_the_speakers_whatever_it_is_called(nlp: Language, own: str)
 def test_own_body_without_a_speaker_is_nobody(nlp: Language) -> None:
     found = extract_text(nlp, f"우리 단체는 {HAE}과 함께 섬 학교를 열었다.")
     assert found.pairs("collaborates_with") == set()
+
+
+def test_body_and_its_part_count_as_one(nlp: Language) -> None:
+    text = (
+        f"{GARAM}와 행정안전부는 통영에서 만났다. 누리대학교 통영캠퍼스, {HAE}은 협약을 맺었다. "
+        f"두 기관은 {FRIDGE}을 공동으로 추진한다."
+    )
+    found = extract_text(nlp, text).pairs("runs")
+    assert {name for name, _ in found} == {"누리대학교", HAE}
+
+
+@pytest.mark.parametrize(
+    ("whole", "called"),
+    [
+        ("가람면수해대책위원회", "대책위가"),
+        ("가람면살리기주민연대", "주민연대는"),
+        ("돌담길보존회", "보존회는"),
+    ],
+)
+def test_kind_of_two_words_means_the_body_named_before(
+    nlp: Language, whole: str, called: str
+) -> None:
+    text = f"{whole}의 모임이 있었다. {called} {HAE}과 손잡고 ‘물자국 프로젝트’를 하고 있다."
+    found = extract_text(nlp, text).pairs("runs")
+    assert (whole, "물자국 프로젝트") in found

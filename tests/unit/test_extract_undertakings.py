@@ -356,6 +356,7 @@ def extract_outline(nlp: Language, *lines: str, heading: str = FRIDGE) -> dict[s
         f"- {NURI}에서 총괄 운영",
         f"{NURI}이 맡아 진행, {NURI}이 운영",
         f"주관기관 : {NURI}",
+        f"사업시행자 : {NURI}",
         f"- 운영 주체: {NURI}",
         f"운영을 {NURI}에 위탁",
     ],

@@ -191,6 +191,7 @@ def _find_last(draft: Draft, position: int, count: int) -> list[Mention]:
         if start >= end or draft.find_speech(start) is not speech:
             return []
         bodies = draft.find_mentions("organization", start, min(end, position))
+        bodies = _fold_parts(draft.text, bodies)
         unique = list({body.name: body for body in bodies}.values())
         for index in range(len(unique) - count, -1, -1):
             group = unique[index : index + count]
@@ -200,6 +201,17 @@ def _find_last(draft: Draft, position: int, count: int) -> list[Mention]:
             return unique
         end = start
     return []
+
+
+def _fold_parts(text: str, bodies: list[Mention]) -> list[Mention]:
+    """Take a body and the part of it one blank behind for one: `누리대학 통영캠퍼스`."""
+    folded: list[Mention] = []
+    for body in bodies:
+        if folded and not body.lexicon and text[folded[-1].end : body.start] == " ":
+            folded[-1] = folded[-1].model_copy(update={"end": body.end})
+        else:
+            folded.append(body)
+    return folded
 
 
 def _are_joined(text: str, group: list[Mention]) -> bool:
