@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from structure_record import make_parser, tell, tell_brief
+from structure_record import make_parser, structure, tell, tell_brief
 
 from forumgraph.structure.rosters import parse_names, parse_pairs, parse_people, parse_roster
 
@@ -145,3 +145,10 @@ def test_name_of_four_syllables_is_believed_among_introduced_persons() -> None:
     people = parse_people(text, 0, make_parser())
     assert [person.name.name for person in people] == ["박하늘", "백새아침"]
     assert make_parser().parse("백새아침 한빛노동조합 위원장", 0) is None
+
+
+def test_wide_bar_behind_a_label_stands_for_its_colon() -> None:
+    text = "연속세미나 종합토론 요약\n\n좌장｜ 도하린 새결연구소장\n"
+    text += "발표자｜ 강나루(한빛대 교수), 유채린(물결소방서 소방경)\n"
+    names = sorted(person.name.name for person in structure(text).attendees)
+    assert names == ["강나루", "도하린", "유채린"]

@@ -12,6 +12,8 @@ from forumgraph.model import Block, Document
 from forumgraph.read.outline import Mark, read_mark
 
 _PIPED = re.compile("[|│┃]")
+# `좌장｜ 박하늘`: a wide bar behind a label stands for its colon.
+_BARRED = re.compile(r"\W{0,3}[가-힣](?:[가-힣·]|\s(?=\S)){1,9}\s?[｜ㅣ](?=\s)")
 _PIPES = str.maketrans(dict.fromkeys("|│┃", "\t"))
 
 
@@ -76,6 +78,8 @@ def split_lines(document: Document) -> list[Line]:
         kind = block.kind if block else ""
         if kind == "table_row" and _PIPED.search(bare):
             bare, lead = _open_cells(raw)
+        if _BARRED.match(bare):
+            bare = re.sub("[｜ㅣ]", ":", bare, count=1)
         if not bare or kind in _ASIDE:
             position += len(raw) + 1
             continue
