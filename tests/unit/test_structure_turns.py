@@ -310,3 +310,25 @@ def test_dash_divides_words_from_an_office_whose_holder_the_record_names_again()
     text = "회의 결과\n\n참석\n  도하린   한빛대 3학년\n\n위원 한마디\n"
     text += "  도하린 위원 - 안내가 너무 어렵다. 쉬운 안내문을 만들면 좋겠다.\n"
     assert [who for who, _ in list_turns(text, structure(text))] == ["도하린"]
+
+
+def test_office_that_one_person_holds_leads_a_sentence_behind_a_dash() -> None:
+    text = "회의 결과\n\n참석: 원장 도하린(새결의료원), 위원 강나루(한빛대 교수)\n\n위원 한마디\n"
+    text += "  강나루 위원 - 안내가 어렵다. 쉽게 써 달라.\n  원장 - 여름 안에 새로 쓰겠다.\n"
+    assert [who for who, _ in list_turns(text, structure(text))] == ["강나루", "도하린"]
+
+
+def test_headline_that_quotes_ends_with_its_quotation() -> None:
+    text = (
+        "보도자료\n\n도하린 의원, “돌봄은 졸업하는 순간 사라진다”\n\n"
+        "새결구의회 도하린 의원이 좌장을 맡은 토론회가 3일 열렸다.\n\n"
+        "강나루 한빛대 교수는 “상담을 한 창구에서 맡아야 한다”고 강조했다.\n"
+    )
+    turns = [who for who, _ in list_turns(text, structure(text))]
+    assert turns == ["도하린", "강나루"]
+
+
+@pytest.mark.parametrize("word", ["정리본", "지원단"])
+def test_word_of_a_heading_is_no_speaker(word: str) -> None:
+    text = f"이슈포럼 {word}\n\n강나루  인력이 모자란다는 말은 옳다.\n"
+    assert word not in [person.name.name for person in structure(text).attendees]

@@ -152,6 +152,11 @@ class BracketReader:
         return [*tokens[:-2], *join_syllables(tokens[-2:], self.grammar)]
 
     def make(self, token: Token, post: Post, first: int, stop: int) -> Attendee | None:
+        """Join a name and the post around it; without an office the name may be any word's.
+
+        `first` and `stop` bound what was read, which the name itself may stand outside of
+        (`한빛대 교수 박하늘`, `박하늘(한빛대) 교수`).
+        """
         if post.position is None:
             return None
         name = Named(name=token.text, start=token.start, end=token.end)

@@ -17,7 +17,7 @@ _TITLE = re.compile(
 _TALK = re.compile(r"발표|발제|강연|연설|제목|주제|특강|강의")
 _NAMED_AS = re.compile(
     r"[을를](?:,|\s)|\s?이?(?:라는|란)\s(?:제목|주제)|[을를]?\s?(?:주제|제목)(?:로|으로)"
-    r"|에\s(?:대해|관해|대하여)|\s?(?:발표|발제|강연)|\s?등"
+    r"|에\s(?:대해|관해|대하여)|\s?(?:발표|발제|강연)|\s?등|에서\s|\s?△"
 )
 # A gathering about that theme, or a program under that name: no talk.
 _GATHERED = re.compile(

@@ -250,6 +250,7 @@ class SpeechReader:
             self._open.rank = line.rank
         if turn.start < line.end and self._open:
             self._open.end = line.end
+            self._open.quoted = line.text[turn.start - line.start :][:1] in ("“", '"')
 
     def _start(self, speaker: Attendee | None, role: str | None, kind: Kind, start: int) -> None:
         self._close()

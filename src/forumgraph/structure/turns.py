@@ -221,7 +221,8 @@ class TurnReader(SpeakerReader):
         person = self.read_head(head, line.body_start, sure=labelled)
         bare = re.sub(r"\s", "", head)
         person = person or self.read_family(head, line.body_start)
-        if person is None and not dashed and bare in _SEATS:
+        held = dashed and _SENTENCE.search(line.body) and self.known.find_holder(bare)
+        if person is None and (held or (not dashed and bare in _SEATS)):
             return self._read_seat(bare, line, match.end())
         if person is None and not dashed and _SENTENCE.search(line.body[match.end() :]):
             person = self.read_recurring(head, line.body_start)
