@@ -98,3 +98,21 @@ def test_program_mentions_never_overlap(nlp: Language) -> None:
 )
 def test_broken_quotes_do_not_break_the_finder(nlp: Language, text: str) -> None:
     assert all(len(name) > 2 for name in extract_text(nlp, text).names("program"))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("누리섬은 올해부터 고장부품 조기경보제를 운영하여 알렸다.", "고장부품 조기경보제"),
+        ("누리섬은 ‘물길 야간당직’을 시범운영한다.", "물길 야간당직"),
+    ],
+)
+def test_systems_and_trials_put_in_force_are_programs(
+    nlp: Language, text: str, name: str
+) -> None:
+    assert name in extract_text(nlp, text).names("program")
+
+
+@pytest.mark.parametrize("thing", ["지역 축제", "새 연구과제", "유연 근무제", "관리 체제"])
+def test_feasts_tasks_and_working_hours_are_no_systems(nlp: Language, thing: str) -> None:
+    assert extract_text(nlp, f"누리섬은 {thing}를 운영하여 알렸다.").names("program") == set()

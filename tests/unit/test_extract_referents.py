@@ -96,3 +96,16 @@ def test_kind_of_two_words_means_the_body_named_before(
     text = f"{whole}의 모임이 있었다. {called} {HAE}과 손잡고 ‘물자국 프로젝트’를 하고 있다."
     found = extract_text(nlp, text).pairs("runs")
     assert (whole, "물자국 프로젝트") in found
+
+
+def test_official_before_a_council_says_its_own_government(nlp: Language) -> None:
+    text = (
+        "임실군의회 회의록\n\n순창군과는 협의한 바가 없습니다. "
+        "군에서는 내년부터 ‘물길 들어올리기 사업’을 시행합니다."
+    )
+    assert extract_text(nlp, text).pairs("runs") == {("임실군", "물길 들어올리기 사업")}
+
+
+def test_agency_called_by_its_last_syllable_is_the_one_just_named(nlp: Language) -> None:
+    text = "방위사업청 강나루 서기관은 “청은 내년 ‘물길 보안 바우처’를 신설하겠다”고 밝혔다."
+    assert ("방위사업청", "물길 보안 바우처") in extract_text(nlp, text).pairs("runs")

@@ -479,3 +479,26 @@ def test_title_that_is_a_program_is_the_presenters(nlp: Language, title: str, ru
     )  # fmt: skip
     found = extract_text(nlp, text, sessions=(session,))
     assert found.pairs("runs") == ({(SPEAKER, FRIDGE)} if runs else set())
+
+
+@pytest.mark.parametrize("verb", ["수행하고 있다", "맡고 있다"])
+def test_who_carries_out_the_program_of_another_runs_it_too(nlp: Language, verb: str) -> None:
+    text = f"{HAE}은 2022년부터 {SEA}의 ‘{FRIDGE}’을 {verb}."
+    assert extract_text(nlp, text).pairs("runs") == {(SEA, FRIDGE), (HAE, FRIDGE)}
+
+
+def test_owner_of_a_program_that_is_only_praised_runs_it_alone(nlp: Language) -> None:
+    text = f"{HAE}은 {SEA}의 ‘{FRIDGE}’을 소개했다."
+    assert extract_text(nlp, text).pairs("runs") == {(SEA, FRIDGE)}
+
+
+def test_program_that_is_to_be_held_again_is_told_of_in_the_next_sentence(nlp: Language) -> None:
+    told = f"{NURI}은 내년 {HAE}과 공동으로 다시 열 계획이다."
+    text = f"「가람채용박람회」는 올해 열리지 못했다. {told}"
+    runs = extract_text(nlp, text).pairs("runs")
+    assert runs == {(NURI, "가람채용박람회"), (HAE, "가람채용박람회")}
+
+
+def test_another_thing_done_again_says_nothing_of_the_program_before(nlp: Language) -> None:
+    text = f"「가람채용박람회」는 올해 열리지 못했다. {NURI}은 내년 회의를 다시 열 계획이다."
+    assert extract_text(nlp, text).pairs("runs") == set()

@@ -23,6 +23,8 @@ _NAMED = re.compile(
     r"[’”'\"」』>》˼]?\s?(?:관련(?:해서|하여)?|현황|건)?(?:입니다(?:만|마는)?|이고요|인데요|임|이다|이야기입니다|부터요)?\s?[.,]?\s?"
 )
 _RUN = re.compile(RUN)
+_TOPIC = re.compile(r"[’”'\"」』>》˼]?[은는]\s")
+_AGAIN = re.compile(rf"[^을를\n]{{3,60}}(?<![가-힣])(?:다시|재차|이어서)\s(?:{RUN}|열\s)")
 _TOGETHER = re.compile(r"[^.\n]{0,40}?(?:함께|공동|같이|손\s?잡|손을\s|협력|힘을\s|협약|합동)")
 _LONGEST = 300
 
@@ -83,7 +85,10 @@ def _find_announced(sentence: Sentence) -> tuple[Mention, int] | None:
     if end > sentence.start or "\n" in gap or end - start > _LONGEST:
         return None
     named = draft.find_mentions("program", start, end)
-    if len(named) != 1 or not _NAMED.fullmatch(draft.text, named[0].end, end):
+    topic = len(named) == 1 and _TOPIC.match(draft.text, named[0].end, end)
+    if topic and _AGAIN.search(draft.text, sentence.start, sentence.end):
+        start = named[0].start  # `P는 열리지 못했다. A는 내년에 다시 열 계획이다.`
+    elif len(named) != 1 or not _NAMED.fullmatch(draft.text, named[0].end, end):
         return None
     opens = _OPENS.fullmatch(draft.text, start, named[0].start)
     return (named[0], sentence.start) if opens else None

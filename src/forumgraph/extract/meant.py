@@ -17,7 +17,7 @@ from forumgraph.model import Mention
 _MORE = (
     "조합", "법인", "재단", "공사", "공단", "진흥원", "기술원", "상인회", "금고", "연합",
     "구청", "보건소", "학과", "자조회", "의회", "사업소", "수협", "축협",
-    "대책위", "주민연대", "시민연대", "주민회", "보존회", "번영회", "청년회", "부녀회", "어촌계",
+    "청", "대책위", "주민연대", "시민연대", "주민회", "보존회", "번영회", "부녀회", "어촌계",
 )  # fmt: skip
 # Bodies that a text also speaks of in general: only a speaker's own are called so.
 _GENERAL = frozenset((

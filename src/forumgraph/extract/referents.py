@@ -128,6 +128,8 @@ def _add_governments(draft: Draft) -> None:
         if draft.find_overlap("organization", *match.span()):
             continue
         named = last.get(kind)
+        if kind in councils and named and not _is_near(draft, named, match.start()):
+            named = None  # who answers a council says `군` of its own
         own = find_own_body(draft, match.start(), kind) if match["own"] else None
         if own or (named and not match["own"]):
             meant = own or named
@@ -136,6 +138,10 @@ def _add_governments(draft: Draft) -> None:
         elif kind in councils:
             entry = draft.lexicon.entities.get(councils[kind])
             _add(draft, match.span(), councils[kind], entry.name if entry else None)
+
+
+def _is_near(draft: Draft, body: Mention, position: int) -> bool:
+    return draft.find_sentence(position)[0] <= body.start
 
 
 def _note_last(text: str, last: dict[str, Mention], before: Mention | None, body: Mention) -> None:

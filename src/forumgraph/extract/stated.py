@@ -17,7 +17,8 @@ from forumgraph.extract.headings import state_headings, state_under_heading
 from forumgraph.extract.lineage import state_succession, state_units
 from forumgraph.extract.referents import add_referents
 from forumgraph.extract.sentence import Sentence
-from forumgraph.extract.undertakings import state_runs, state_taking_part
+from forumgraph.extract.taking_part import state_taking_part
+from forumgraph.extract.undertakings import state_runs
 
 # A superset of every cue that the rules look for: what holds none is passed over at once.
 _ANY = re.compile(

@@ -1,4 +1,4 @@
-"""Read from a sentence who runs, takes part in and funds a program."""
+"""Read from a sentence who runs a program."""
 
 from __future__ import annotations
 
@@ -36,6 +36,7 @@ _TOGETHER = re.compile(
     r"(?:함께|공동(?:으로)?|같이|손\s?잡고|손을\s(?:맞)?잡고|협력해|협력하여|협력으로|합동(?:으로)?|"
     r"힘을\s(?:합쳐|모아)|(?:협약|컨소시엄)[을를]\s(?:맺[고어]|체결(?:하여|하고|해)|꾸려|이뤄|구성(?:해|하여)))\s"
 )
+_CARRIES_OUT = re.compile(r"수행|맡")
 # `P는 A에 의해`, `P가 A 주관으로`: who acts stands behind a word for it, not as the subject.
 _AGENT = re.compile(
     rf"{ASIDE}(?:에\s의[해하]|(?:의)?\s(?:주관|주도|총괄|책임)(?:으로|하에|\s하에|\s아래)|(?:이|가)\s주도[하해])"
@@ -61,9 +62,6 @@ _VERB_OF_TASK = re.compile(r"[을를은는]\s")
 _TOPIC_NOUN = re.compile(r"[NPLHRXFBQO][a-z]*T")
 _WHEN = re.compile(r"(?:올해|현재|지금|이번|지난해|작년|내년|년|월|이후|최근|당시)[은는도]\Z")
 _OWN_BODY = re.compile(r"(?<![가-힣])(?:우리|저희)\s[가-힣]{2,8}(?:에서|이|가|은|는)\s")
-_TAKES_PART = re.compile(
-    r"[‘’“”」』]?\s?(?:사업|프로그램)?에\s?(?:[가-힣]{1,8}\s){0,2}?(?:참여|동참|선정|참가)"
-)
 
 
 def state_runs(sentence: Sentence, program: Mention) -> None:
@@ -72,6 +70,7 @@ def state_runs(sentence: Sentence, program: Mention) -> None:
     if owner and not _is_apposed(sentence, owner, program):
         group = next((found for found in sentence.groups if owner in found), [owner])
         _state_runners(sentence, program, (group, "named"), program.end, "runs.owner")
+        _state_doers(sentence, program, owner)
         _state_each(sentence, program)
         return
     named = _find_paired(sentence, program) or _find_told_runner(sentence, program)
@@ -88,6 +87,16 @@ def state_runs(sentence: Sentence, program: Mention) -> None:
     cue = sentence.start + before.start() if before else after.start("verb") if after else 0
     actors = _find_runners(sentence, program, before is not None, after)
     _state_runners(sentence, program, actors, cue, "runs.verb")
+
+
+def _state_doers(sentence: Sentence, program: Mention, owner: Mention) -> None:
+    """State who carries out another's program: `A는 B의 P를 수행하고 있다`."""
+    after, subject = find_run_after(sentence, program), sentence.find_subject(owner.start)
+    if after is None or owner in subject or not _CARRIES_OUT.match(after["verb"]):
+        return
+    cue = after.start("verb")
+    everyone = [*subject, *_find_partners(sentence, program, subject, cue)] if subject else []
+    _state_runners(sentence, program, (everyone, "named"), cue, "runs.verb")
 
 
 def _is_apposed(sentence: Sentence, owner: Mention, program: Mention) -> bool:
@@ -280,19 +289,3 @@ def _find_partners(
         and not any(group[-1].end < one.start < program.start for one in subject)
     ]
     return [body for group in joined[-1:] for body in group if body not in subject]
-
-
-def state_taking_part(sentence: Sentence, program: Mention) -> None:
-    """State which organizations take part in a program."""
-    text = sentence.draft.text
-    cue = _TAKES_PART.match(text, program.end)
-    if cue is None:
-        return
-    for body in sentence.find_subject(program.start):
-        sentence.draft.state(
-            "participates_in",
-            body,
-            program,
-            sentence.span,
-            Support("named", "part.verb", sentence.judge(cue.end() - 2), 0.8),
-        )
