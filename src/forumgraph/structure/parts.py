@@ -91,7 +91,8 @@ def _stands_beside(line: Line, head: Line) -> bool:
     bare = line.body.strip().strip("[]【】<>■□◆ ")
     same = line.kind == head.kind and line.marker[-1:] == head.marker[-1:]
     if head.kind in ("number", "roman", "syllable", "paren", "circle"):
-        same = line.kind == head.kind
+        inner = head.marker[-1:] == "." and line.marker[-1:] == ")"  # `1)` stands under `2.`
+        same = line.kind == head.kind and not inner
     if head.marker and same and line.indent == head.indent:
         return True
     if line.marker and line.rank > 6 and head.rank <= line.rank:
