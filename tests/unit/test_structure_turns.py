@@ -332,3 +332,20 @@ def test_headline_that_quotes_ends_with_its_quotation() -> None:
 def test_word_of_a_heading_is_no_speaker(word: str) -> None:
     text = f"이슈포럼 {word}\n\n강나루  인력이 모자란다는 말은 옳다.\n"
     assert word not in [person.name.name for person in structure(text).attendees]
+
+
+def test_sentence_that_proposes_is_spoken_behind_a_wide_blank() -> None:
+    text = "간담회 결과\n\n참석: 강나루(한빛대 교수), 도하린(새결연구원 팀장)\n\n■ 논의\n"
+    text += "도하린  병원마다 일할 사람이 모자란다.\n강나루  두 가지를 한 묶음으로 놓고 보자. 함께 하는 일부터.\n"
+    assert [who for who, _ in list_turns(text, structure(text))] == ["도하린", "강나루"]
+
+
+def test_committee_keeps_its_number() -> None:
+    text = (
+        "제415회 국회(임시회) 복지위원회 제2법안심사소위원회 제1차\n"
+        "2024년 6월 25일(화) 14:03 개회\n\n"
+        "◯소위원장 강나루   회의를 시작하겠습니다.\n◯도하린 위원   반대합니다.\n"
+        "(15시20분 산회)\n\n○출석 위원(2인)  강나루  도하린\n"
+    )
+    places = {person.affiliation.name for person in structure(text).attendees if person.affiliation}
+    assert places == {"제2법안심사소위원회"}

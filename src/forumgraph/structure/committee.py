@@ -9,7 +9,7 @@ from forumgraph.model import Attendee, Document, Named
 from forumgraph.structure.heads import Head
 
 _COMMITTEE = re.compile(
-    r"(?P<name>[가-힣·ㆍ․]*(?:\s[가-힣·ㆍ․]+){0,4}?(?:위원회|협의회|심의회|의회))"
+    r"(?P<name>(?:제\d{1,2}(?![기차회대호]))?[가-힣·ㆍ․]*(?:\s[가-힣·ㆍ․]+){0,4}?(?:위원회|협의회|심의회|의회))"
     r"(?=\s*(?:회의(?:록|\s?결과|$)|제\s?\d|본회의|속기록|위촉|정기|임시|$|\())"
 )
 _BOARD = re.compile(

@@ -46,7 +46,7 @@ _KIND_OF_WORDS = re.compile(
     r"답변|질의|질문|의견|발언|보고|설명|추가\s?(?:질의|답변|발언)|위원\s?의견"
 )
 _WIDE_BLANK = re.compile(r"\s{2,}|\t")
-_SENTENCE = re.compile(r"[다요까죠오음함임됨a-z][.?!](?:\s|$|[”\"])")
+_SENTENCE = re.compile(r"[다요까죠오자가라지음함임됨a-z][.?!](?:\s|$|[”\"])")
 _ENGLISH_SAID = re.compile(
     r"(?P<name>[A-ZÀ-Þ][\w’'.-]*(?:\s[\w’'.-]+){1,4}?)\s(?:said|says|noted|added|argued|stressed|emphasi[sz]ed"
     r"|explained|asked|replied|warned|suggested|proposed|pointed\sout|called\sfor|highlighted)\b(?:\sthat)?\s+"
