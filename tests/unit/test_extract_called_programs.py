@@ -138,3 +138,22 @@ def test_this_program_is_not_an_older_one_when_another_was_spoken_of(nlp: Langua
     assert "하천정비 사업" not in [
         mention.name for mention in found.list_mentions("program") if mention.rule == "called"
     ]
+
+
+def test_items_of_a_list_of_undertakings_are_programs_that_somebody_runs(nlp: Language) -> None:
+    text = (
+        "- 소관사업\n① 두 물길 꾸러미 : 누리섬연구원과 해오름재단이 공동 운영.\n"
+        "② 바닷길 반찬나눔터(예정) : 누리섬연구원 시행\n※ 연락처 : 사무실\n"
+    )
+    found = extract_text(nlp, text)
+    assert found.names("program") == {"두 물길 꾸러미", "바닷길 반찬나눔터"}
+    assert found.pairs("runs") == {
+        ("누리섬연구원", "두 물길 꾸러미"),
+        ("해오름재단", "두 물길 꾸러미"),
+        ("누리섬연구원", "바닷길 반찬나눔터"),
+    }
+
+
+def test_items_under_another_heading_are_no_programs(nlp: Language) -> None:
+    text = "- 회의 순서\n① 두 물길 꾸러미 : 누리섬연구원 발표\n"
+    assert extract_text(nlp, text).names("program") == set()

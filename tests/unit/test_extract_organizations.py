@@ -190,3 +190,9 @@ def test_bodies_that_act_or_house_firms_are_found_by_their_heads(
     nlp: Language, name: str
 ) -> None:
     assert name in extract_text(nlp, f"{name}도 통영에서 모였다.").names("organization")
+
+
+def test_theatre_company_is_named_behind_what_it_is(nlp: Language) -> None:
+    text = "극단 물너울과 해오름재단은 손잡았다. 무대는 극단 물너울. 극단 대표도 왔다."
+    found = extract_text(nlp, text)
+    assert found.names("organization") == {"극단 물너울", "해오름재단"}

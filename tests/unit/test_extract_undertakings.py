@@ -502,3 +502,10 @@ def test_program_that_is_to_be_held_again_is_told_of_in_the_next_sentence(nlp: L
 def test_another_thing_done_again_says_nothing_of_the_program_before(nlp: Language) -> None:
     text = f"「가람채용박람회」는 올해 열리지 못했다. {NURI}은 내년 회의를 다시 열 계획이다."
     assert extract_text(nlp, text).pairs("runs") == set()
+
+
+@pytest.mark.parametrize("verb", ["열겠음", "열 계획임", "열 예정이다"])
+def test_what_is_to_be_opened_is_run(nlp: Language, verb: str) -> None:
+    text = f"{NURI}은 하반기에 {HAE}과 함께 ‘섬마을 방재학교’를 {verb}."
+    runs = {(NURI, "섬마을 방재학교"), (HAE, "섬마을 방재학교")}
+    assert extract_text(nlp, text).pairs("runs") == runs

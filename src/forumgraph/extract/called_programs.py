@@ -10,12 +10,22 @@ from forumgraph.compare import make_program_key, strip_program_head
 from forumgraph.extract.abbreviations import find_abbreviations
 from forumgraph.extract.draft import Draft
 from forumgraph.extract.lookups import Names
-from forumgraph.extract.phrases import NAME_END
+from forumgraph.extract.phrases import NAME_END, is_nominal
 from forumgraph.korean import make_name_key
 from forumgraph.model import Mention
 
 _NAME_END = re.compile(NAME_END)
 _BRACKETED = re.compile(r"\s?\((?P<name>[가-힣A-Za-z0-9&+· ]{4,20})\)")
+# `소관사업` and below it `① 두 물길 꾸러미 : A와 B가 공동 운영`: what the items of a list name.
+_LISTING = re.compile(
+    r"^[^\w\n]{0,4}(?:주요|소관|추진|공동|협력|핵심|대표|연계|위탁)\s?사업(?:\s?(?:목록|현황|내용))?\s?[:：]?"
+    r"[ \t]{0,20}\n",
+    re.MULTILINE,
+)
+_ITEM = re.compile(
+    r"[ \t]{0,8}(?:[①-⑳]|[가-하][.)]|\d{1,2}[.)]|[-·•])\s?(?P<name>[가-힣A-Za-z0-9&·\- ]{4,25}?)"
+    r"\s?(?:\([^()\n]{1,20}\))?\s?[:：]\s[^\n]{0,300}(?:\n|\Z)"
+)
 _CALLED = re.compile(
     r"(?<![가-힣])(?:이|본|동|해당)\s(?:사업|프로그램|프로젝트|기금|제도|공모전|과정|캠페인|서비스|교실|강좌|교육)(?=[은는이가을를에의도으])"
 )
@@ -23,11 +33,24 @@ _CALLED = re.compile(
 
 def find_called_programs(draft: Draft) -> None:
     """Find every further place of the programs found so far."""
+    read_listed(draft)
     introduce_program_aliases(draft)
     join_shortened_programs(draft)
     join_renamed(draft)
     rescan_programs(draft)
     add_called_programs(draft)
+
+
+def read_listed(draft: Draft) -> None:
+    """Read the items of a list of undertakings as programs: each is named before its colon."""
+    for listing in _LISTING.finditer(draft.text):
+        position = listing.end()
+        while item := _ITEM.match(draft.text, position):
+            position, span = item.end(), item.span("name")
+            if is_nominal(draft.tagline, span) and not any(
+                draft.find_overlap(kind, *span) for kind in ("program", "person", "organization")
+            ):
+                draft.add_mention("program", span, item["name"], "listed")
 
 
 def introduce_program_aliases(draft: Draft) -> None:
