@@ -336,7 +336,8 @@ def test_word_of_a_heading_is_no_speaker(word: str) -> None:
 
 def test_sentence_that_proposes_is_spoken_behind_a_wide_blank() -> None:
     text = "간담회 결과\n\n참석: 강나루(한빛대 교수), 도하린(새결연구원 팀장)\n\n■ 논의\n"
-    text += "도하린  병원마다 일할 사람이 모자란다.\n강나루  두 가지를 한 묶음으로 놓고 보자. 함께 하는 일부터.\n"
+    text += "도하린  병원마다 일할 사람이 모자란다.\n"
+    text += "강나루  두 가지를 한 묶음으로 놓고 보자. 함께 하는 일부터.\n"
     assert [who for who, _ in list_turns(text, structure(text))] == ["도하린", "강나루"]
 
 

@@ -24,6 +24,7 @@ from forumgraph.structure.grammar import compile_grammar
 from forumgraph.structure.heads import make_event, read_head
 from forumgraph.structure.lines import Line, split_lines
 from forumgraph.structure.members import read_rosters
+from forumgraph.structure.openings import Places
 from forumgraph.structure.persons import PersonParser
 from forumgraph.structure.prose import ProseReader
 from forumgraph.structure.quotes import QuoteReader
@@ -32,7 +33,7 @@ from forumgraph.structure.remarks import read_remarks
 from forumgraph.structure.rosters import give_role, parse_people
 from forumgraph.structure.sections import read_sections
 from forumgraph.structure.sessions import join_items, make_session
-from forumgraph.structure.speeches import SHIFT, Places, SpeechReader
+from forumgraph.structure.speeches import SHIFT, SpeechReader
 from forumgraph.structure.tables import read_tables
 from forumgraph.structure.timetables import TimetableReader
 from forumgraph.structure.tokens import expand_generic

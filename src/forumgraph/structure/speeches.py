@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from forumgraph.model import Attendee, Speech
 from forumgraph.structure.agenda import Agenda
 from forumgraph.structure.announcements import Item
 from forumgraph.structure.attribution import ENDING, AttributionReader
 from forumgraph.structure.lines import Line
+from forumgraph.structure.openings import Open, Places, find_bare
 from forumgraph.structure.persons import PersonParser
+from forumgraph.structure.questions import Kind, Turn
 from forumgraph.structure.registry import Registry
-from forumgraph.structure.turns import Kind, Turn, TurnReader
+from forumgraph.structure.turns import TurnReader
 
 _DIRECTION = re.compile(r"[(〔].*[)〕]$")
 _NOISE = re.compile(
@@ -29,42 +31,9 @@ _CLOSER = re.compile(r"^(?P<what>[^()]{1,20}?)\s*\((?P<who>[^()]{2,20})\)$")
 # Minutes of the National Assembly head what is no agenda item with a small letter o.
 _PROCEDURE = re.compile(r"o\s[^.?!]{2,40}$")
 _ATTENDANCE = re.compile(r"^[◯○]\s*(?:출\s?석|불\s?출석|청가|결석|참석)")
-_NOTED = re.compile(
-    r"\s*\((?:서면(?:\s?의견)?|화상|온라인|비대면|추가\s?(?:발언|질의|답변)|대독|영상|통역|불참)\)$"
-)
-LONGEST_NAME = 20  # letters
-# `박하늘 위원 의견`, `박하늘 부장 발언 요지` over the bullets that say it.
-_HEADED = re.compile(
-    r"(?P<who>\S.{1,24}?)(?:의)?\s(?:추가\s?)?(?:의견|발언|질의|답변|말씀|제언|토론)(?:\s?(?:요지|내용|사항|요약))?"
-)
 _TELLS = re.compile(r"[가-힣](?:은|는)\s[“\"]")  # prose below questions and answers quotes again
 LISTED = 80  # letters: a line that only introduces somebody is no longer
 REMARK = 15  # letters: a shorter line below a timetable's person is a remark, no speech
-
-
-@dataclass
-class _Open:
-    """The turn being read: whose, since where, until where so far."""
-
-    speaker: Attendee | None
-    role: str | None
-    kind: Kind
-    start: int
-    end: int
-    rank: int = 0
-    level: int = 0
-    quoted: bool = False
-
-
-@dataclass
-class Places:
-    """What other readers found, by line: items and their sessions, persons, lines to leave."""
-
-    items: dict[int, Item] = field(default_factory=dict)
-    sessions: dict[int, str] = field(default_factory=dict)
-    people: dict[int, list[Attendee]] = field(default_factory=dict)
-    presenters: dict[int, Attendee] = field(default_factory=dict)
-    skip: set[int] = field(default_factory=set)
 
 
 class SpeechReader:
@@ -79,7 +48,7 @@ class SpeechReader:
         self.parser: PersonParser = turns.parser
         self._attribution = AttributionReader(turns.parser, known)
         self.speeches: list[Speech] = []
-        self._open: _Open | None = None
+        self._open: Open | None = None
         self._session: str | None = None
         self._stop = 0
 
@@ -164,28 +133,13 @@ class SpeechReader:
             spoken = closer and ENDING.search(closer["what"])
             if closer and not spoken and self._open_closer(line, closer):
                 return True
-        person = self._find_bare(line)
+        person = find_bare(line, self.turns)
         if person is None or not self._has_content_below(line.index):
             return False
         self._start(person, None, "speech", line.end)
         if self._open and line.kind == "number":
             self._open.level = line.rank
         return True
-
-    def _find_bare(self, line: Line) -> Attendee | None:
-        """Find somebody known whose name is all that a line says: `▸ 박하늘 (서면)`."""
-        name = _NOTED.sub("", line.body).strip()
-        if len(name) > LONGEST_NAME:
-            return None
-        headed = _HEADED.fullmatch(name)
-        if headed:
-            person = self.turns.read_head(headed["who"], line.body_start, sure=False)
-            return person if person and person.name.name in self.known else None
-        bare = self.parser.parse_name(name, line.body_start)
-        if bare is not None:
-            return self.known.complete(bare) if bare.name.name in self.known else None
-        called = self.turns.read_called(name, line.body_start) if " " in name else None
-        return called if called and called.name.name == name else None
 
     def _open_closer(self, line: Line, closer: re.Match[str]) -> bool:
         """Open a block for a heading that names its speaker: `5. 마무리 (박하늘 원장)`."""
@@ -254,7 +208,7 @@ class SpeechReader:
 
     def _start(self, speaker: Attendee | None, role: str | None, kind: Kind, start: int) -> None:
         self._close()
-        self._open = _Open(speaker, role, kind, start, start)
+        self._open = Open(speaker, role, kind, start, start)
 
     def _pause(self, line: Line) -> None:
         """Leave a stage direction out; whoever spoke goes on after it."""
@@ -308,7 +262,7 @@ class SpeechReader:
         turn = self._open
         if turn is None:
             if line.marker:
-                self._open = _Open(speaker, None, "speech", line.start, line.end)
+                self._open = Open(speaker, None, "speech", line.start, line.end)
                 self._close()
             return
         first = self._find_bullet(line, turn)
@@ -316,11 +270,11 @@ class SpeechReader:
         if first.start > turn.start:
             turn.end = self.lines[first.index - 1].end
             self._close()
-        self._open = _Open(speaker, None, "speech", first.start, line.end)
+        self._open = Open(speaker, None, "speech", first.start, line.end)
         self._close()
         self._open = rest
 
-    def _find_bullet(self, line: Line, turn: _Open) -> Line:
+    def _find_bullet(self, line: Line, turn: Open) -> Line:
         """Return the line in which the bullet began that this line ends."""
         first = line
         for _ in range(5):

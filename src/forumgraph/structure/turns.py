@@ -3,38 +3,24 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
 from forumgraph.model import Attendee
 from forumgraph.read.outline import CIRCLES
 from forumgraph.structure import words
 from forumgraph.structure.crowds import read_crowd
 from forumgraph.structure.lines import Line
-from forumgraph.structure.persons import PersonParser
-from forumgraph.structure.registry import Registry
-from forumgraph.structure.speakers import SpeakerReader, is_minutes
+from forumgraph.structure.questions import COLON, QuestionReader, Turn
 
 LONG = 30  # letters of a line that goes on below: no post is that long
 SPOKEN = 10  # letters: less behind `위원장:` names somebody or nobody
-Kind = Literal["speech", "question", "answer", "summary"]
 _WIDE = re.compile(r"\s{2,}|\t|\s*[:：]\s*|(?=\()|$")
-_COLON = re.compile(
-    r"(?P<head>[^:：()]{2,30}?)\s*(?:\([^()]{1,30}\))?"
-    r"(?:\s*[:：]\s*|\s[–—=-]\s|\s?[→⇒➔]\s?|(?<!\()\)\s+|\s?(?=“[^“”]{10,}”[.\s]*$))"
-)
 _INTRODUCED = re.compile(
     r"(?P<head>(?P<name>[^:：()]{2,30})\((?:[^()]|\([^()]*\)){4,60}\))\s*[:：]\s*"
 )
 _ANGLE = re.compile(r"[〈<《【\[〔]\s*(?P<head>[^〉>》】\]〕]{2,30}?)\s*[〉>》】\]〕]\s*")
 _PAREN = re.compile(r"[(（]\s*(?P<head>[^()（）:]{2,30}?)\s*[)）]\s*[:：]?\s*(?=\S)")
-_QUESTION = re.compile(
-    r"(?:(?P<q>문|질문|질의|Q\d{0,3})|(?P<a>답|답변|A\d{0,3}))\s*(?:\((?P<who>[^()]{2,40})\))?"
-    r"\s*(?:[.:：)]\s*|\s{2,}|\t|(?<=답)\s+(?=\S)"
-    r"|(?<=문)\s+(?=\S)(?![가-힣](?:\(|\s+[가-힣]{2,6}\s*[:：(])))(?:\((?P<who2>[^()]{2,40})\)\s*)?"
-)
 _ARROW = re.compile(r"(?:→|⇒|➔|➡|↳|└|=>|->)\s*(?=\S)")
-_ASKED_BY = re.compile(r"\(\s*(?P<who>[^()]{2,24}?)\s?(?:님|씨)?\s*\)\s*$")
 _SAID = re.compile(r"[다요까죠오][.?!][”\"]?$")
 _TOLD = re.compile(r"(?P<head>[^,.:：“”()]{2,30}?)(?:은|는|이|가)\s(?=\S)")
 _TOLD_END = re.compile(
@@ -51,34 +37,17 @@ _ENGLISH_SAID = re.compile(
     r"(?P<name>[A-ZÀ-Þ][\w’'.-]*(?:\s[\w’'.-]+){1,4}?)\s(?:said|says|noted|added|argued|stressed|emphasi[sz]ed"
     r"|explained|asked|replied|warned|suggested|proposed|pointed\sout|called\sfor|highlighted)\b(?:\sthat)?\s+"
 )
-_EXAMINER = re.compile(r"\[?\s*(?P<head>[^\[\]]{2,30}?)\s*(?:신문|질의|질문|심문)\s*\]?$")
 _SEATS = frozenset(
     ("위원장", "부위원장", "의장", "부의장", "좌장", "사회", "사회자", "진행자", "간사")
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """Somebody begins to speak: who, in which capacity, and where the words begin."""
-
-    speaker: Attendee | None
-    role: str | None
-    start: int
-    kind: Kind = "speech"
 
 
 def _cut_head(line: Line, size: int) -> Line:
     return replace(line, body=line.body[size:], body_start=line.body_start + size)
 
 
-class TurnReader(SpeakerReader):
+class TurnReader(QuestionReader):
     """Recognises the heads of turns; `minutes` says whether the record is of that kind."""
-
-    def __init__(self, text: str, lines: list[Line], parser: PersonParser, known: Registry) -> None:
-        super().__init__(text, parser, known, is_minutes(text, lines))
-        self.questions = sum(1 for line in lines if _QUESTION.match(line.text)) >= 2
-        self._asker: Attendee | None = None
-        self._answerer: Attendee | None = None
 
     def read(self, line: Line) -> Turn | None:
         """Return the turn that a line begins, or None."""
@@ -90,7 +59,7 @@ class TurnReader(SpeakerReader):
         if line.marker and (line.marker[0] in CIRCLES or line.kind == "entity"):
             return self._read_circled(line)
         if self.questions:
-            turn = self._read_question(line)
+            turn = self.read_question(line)
             if turn:
                 return turn
         angle = _ANGLE.match(line.text) if line.text[:1] in "〈<《【[〔" else None
@@ -104,22 +73,6 @@ class TurnReader(SpeakerReader):
             self._read_colon(line) or self._read_introduced(line) or self._read_english(line)
             or self._read_gap(line) or self._read_told(line)
         )
-
-    def note(self, line: Line) -> bool:
-        """Remember who asks and who answers from a heading or `증인:` line."""
-        if not self.questions:
-            return False
-        examiner = _EXAMINER.fullmatch(line.text)
-        if examiner:
-            at = line.start + examiner.start("head")
-            person = self.read_head(examiner["head"], at, sure=True)
-            self._asker = person or self._asker
-            return person is not None
-        person = self.parser.parse(line.text, line.start)
-        if person and "witness" in person.roles:
-            self._answerer = self.known.complete(person)
-            return True
-        return False
 
     # --- shapes ---------------------------------------------------------------------------
 
@@ -212,7 +165,7 @@ class TurnReader(SpeakerReader):
         return self._make_turn(speaker, match["name"], line.body_start + match.end())
 
     def _read_colon(self, line: Line) -> Turn | None:
-        match = _COLON.match(line.body)
+        match = COLON.match(line.body)
         if match is None or match.end() >= len(line.body):
             return None
         head = match["head"]
@@ -280,35 +233,6 @@ class TurnReader(SpeakerReader):
         if person is None or match is None:
             return None
         return Turn(self.known.complete(person), None, line.body_start + match.end())
-
-    def _read_question(self, line: Line) -> Turn | None:
-        match = _QUESTION.match(line.text)
-        if match is None or match.end() >= len(line.text):
-            return None
-        asks = match["q"] is not None
-        speaker = self._asker if asks else self._answerer
-        for group in ("who", "who2"):
-            if match[group]:
-                named = self.read_head(match[group], line.start + match.start(group), sure=True)
-                speaker = named or (speaker if group == "who" else None)
-        kind: Kind = "question" if asks else "answer"
-        return self._read_answerer(line, match.end(), kind) or Turn(
-            speaker, None, line.start + match.end(), kind
-        )
-
-    def _read_answerer(self, line: Line, at: int, kind: Kind) -> Turn | None:
-        """Read `A. 박하늘 과장 : …` and `Q. …? (학부모 박하늘 님)`: who answers, who asks."""
-        said, start = line.text[at:], line.start + at
-        head = _COLON.match(said)
-        person = self.read_head(head["head"], start, sure=True) if head else None
-        if person and head and head.end() < len(said):
-            self._answerer = person if kind == "answer" else self._answerer
-            return Turn(self.known.add(person), None, start + head.end(), kind)
-        asker = _ASKED_BY.search(said)
-        if asker is None:
-            return None
-        person = self.read_head(asker["who"], start + asker.start("who"), sure=True)
-        return Turn(self.known.add(person), None, start, kind) if person else None
 
     def _make_turn(self, person: Attendee, head: str, start: int) -> Turn | None:
         if (person.position or "").endswith(("기자", "특파원")):
