@@ -109,3 +109,9 @@ def test_official_before_a_council_says_its_own_government(nlp: Language) -> Non
 def test_agency_called_by_its_last_syllable_is_the_one_just_named(nlp: Language) -> None:
     text = "방위사업청 강나루 서기관은 “청은 내년 ‘물길 보안 바우처’를 신설하겠다”고 밝혔다."
     assert ("방위사업청", "물길 보안 바우처") in extract_text(nlp, text).pairs("runs")
+
+
+@pytest.mark.parametrize("opening", ["한편", "현재", "앞서"])
+def test_word_that_opens_the_sentence_is_no_part_of_a_kind(nlp: Language, opening: str) -> None:
+    text = f"가람항만공사는 통영에서 알렸다. {opening} 공사는 {FRIDGE}을 추진하고 있다."
+    assert ("가람항만공사", FRIDGE) in extract_text(nlp, text).pairs("runs")

@@ -40,6 +40,8 @@ _SELF = re.compile(
 _BACK = 600
 # How far a head reaches; the first stretch that names one body of a kind tells whose record it is.
 _HEADS = (200, 400, 700)
+# `한편 공사는`: what opens a sentence is no part of a name.
+_OPENS = re.compile(r"(?<![가-힣])(?:한편|또한|이어|당시|현재|올해|지난해|내년|이후|앞서|특히)\s\Z")
 _MARKED = re.compile(r"[^\w\n]{0,6}(?P<name>[가-힣]{2,4})\s?(?:\([^()\n]{1,20}\)\s?)?[:：]")
 
 
@@ -70,6 +72,8 @@ def _call(draft: Draft, span: Span, body: Mention | None) -> None:
 
 def _follows_name(draft: Draft, position: int) -> bool:
     """Say whether a noun stands one blank before: `청년 센터`; an organization's may be a list."""
+    if _OPENS.search(draft.text, max(0, position - 8), position):
+        return False
     return bool(re.search(r"[NPLHRXFD][a-z]* \Z", draft.tagline[max(0, position - 20) : position]))
 
 

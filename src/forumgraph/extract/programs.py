@@ -72,7 +72,7 @@ _CALLED_PROGRAM = re.compile(
 )
 _TOPIC = re.compile(r"(?P<name>[가-힣A-Za-z0-9&+· ]{3,30}?)[’”」』]?(?:은|는|이란)\s")
 _ADNOMINAL = re.compile(
-    r"(?<![가-힣A-Za-z0-9])(?:빈|새|큰|옛|참|우리|논|밭|(?:찾아가|찾아오|함께하|다가가|움직이)는)\s\Z"
+    r"(?<![가-힣A-Za-z0-9])(?:빈|새|큰|옛|참|우리|논|밭|(?<![이가]\s)(?:찾아가|찾아오|함께하|다가가|움직이)는)\s\Z"
 )
 # 폐각 운반비, 논 타작물: Kiwi takes a syllable of a noun for a modifier, and the phrase begins
 # behind it; the nouns before belong to the name.
