@@ -116,7 +116,7 @@ def test_notebook_reads_the_demo_records(first: dict[str, str]) -> None:
         ('g.collaborators("해수부")', ("환경부", "통영시", "협력 언급")),
         ('g.sentences("물결데이터"', ("구축하여", "한여울", "2024-06-20")),
         ('g.sentences("해양수산부"', ("한빛수", "45억원")),
-        ("g.programs", ("폐어구 되살림 사업", "다시그물 프로젝트")),
+        ("g.programs", ("폐어구 되살림 사업", "추진·운영")),
         ("g.describe", ("추민결", "한빛수", "소속")),
         ("g.search", ("인건비", "내년도 예산안")),
     ],
