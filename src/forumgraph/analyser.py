@@ -1,4 +1,4 @@
-"""Import spaCy for a build: what reads records, without the command line that spaCy has.
+"""What analyses records: how many threads it gets, and spaCy without its command line.
 
 `import spacy` imports its own commands too, for one function that tells versions; with them come
 two HTTP clients and a project manager, a third of the time that the import takes.
@@ -6,11 +6,14 @@ two HTTP clients and a project manager, a third of the time that the import take
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib import import_module
 from types import ModuleType
 from typing import Any
 
+# Kiwi on every CPU leaves none for what is done with its morphemes (`make bench` measures both).
+DEFAULT_WORKERS = min(8, max(1, (os.cpu_count() or 2) - 1))
 _COMMANDS, _INFO = "spacy.cli", "spacy.cli.info"
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from forumgraph import console
+from forumgraph import analyser, console
 from forumgraph.console.options import (
     DEFAULT_DATABASE,
     Database,
@@ -92,7 +92,7 @@ def start(version: Version = False) -> None:
 def build(
     paths: Annotated[list[str], typer.Argument(metavar="PATH", help="기록 파일이나 폴더")],
     db: Database = DEFAULT_DATABASE,
-    workers: Workers = 2,
+    workers: Workers = analyser.DEFAULT_WORKERS,
     html: Annotated[
         Path | None, typer.Option("--html", metavar="FILE", help="그림(HTML)도 만든다")
     ] = None,

@@ -15,7 +15,7 @@ from itertools import chain, islice
 from pathlib import Path
 from time import monotonic
 
-from forumgraph.analyser import import_spacy
+from forumgraph.analyser import DEFAULT_WORKERS, import_spacy
 from forumgraph.changes import SourceReport as SourceReport
 from forumgraph.changes import compare_sources, split_unnamed
 from forumgraph.errors import NotProceedings, SourceError, UnreadableSource
@@ -35,7 +35,7 @@ RARE = 100_000
 class Options:
     """How to build: Kiwi's threads, and the user's own lexicon files."""
 
-    workers: int = 2
+    workers: int = DEFAULT_WORKERS
     lexicon: tuple[Path, ...] = ()
 
 

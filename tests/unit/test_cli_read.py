@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import runpy
 import subprocess
 import sys
 from pathlib import Path
@@ -13,7 +14,7 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner, Result
 
-from forumgraph import console
+from forumgraph import analyser, console
 from forumgraph.cli import app
 from forumgraph.console import landing
 from forumgraph.console.options import bound_workers
@@ -357,3 +358,12 @@ def test_module_is_the_command() -> None:
     done = run_module("--version", capture_output=True)
     assert done.returncode == 0
     assert done.stdout.startswith(b"forumgraph ")
+
+
+def test_build_leaves_a_cpu_for_what_is_done_with_the_morphemes(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for cpus, workers in ((1, 1), (2, 1), (4, 3), (64, 8)):
+        monkeypatch.setattr(os, "cpu_count", lambda cpus=cpus: cpus)
+        told = runpy.run_path(str(analyser.__file__))
+        assert told["DEFAULT_WORKERS"] == workers
