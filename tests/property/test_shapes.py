@@ -6,15 +6,17 @@
 from __future__ import annotations
 
 import gc
+import re
 import time
 from collections.abc import Callable, Iterator
 from itertools import count
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given, reject, settings
 from shapes import SHAPES, draw_text, repeat_shapes
 from spacy.language import Language
 
+from forumgraph.errors import UnreadableSource
 from forumgraph.extract import extract_document
 from forumgraph.extract.draft import Draft
 from forumgraph.lexicon import Lexicon
@@ -39,7 +41,12 @@ FACTOR = 2.0  # a letter of a long record may cost so many times what one of a s
 
 
 def read_text(text: str) -> Document:
-    return read_bytes(text.encode(), "지어낸.txt")
+    try:
+        return read_bytes(text.encode(), "지어낸.txt")
+    except UnreadableSource:
+        # `- 1 -` and nothing else: a page number, which leaves no text and is refused
+        assert not re.search(r"[가-힣]{2}", text)
+        reject()
 
 
 def extract_text(nlp: Language, lexicon: Lexicon, text: str) -> Extraction:
