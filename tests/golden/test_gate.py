@@ -111,7 +111,7 @@ def test_gold_turns_and_topics_stand_in_their_record(part: str) -> None:
     texts = {name: squeeze(text) for name, text in read_records(part).items()}
     for path in gate.list_golds(part):
         gold = read_gold(path)
-        wanted = [turn.contains for turn in gold.turns]
+        wanted = [*(turn.contains for turn in gold.turns), *gold.topics]
         assert [one for one in wanted if squeeze(one) not in texts[path.name]] == [], path.name
 
 
@@ -159,7 +159,7 @@ def test_lowering_a_floor_writes_down_why_and_what() -> None:
     assert entry["lowered"] == ["all persons: 0.95 → 0.90"]
 
 
-def test_gold_that_changed_is_refused_until_it_is_pinned(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_gold_that_changed_is_refused_until_it_is_pinned() -> None:
     baseline = make_baseline(open={})
     baseline["gold"]["open"] = "another"
     assert check_part("open", make_part(9), baseline) == [
