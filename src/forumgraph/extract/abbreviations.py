@@ -21,7 +21,6 @@ _BRACKET = re.compile(
 )
 # `(Institute of Water, IW)`: names in one bracket, parted by commas.
 _PART = re.compile(r"[^,\s][^,]*[^,\s]")
-LATIN = re.compile(r"[A-Za-z][A-Za-z0-9&.+\-]{1,11}")
 _ENGLISH = re.compile(r"[A-Za-z][A-Za-z0-9&.,+\-’' ]{1,60}")
 _REVERSE = re.compile(r"(?<![A-Za-z가-힣])(?P<name>[A-Z][A-Za-z0-9&\-]{1,9})\s?[(（]")
 

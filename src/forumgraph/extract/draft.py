@@ -143,12 +143,6 @@ class Draft:
                 position = end
         return "".join(pieces) + self.tagline[position:]
 
-    @cached_property
-    def name_parts(self) -> frozenset[str]:
-        """Return what people are called, whole and by parts; asked when all of them are known."""
-        names = [person.name.name for person in self.people]
-        return frozenset(part for name in names for part in (name, *name.split()))
-
     # --- text -----------------------------------------------------------------------------
 
     @cached_property

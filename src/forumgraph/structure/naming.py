@@ -153,7 +153,7 @@ class Naming(Offices):
 
     def _is_hangul_foreign(self, tokens: list[str]) -> bool:
         name = " ".join(tokens)
-        if len(tokens[0]) < 2 or "그리고" in tokens or "님" in tokens:
+        if len(tokens[0]) < 2:
             return False
         return foreign.is_foreign(tokens) and "가" <= name[0] <= "힣" and self.is_foreign_name(name)
 

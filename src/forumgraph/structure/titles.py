@@ -248,7 +248,6 @@ def _find_edition(text: str) -> re.Match[str] | None:
         before = text[: match.start()].rstrip()
         ends = rest.startswith(")") and match["unit"] == "회"
         council = ends or rest.startswith(("국회", "정례회", "임시회")) or "의회" in rest[:8]
-        council = council and not rest.startswith("차)")
         if not council and not re.search(r"(?:정례회|임시회|국회)\s*\(?$", before) and (
             not before.endswith("(") or match["unit"] == "차" or rest.startswith("차)")
         ):
