@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from forumgraph.korean import tidy_name
 from forumgraph.model import Document, Event, Host
-from forumgraph.structure import dates, titles
+from forumgraph.structure import dates, editions, titles
 from forumgraph.structure.columns import find_kind
 from forumgraph.structure.hosts import read_hosts, read_joint_hosts
 from forumgraph.structure.labels import INNER_LABEL, Label, find_field, read_label
@@ -95,7 +95,7 @@ def read_head(document: Document, lines: list[Line], taken: set[int]) -> Head:
         read_hours(document.text, line.body_start, line.end, head)
     read_meeting_times(document, head)
     titles.read_titles(document, lines, head)
-    titles.read_edition(document, lines, head)
+    editions.read_edition(document, lines, head)
     return head
 
 

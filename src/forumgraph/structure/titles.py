@@ -1,13 +1,12 @@
-"""Title, series and edition of an event: lines above the labels, `제17차 ○○포럼`, footers."""
+"""Title and series of an event: the lines above the labels, `제17차 ○○포럼`."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from forumgraph.korean import tidy_name
 from forumgraph.model import Document
-from forumgraph.structure import dates
 from forumgraph.structure.labels import read_label
 from forumgraph.structure.lines import Line
 
@@ -20,10 +19,7 @@ GATHERING = (
     "콘퍼런스|학술대회|설명회|보고회|청문회|강연회|총회|협의회|발표회|대회|집담회|콜로키움|라운드테이블|"
     "국제회의|정책토론|특강|컨벤션|네트워킹|공론장|정례회|임시회|자문회의|협약식|기념식|개원식|개소식|엑스포"
 )
-_GATHERING_END = re.compile(rf"(?:{GATHERING})(?:\s*\([^()]*\))?$")
-EDITION = re.compile(
-    rf"(?:제\s?|(?<=\()|(?<![\d.])(?=\d{{1,3}}차\s?[가-힣]{{0,6}}?(?:{GATHERING})(?![이가에까을를은는의])))(?P<number>\d{{1,3}})\s?(?P<unit>차|회)(?!의장|의실|계년)"
-)
+GATHERING_END = re.compile(rf"(?:{GATHERING})(?:\s*\([^()]*\))?$")
 _SERIES = re.compile(
     rf"제?\s?(?P<number>\d{{1,3}})\s?(?:차|회)\s+(?P<name>[가-힣A-Za-z0-9·\s]{{0,40}}?(?:{GATHERING}))"
     r"(?=[\s(:,.]|결과|개최|$)"
@@ -33,10 +29,6 @@ _YEARLY = re.compile(
     rf"[-–—\s]*[‘’']?(?:19|20)?\d{{2}}년?도?\s+(?P<name>[^\n:…|]{{4,40}}?(?:{GATHERING}))[-–—\s]*"
 )
 _ASIDE = re.compile(r"\s{2,}|\s\(\d")
-_MENTIONED = re.compile(
-    rf"(?<!\d)(?P<number>\d{{1,3}})차\s?(?P<name>{GATHERING})(?=이|가|에|까지|을|를)"
-)
-_NOT_THIS = re.compile(r"다음|지난|차기|내년|향후|예정|겠|작년|이전")
 _NOISE = re.compile(
     r"^[\[(【〈<]?\s*(?:[‘’']?\d{2,4}\s?[.년]\s?\d{1,2}\s?[.월]|[‹<〈\[]\s*(?:표|그림)"
     r"|(?:[^\]\n]{2,30}\])?\s*(?:보\s*도\s*(?:참\s*고\s*)?|언론\s?홍보\s?)자\s*료|보도시점|배포|붙임|별첨"
@@ -46,7 +38,7 @@ _NOISE = re.compile(
     r"|(?:[^\]\n]{2,30}\])?\s*(?:기사\s?)?(?:입력|승인|등록|수정|최종수정)\s*[:：]?\s*\d{4}"
     r"|[^\s]+의회사무[과처국]$|-\s*\d+\s*-)"
 )
-_DOCUMENT_WORDS = re.compile(
+DOCUMENT_WORDS = re.compile(
     r"\s*(?:결과\s?보고서?|(?:회의\s?)?결과\s?요약|회의요록|의사록|녹취\s?요지|속기\s?요약|지상중계|현장중계|참석자\s?명단|기록|요약집|진행\s?대본|대본|개최\s?결과|결과|회의록|속기록|녹취록|자료집|개최\s?계획(?:\(안\))?|행사\s?개요|프로그램|"
     r"발표\s?자료|초청장|안내|시행\s?결과)(?:\(안\)|\s\d{1,2}|\s?제\d{1,3}호)?$"
 )
@@ -82,7 +74,7 @@ _PART = re.compile(
 
 def starts_part(line: Line) -> bool:
     """Say whether a line belongs to programme or body and no longer to the head."""
-    return bool(_PART.match(line.text)) and not _DOCUMENT_WORDS.search(line.text)
+    return bool(_PART.match(line.text)) and not DOCUMENT_WORDS.search(line.text)
 
 
 def read_titles(document: Document, lines: list[Line], head: Head) -> None:
@@ -138,9 +130,9 @@ def _weigh_title(text: str) -> int:
         return 4  # the occasion, not the event
     if _SERIES.search(text):
         return 2
-    if _DOCUMENT_WORDS.search(text):
+    if DOCUMENT_WORDS.search(text):
         return 3
-    if _GATHERING_END.search(text):
+    if GATHERING_END.search(text):
         return 1 if re.search(r"\d", text) or len(text) > 12 else 2
     return 1
 
@@ -176,7 +168,7 @@ def _group_lines(
         else:
             groups.append((line.text, (line.start, line.end)))
         joins = bool(_OPEN_END.search(line.text)) and not (
-            _GATHERING_END.search(line.text) or _DOCUMENT_WORDS.search(line.text)
+            GATHERING_END.search(line.text) or DOCUMENT_WORDS.search(line.text)
         )
     return groups
 
@@ -186,10 +178,10 @@ def _may_join(before: str, after: str) -> bool:
         return False
     if before.startswith("-") or after.startswith(("-", "“", "‘", "「", "<")):
         return False
-    if _MINUTES.search(before.replace(" ", "")) or _DOCUMENT_WORDS.search(before):
+    if _MINUTES.search(before.replace(" ", "")) or DOCUMENT_WORDS.search(before):
         return bool(re.match(r"제\s*\d+\s*[호차]", after))
     numbered = re.match(r"제\s?\d+\s?차", after)
-    return bool(numbered or _MINUTES.search(after) or _GATHERING_END.search(after))
+    return bool(numbered or _MINUTES.search(after) or GATHERING_END.search(after))
 
 
 def _ends_sentence(text: str) -> bool:
@@ -204,7 +196,7 @@ def _clean_title(text: str) -> str:
     title = re.sub(r"\s[-–]\s.+\s?[-–]$", "", title).split(" | ")[0]
     title = re.sub(r"^\[|\]$", "", title).strip()
     bare = _SHEET.sub("", title)
-    return bare if _GATHERING_END.search(bare) else title
+    return bare if GATHERING_END.search(bare) else title
 
 
 def _read_minutes_title(groups: list[tuple[str, tuple[int, int]]], head: Head) -> None:
@@ -217,91 +209,3 @@ def _read_minutes_title(groups: list[tuple[str, tuple[int, int]]], head: Head) -
             title = re.sub(r"\s*제\s*\d+\s*호\s*$", "", title)
             head.put("title", _clean_title(title), span)
             return
-
-
-def read_edition(document: Document, lines: list[Line], head: Head) -> None:
-    """Read edition and series: in the head, in a running footer, or once in the text."""
-    running = _read_running(document)
-    for line in lines[:12]:
-        if head.first is not None and line.index > head.first + 1:
-            break
-        match = None if line.index in head.taken else _find_edition(line.text)
-        if match:
-            at = line.start + match.start()
-            head.put("edition", int(match["number"]), (at, line.start + match.end()))
-            break
-    series = head.fields.get("series_text") or (running and running.name)
-    if series:
-        span = running.span if running else (0, 0)
-        head.put("series", series, head.spans.get("series_text", span))
-    if running and running.edition:
-        begin, end = running.edition.span()
-        span = (running.start + begin, running.start + end)
-        head.put("edition", int(running.edition["number"]), span)
-    if "edition" not in head.fields and isinstance(series, str):
-        _read_mentioned(document, series, head)
-
-
-def _find_edition(text: str) -> re.Match[str] | None:
-    for match in EDITION.finditer(text):
-        rest = text[match.end() :].lstrip()
-        before = text[: match.start()].rstrip()
-        ends = rest.startswith(")") and match["unit"] == "회"
-        council = ends or rest.startswith(("국회", "정례회", "임시회")) or "의회" in rest[:8]
-        if not council and not re.search(r"(?:정례회|임시회|국회)\s*\(?$", before) and (
-            not before.endswith("(") or match["unit"] == "차" or rest.startswith("차)")
-        ):
-            return match
-    return None
-
-
-class _Running(NamedTuple):
-    """A series named by a running line, where it stands, and the match of its edition."""
-
-    name: str
-    span: tuple[int, int] = (0, 0)
-    start: int = 0
-    edition: re.Match[str] | None = None
-
-
-def _read_running(document: Document) -> _Running | None:
-    """Read the series a running header or footer names, if it names a gathering.
-
-    Text that lost its pages keeps examples of them; a format that has them, the lines.
-    """
-    repairs = [repair for repair in document.repairs if repair.kind == "running_line"]
-    for example in (example for repair in repairs for example in repair.examples):
-        if name := _find_series(example):
-            return _Running(name)
-    for block in document.blocks:
-        text = document.text[block.start : block.end]
-        name = _find_series(_DOCUMENT_WORDS.sub("", text)) if block.kind in _RUNNING else None
-        if name:
-            at = block.start + text.find(name)
-            span = (at, at + len(name)) if name in text else (block.start, block.end)
-            return _Running(name, span, block.start, _find_edition(text))
-    return None
-
-
-_RUNNING = ("header", "footer")
-
-
-def _find_series(text: str) -> str | None:
-    bare = dates.DATE.sub(" ", text)
-    bare = re.sub(r"[-–|]?\s*\d+\s*[-–|]?\s*$|^\s*\d+\s*", " ", bare)
-    name = tidy_name(EDITION.sub(" ", bare))
-    return name if _GATHERING_END.search(name) and 4 < len(name) <= 40 else None
-
-
-def _read_mentioned(document: Document, series: str, head: Head) -> None:
-    """Believe `17차 포럼이 …` when it names this series' kind and nothing speaks against it."""
-    found: dict[int, tuple[int, int]] = {}
-    for match in _MENTIONED.finditer(document.text):
-        start = document.text.rfind("\n", 0, match.start()) + 1
-        end = document.text.find("\n", match.end())
-        line = document.text[start : end if end > 0 else len(document.text)]
-        if series.endswith(match["name"]) and not _NOT_THIS.search(line):
-            found.setdefault(int(match["number"]), match.span())
-    if len(found) == 1:
-        number, span = next(iter(found.items()))
-        head.put("edition", number, span)
