@@ -57,7 +57,7 @@ def add_meant(draft: Draft) -> None:
             continue
         if not match["own"] and _follows_name(draft, match.start()):
             continue
-        _call(draft, match.span(), _find_meant(draft, match, bodies))
+        _call(draft, match.span(), _find_meant(draft, match))
 
 
 def _call(draft: Draft, span: Span, body: Mention | None) -> None:
@@ -77,7 +77,7 @@ def _follows_name(draft: Draft, position: int) -> bool:
     return bool(re.search(r"[NPLHRXFD][a-z]* \Z", draft.tagline[max(0, position - 20) : position]))
 
 
-def _find_meant(draft: Draft, match: re.Match[str], bodies: list[Mention]) -> Mention | None:
+def _find_meant(draft: Draft, match: re.Match[str]) -> Mention | None:
     kind, position = match["kind"], match.start()
     if match["own"]:
         return find_own(draft, position, kind) or find_record_body(draft, position, kind)

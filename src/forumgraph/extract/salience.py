@@ -114,7 +114,7 @@ def choose_phrases(ranked: Iterable[Phrase], limit: int) -> dict[Phrase, list[Pl
     chosen: dict[Phrase, list[Place]] = {}
     taken: dict[int, list[tuple[Place, Phrase]]] = defaultdict(list)
     for phrase in ranked:
-        places = [place for place in phrase.places if _make_room(place, phrase, chosen, taken)]
+        places = [place for place in phrase.places if _make_room(place, chosen, taken)]
         if places:
             chosen[phrase] = places
             for place in places:
@@ -126,7 +126,6 @@ def choose_phrases(ranked: Iterable[Phrase], limit: int) -> dict[Phrase, list[Pl
 
 def _make_room(
     place: Place,
-    phrase: Phrase,
     chosen: dict[Phrase, list[Place]],
     taken: dict[int, list[tuple[Place, Phrase]]],
 ) -> bool:

@@ -110,7 +110,7 @@ def _is_believable(document: Document, lines: list[Line], line: Line, label: Lab
         return True
     value = document.text[label.value : line.end]
     if not value:
-        return _precedes_value(document, lines, line, label)
+        return _precedes_value(lines, line, label)
     if label.field in ("when", "both"):
         return bool(dates.DATE.search(value))
     return bool(value) and label.field in ("host", "hosts", "organizer", "sponsor", "venue") and (
@@ -118,7 +118,7 @@ def _is_believable(document: Document, lines: list[Line], line: Line, label: Lab
     )
 
 
-def _precedes_value(document: Document, lines: list[Line], line: Line, label: Label) -> bool:
+def _precedes_value(lines: list[Line], line: Line, label: Label) -> bool:
     """Say whether a label alone on its line has its value on the next."""
     if line.index + 1 >= len(lines):
         return False
