@@ -64,7 +64,7 @@ class KiwiTokenizer:
         """
         if self._kiwi is None:
             self._kiwi = Kiwi(num_workers=self.threads, load_typo_dict=False, load_multi_dict=False)
-            for name in self.lexicon.entities:
+            for name in self.lexicon.spellings:
                 if is_user_word(name):
                     self._kiwi.add_user_word(name, "NNP")
         return self._kiwi

@@ -54,7 +54,7 @@ def add_named(draft: Draft) -> None:
         words = re.split(r"\s+", named.name)
         if all(word in lexicon.generic for word in words) or not _is_body(draft, named):
             continue
-        entry = lexicon.entities.get(named.name)
+        entry = draft.names.get(named.name)
         bare = named.name in people or (named.name in HEADS and entry is None)
         if rule == "affiliation" and bare:
             continue

@@ -77,7 +77,7 @@ def add_own_government(draft: Draft) -> None:
     governments: dict[str, set[str]] = {}
     for mention in draft.find_mentions("organization"):
         name = mention.name.partition("의회")[0]
-        entry = draft.lexicon.entities.get(name)
+        entry = draft.names.get(name)
         if entry and entry.kind in ("province", "district"):
             governments.setdefault(entry.name[-1], set()).add(entry.name)
     for match in _GOVERNMENT.finditer(draft.text):

@@ -233,7 +233,7 @@ def add_shown(draft: Draft, span: Span, *, quoted: bool) -> None:
         return
     if name in draft.known.parts or not (quoted or can_name(draft, span)):
         return
-    entry = draft.lexicon.entities.get(name)
+    entry = draft.names.get(name)
     known = entry.name if entry and entry.type == "organization" else None
     draft.add_mention("organization", span, known or name, "context", lexicon=known)
 

@@ -6,6 +6,7 @@ A component reads and writes `doc._.draft`; nothing else passes between componen
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
 from functools import cached_property
 from typing import NamedTuple
 
@@ -14,7 +15,7 @@ from spacy.tokens import Doc
 from forumgraph.extract.lookups import Outline, People, Repeats
 from forumgraph.extract.phrases import Span
 from forumgraph.extract.sentences import close_quote, open_quote, split_sentences, trim_span
-from forumgraph.lexicon import Lexicon
+from forumgraph.lexicon import Entry, Lexicon
 from forumgraph.model import (
     Attendee,
     Basis,
@@ -142,6 +143,11 @@ class Draft:
                 pieces += [self.tagline[position:start], "W" * (end - start)]
                 position = end
         return "".join(pieces) + self.tagline[position:]
+
+    @cached_property
+    def names(self) -> Mapping[str, Entry]:
+        """Return the lexicon's names as a record of this date means them (see read_names)."""
+        return self.lexicon.read_names(self.proceedings.event.date, self.text)
 
     # --- text -----------------------------------------------------------------------------
 

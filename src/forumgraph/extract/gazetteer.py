@@ -58,17 +58,17 @@ class Gazetteer:
         # a matcher takes numbers of words for a Doc, and thousands of Docs take a fifth of a second
         number = tokenizer.vocab.strings.add
         spelled: list[Any] = [
-            list(map(number, words)) for words in tokenizer.spell_names(self.lexicon.entities)
+            list(map(number, words)) for words in tokenizer.spell_names(self.lexicon.spellings)
         ]
         self.matcher.add("lexicon", spelled)
-        self._beginnings = {name[:3] for name in self.lexicon.entities if len(name) > 3}
+        self._beginnings = {name[:3] for name in self.lexicon.spellings if len(name) > 3}
 
     def __call__(self, doc: Doc) -> Doc:
         draft: Draft = doc._.draft
         spans = [doc[start:end] for _, start, end in self.matcher(doc)]
         spans.sort(key=lambda span: (span.start_char - span.end_char, span.start_char))
         for span in spans:
-            entry = self.lexicon.entities.get(span.text)
+            entry = draft.names.get(span.text)
             if entry and is_whole_name(draft, entry, span.start_char, span.end_char):
                 abroad = _ABROAD.search(draft.text, max(0, span.start_char - 7), span.start_char)
                 if abroad and entry.kind in ("ministry", "agency"):
@@ -92,7 +92,7 @@ class Gazetteer:
             if word[:3] not in self._beginnings:
                 continue
             for size in range(len(word), 3, -1):
-                entry = self.lexicon.entities.get(word[:size])
+                entry = draft.names.get(word[:size])
                 if entry and entry.kind not in (*_REGIONS, "platform") and word[size:] in _ENDINGS:
                     span = match.start(), match.start() + size
                     kind = cast(EntityType, entry.type)

@@ -96,14 +96,14 @@ def _find_sharing(
 ) -> tuple[str, str | None] | None:
     """Find what `누리` before `두 교육지원청` means: a place of the lexicon, a body named."""
     for last in kind if kind in ("시", "군", "구") else "시군" if len(kind) > 1 else "":
-        entry = draft.lexicon.entities.get(front + last)
+        entry = draft.names.get(front + last)
         if entry and entry.type == "organization" and kind[-1] in "시군구":
             return entry.name, entry.name
     for body in named.get(front[:2], ()):
         whole = " " not in body.name and len(kind) > 1
         if whole and body.name.startswith(front) and body.name.endswith(kind):
             return body.name, body.lexicon
-    place = any(front + last in draft.lexicon.entities for last in "시군구")
+    place = any(front + last in draft.names for last in "시군구")
     return (front + kind, None) if place and kind in STRONG else None
 
 
@@ -136,7 +136,7 @@ def _add_governments(draft: Draft) -> None:
             if meant:
                 _add(draft, match.span(), meant.name, meant.lexicon)
         elif kind in councils:
-            entry = draft.lexicon.entities.get(councils[kind])
+            entry = draft.names.get(councils[kind])
             _add(draft, match.span(), councils[kind], entry.name if entry else None)
 
 
@@ -168,7 +168,7 @@ def find_council_government(draft: Draft) -> Mention | None:
 
 
 def _is_government(draft: Draft, body: Mention, councils: dict[str, str]) -> bool:
-    entry = draft.lexicon.entities.get(body.name)
+    entry = draft.names.get(body.name)
     return bool(entry and entry.kind in ("province", "district")) or body.name in councils.values()
 
 

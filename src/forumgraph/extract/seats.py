@@ -20,7 +20,7 @@ _SEAT = re.compile(r"[가-힣]{2,3}?(?=[·ㆍ,]|[와과]\s|$)")
 
 def add_seats(draft: Draft) -> None:
     """Add the governments of a list, if every name in it is a city's or county's."""
-    entries = draft.lexicon.entities
+    entries = draft.names
     for match in _SEATS.finditer(draft.text):
         items = list(_SEAT.finditer(match["list"]))
         names = [one.group() for one in items]
