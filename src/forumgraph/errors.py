@@ -12,6 +12,7 @@
     └── SetupError             nothing can be done right: stop
         ├── InvalidOntology      ontology.yml does not hold together
         ├── InvalidLexicon       a lexicon line is wrong
+        ├── InvalidJudgement     a line of the ledger is wrong, or two contradict each other
         ├── InvalidConfig        pipeline.cfg or an option is wrong
         ├── StoreVersion         the database was made by another version
         └── StoreBusy            another process is writing the database
@@ -72,6 +73,10 @@ class InvalidOntology(SetupError):
 
 class InvalidLexicon(SetupError):
     """A line of a lexicon file does not have the form it must have."""
+
+
+class InvalidJudgement(SetupError):
+    """A line of the ledger does not have the form it must have, or contradicts another."""
 
 
 class InvalidConfig(SetupError):

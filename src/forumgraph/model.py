@@ -343,11 +343,24 @@ class Entity(Model):
     attributes: dict[str, str] = {}
 
 
+class Feature(Model):
+    """One ground on which two entities were compared: `weight` above 0 speaks for their being
+    one, below 0 against; `text` says why, in the words a reader sees."""
+
+    name: str
+    weight: float
+    text: str
+
+
 class Candidate(Model):
-    """Two entities that may be one; a person judges (same, different, unsure)."""
+    """Two entities that may be one, for a person to judge; `unsure` are the open ones.
+
+    `score` is between 0 and 1, the likelier the higher; `reason` is the features' texts.
+    """
 
     left: str
     right: str
     score: float
     reason: str
+    features: tuple[Feature, ...] = ()
     judgement: Literal["same", "different", "unsure"] = "unsure"
