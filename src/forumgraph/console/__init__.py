@@ -34,6 +34,7 @@ ERROR_LABELS = {
     "NotProceedings": "포럼 기록이 아닌 글",
     "InvalidOntology": "온톨로지 오류",
     "InvalidLexicon": "사전 파일 오류",
+    "InvalidJudgement": "판단 장부 오류",
     "InvalidConfig": "잘못된 지정",
     "StoreVersion": "맞지 않는 데이터베이스",
     "StoreBusy": "사용 중인 데이터베이스",
