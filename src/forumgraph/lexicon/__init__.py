@@ -11,43 +11,28 @@ changes, and tells which of several bodies an abbreviation meant on a date.
 from __future__ import annotations
 
 from collections import ChainMap
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
 from functools import cache, cached_property, lru_cache
 from hashlib import sha256
 from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from forumgraph.errors import InvalidLexicon
-from forumgraph.korean import make_name_key, normalize_text
-from forumgraph.lexicon.succession import COLUMNS as CHANGE_COLUMNS
-from forumgraph.lexicon.succession import Change, Lineage, parse_change
+from forumgraph.korean import make_name_key
+from forumgraph.lexicon.parsing import (
+    COLUMNS,
+    STOPWORD_KINDS,
+    TYPES,
+    WORD_TYPES,
+    Entry,
+    holds_changes,
+    list_data,
+    parse_changes,
+    parse_lexicon,
+    read_file,
+)
+from forumgraph.lexicon.succession import Change, Lineage
 
-COLUMNS = ("name", "type", "kind", "aliases", "source")
-TYPES = ("organization", "program", "topic", "position", "surname", "generic", "stopword")
-_WORDS = ("position", "surname", "generic", "stopword")
-# Behind an alias that several bodies bear at one time: read only where the record helps.
-AMBIGUOUS = "?"
-# What a stop word does to a phrase that could be a topic (see Lexicon.stopwords).
-STOPWORD_KINDS = ("phrase", "head", "bound", "lead", "edge")
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One reviewed name: what it is, how else it is written, where that is known from."""
-
-    name: str
-    type: str
-    kind: str
-    aliases: tuple[str, ...]
-    source: str
-    ambiguous: tuple[str, ...] = ()
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """Return the name and its aliases."""
-        return (self.name, *self.aliases)
+__all__ = ["COLUMNS", "TYPES", "Entry", "Lexicon", "load_lexicon", "parse_changes", "parse_lexicon"]
 
 
 class Lexicon:
@@ -84,7 +69,7 @@ class Lexicon:
     def _owners(self) -> dict[str, list[Entry]]:
         """Map every name to the entries that bear it, full names first."""
         found: dict[str, list[Entry]] = {}
-        entries = [entry for entry in self.entries if entry.type not in _WORDS]
+        entries = [entry for entry in self.entries if entry.type not in WORD_TYPES]
         for entry in entries:
             found.setdefault(entry.name, []).append(entry)
         for entry in entries:
@@ -196,63 +181,6 @@ class Lexicon:
         )
 
 
-def parse_lexicon(text: str, where: str) -> list[Entry]:
-    """Parse the lines of one lexicon file.
-
-    Lines that are empty or start with ``#`` are passed over. Raises InvalidLexicon, naming the
-    line, for a wrong header, a wrong number of columns, an unknown type or an empty name.
-    """
-    return [
-        _parse_entry(cells, place) for cells, place in _split_lines(text, where, COLUMNS)
-    ]
-
-
-def parse_changes(text: str, where: str) -> list[Change]:
-    """Parse the lines of one file of changes (``date  kind  from  to  source``).
-
-    Raises InvalidLexicon, naming the line.
-    """
-    return [
-        parse_change(cells, place) for cells, place in _split_lines(text, where, CHANGE_COLUMNS)
-    ]
-
-
-def _split_lines(
-    text: str, where: str, columns: tuple[str, ...]
-) -> Iterator[tuple[list[str], str]]:
-    """Yield the cells of every line with its place, after the header."""
-    lines = normalize_text(text.removeprefix("\ufeff")).splitlines()
-    if not lines or tuple(lines[0].split("\t")) != columns:
-        raise InvalidLexicon(
-            "첫 줄이 정해진 머리줄이 아닙니다",
-            f"{where}:1",
-            "이렇게 적으세요: " + "\\t".join(columns),
-        )
-    for number, line in enumerate(lines[1:], 2):
-        if line.strip() and not line.startswith("#"):
-            yield [cell.strip() for cell in line.split("\t")], f"{where}:{number}"
-
-
-def _parse_entry(cells: list[str], where: str) -> Entry:
-    if len(cells) != len(COLUMNS):
-        hint = f"{', '.join(COLUMNS)}를 탭으로 나누세요(빈 칸도 탭은 남깁니다)"
-        what = f"열이 {len(COLUMNS)}개가 아니라 {len(cells)}개입니다"
-        raise InvalidLexicon(what, where, hint)
-    name, entry_type, kind, aliases, source = cells
-    if not name:
-        raise InvalidLexicon("이름이 비어 있습니다", where, "채우거나 줄을 지우세요")
-    if entry_type not in TYPES:
-        hint = f"다음 가운데 하나를 쓰세요: {', '.join(TYPES)}"
-        raise InvalidLexicon(f"모르는 종류(type)입니다: {entry_type!r}", where, hint)
-    if entry_type == "stopword" and kind not in ("", *STOPWORD_KINDS):
-        hint = f"비워 두거나 다음 가운데 하나를 쓰세요: {', '.join(STOPWORD_KINDS)}"
-        raise InvalidLexicon(f"모르는 불용어 갈래(kind)입니다: {kind!r}", where, hint)
-    split = [alias.strip() for alias in aliases.split("|") if alias.strip()]
-    doubtful = tuple(one.removesuffix(AMBIGUOUS) for one in split if one.endswith(AMBIGUOUS))
-    certain = tuple(one for one in split if not one.endswith(AMBIGUOUS))
-    return Entry(name, entry_type, kind, certain, source, doubtful)
-
-
 def load_lexicon(extra: Iterable[Path] = ()) -> Lexicon:
     """Load the shipped lexicon and the user's own files (UTF-8, with or without BOM).
 
@@ -262,8 +190,8 @@ def load_lexicon(extra: Iterable[Path] = ()) -> Lexicon:
     shipped, own = _load_shipped(), list[Entry]()
     changes = list(shipped.lineage.changes)
     for path in extra:
-        text = _read_file(path)
-        if text.removeprefix("\ufeff").startswith("\t".join(CHANGE_COLUMNS)):
+        text = read_file(path)
+        if holds_changes(text):
             changes += parse_changes(text, str(path))
         else:
             own += parse_lexicon(text, str(path))
@@ -287,19 +215,3 @@ def _load_shipped() -> Lexicon:
         for entry in parse_lexicon(path.read_text("utf-8"), path.name)
     )
     return Lexicon(entries, changes)
-
-
-def list_data(folder: Traversable) -> list[Traversable]:
-    """List the tab-separated files of a folder by name."""
-    found = (path for path in folder.iterdir() if path.name.endswith(".tsv"))
-    return sorted(found, key=lambda path: path.name)
-
-
-def _read_file(path: Path) -> str:
-    try:
-        return path.read_text("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        is_missing = isinstance(error, OSError)
-        what = "사전 파일을 열 수 없습니다" if is_missing else "UTF-8로 된 파일이 아닙니다"
-        hint = "경로를 확인하고 UTF-8로 저장하세요"
-        raise InvalidLexicon(what, str(path), hint) from error
