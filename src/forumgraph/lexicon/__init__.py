@@ -1,8 +1,9 @@
 """One lexicon for tokenizer, structure and gazetteer: reviewed names as tab-separated lines.
 
 A file has the columns ``name  type  kind  aliases  source``; aliases are separated by ``|``.
-A user's own files of the same form add entries and, for a name that exists, aliases. They are
-the thesaurus of topics too: a `topic` fixes a label and joins its aliases, a `stopword` drops.
+A user's own files of the same form add entries and, for a name that exists, aliases; an alias
+of theirs is read as they say, whoever else bears it. They are the thesaurus of topics too: a
+`topic` fixes a label and joins its aliases, a `stopword` drops.
 
 A body that was renamed has an entry for each of its names; `succession` joins them by dated
 changes, and tells which of several bodies an abbreviation meant on a date.
@@ -38,17 +39,14 @@ __all__ = ["COLUMNS", "TYPES", "Entry", "Lexicon", "load_lexicon", "parse_change
 class Lexicon:
     """All entries of the shipped files and the user's own, with the look-ups stages need."""
 
-    def __init__(self, entries: Iterable[Entry], changes: Iterable[Change] = ()) -> None:
+    def __init__(
+        self, entries: Iterable[Entry], changes: Iterable[Change] = (), own: Iterable[Entry] = ()
+    ) -> None:
+        self._own = tuple(own)
         merged: dict[tuple[str, str], Entry] = {}
-        for entry in entries:
+        for entry in (*entries, *self._own):
             known = merged.get((entry.type, entry.name))
-            aliases = dict.fromkeys((*known.aliases, *entry.aliases) if known else entry.aliases)
-            kind = entry.kind or (known.kind if known else "")
-            source = entry.source or (known.source if known else "")
-            doubtful = dict.fromkeys((*(known.ambiguous if known else ()), *entry.ambiguous))
-            merged[entry.type, entry.name] = Entry(
-                entry.name, entry.type, kind, tuple(aliases), source, tuple(doubtful)
-            )
+            merged[entry.type, entry.name] = _join_entries(known, entry) if known else entry
         self.entries = tuple(merged.values())
         self.lineage = Lineage(changes)
 
@@ -67,16 +65,31 @@ class Lexicon:
 
     @cached_property
     def _owners(self) -> dict[str, list[Entry]]:
-        """Map every name to the entries that bear it, full names first."""
+        """Map every name to the entries that bear it, full names first.
+
+        Of an alias that the user gives to a body, no other of that time is a bearer.
+        """
         found: dict[str, list[Entry]] = {}
-        entries = [entry for entry in self.entries if entry.type not in WORD_TYPES]
-        for entry in entries:
+        entries = {(one.type, one.name): one for one in self.entries if one.type not in WORD_TYPES}
+        for entry in entries.values():
             found.setdefault(entry.name, []).append(entry)
-        for entry in entries:
+        for entry in entries.values():
             for alias in entry.aliases:
-                if entry not in found.setdefault(alias, []):
-                    found[alias].append(entry)
-        return found
+                chosen = self._chosen.get(alias, ())
+                if entry.name in chosen or not any(
+                    self.lineage.overlap(entry.name, other) for other in chosen
+                ):
+                    found.setdefault(alias, []).append(entry)
+        return {name: list(dict.fromkeys(owners)) for name, owners in found.items()}
+
+    @cached_property
+    def _chosen(self) -> dict[str, list[str]]:
+        """Map every alias of the user's own files to the bodies he gives it to."""
+        chosen: dict[str, list[str]] = {}
+        for entry in self._own:
+            for alias in entry.aliases if entry.type not in WORD_TYPES else ():
+                chosen.setdefault(alias, []).append(entry.name)
+        return chosen
 
     @cached_property
     def spellings(self) -> tuple[str, ...]:
@@ -110,20 +123,25 @@ class Lexicon:
     def _read_by_text(self, date: str | None, text: str) -> dict[str, Entry]:
         told: dict[str, Entry] = {}
         doubtful = self.ambiguous if date else {**self._contested, **self.ambiguous}
-        for name, owners in doubtful.items():
+        for name in doubtful:
             if name in text:
-                there = [one for one in owners if one.name != name and one.name in text]
+                owners = [*self.ambiguous.get(name, ()), *self._owners.get(name, ())]
+                there = {one for one in owners if one.name != name and one.name in text}
                 if len(there) == 1:
-                    told[name] = there[0]
+                    told[name] = there.pop()
         return told
 
     @cached_property
     def ambiguous(self) -> dict[str, list[Entry]]:
-        """Return the aliases that several bodies bear at one time, with their bearers."""
+        """Return the aliases that several bodies bear at one time, with their bearers.
+
+        One that the user gives to a body is that body's.
+        """
         found: dict[str, list[Entry]] = {}
         for entry in self.entries:
             for alias in entry.ambiguous:
-                found.setdefault(alias, []).append(entry)
+                if alias not in self._chosen:
+                    found.setdefault(alias, []).append(entry)
         return found
 
     @cached_property
@@ -170,15 +188,34 @@ class Lexicon:
     def digest(self) -> str:
         """Return a digest of all entries: part of what decides whether a source is re-read.
 
-        Their order counts, because the first owns a shared alias.
+        Their order counts, because the first owns a shared alias, and so does which are the
+        user's own.
         """
-        lines = "\n".join(map(repr, (*self.entries, *self.lineage.changes)))
+        lines = "\n".join(map(repr, (*self.entries, *self.lineage.changes, *self._own)))
         return sha256(lines.encode()).hexdigest()[:16]
 
     def _collect(self, entry_type: str) -> frozenset[str]:
         return frozenset(
             name for entry in self.entries if entry.type == entry_type for name in entry.names
         )
+
+
+def _join_entries(known: Entry, more: Entry) -> Entry:
+    """Return one entry of two for one name: all aliases; else what the later says."""
+    aliases = dict.fromkeys((*known.aliases, *more.aliases))
+    doubtful = dict.fromkeys((*known.ambiguous, *more.ambiguous))
+    for alias in more.ambiguous:
+        aliases.pop(alias, None)
+    for alias in more.aliases:
+        doubtful.pop(alias, None)
+    return Entry(
+        known.name,
+        known.type,
+        more.kind or known.kind,
+        tuple(aliases),
+        more.source or known.source,
+        tuple(doubtful),
+    )
 
 
 def load_lexicon(extra: Iterable[Path] = ()) -> Lexicon:
@@ -196,7 +233,7 @@ def load_lexicon(extra: Iterable[Path] = ()) -> Lexicon:
         else:
             own += parse_lexicon(text, str(path))
     if own or len(changes) > len(shipped.lineage.changes):
-        return Lexicon([*shipped.entries, *own], changes)
+        return Lexicon(shipped.entries, changes, own)
     return shipped
 
 

@@ -7,9 +7,10 @@ which an abbreviation that several bodies bore is read as of a record's date.
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import NamedTuple
 
@@ -47,6 +48,12 @@ class Period(NamedTuple):
         """Say whether the name was in use on the date."""
         return self.start <= date and (not self.end or date < self.end)
 
+    def meets(self, other: Period) -> bool:
+        """Say whether a day lies in both periods."""
+        return (not self.end or other.start < self.end) and (
+            not other.end or self.start < other.end
+        )
+
 
 def complete_date(date: str) -> str:
     """Return the last day that a date given in part may mean.
@@ -55,6 +62,21 @@ def complete_date(date: str) -> str:
     ('2017-12-31', '2017-02-31', '2017-07-26')
     """
     return date + "-12-31"[len(date) - 4 :] if len(date) in (4, 7) else date
+
+
+def is_date(text: str) -> bool:
+    """Say whether the text is a day, month or year of the calendar in ISO form.
+
+    >>> is_date("2017-07"), is_date("2017-02-30"), is_date("2017.7.26")
+    (True, False, False)
+    """
+    if not _DATE.fullmatch(text):
+        return False
+    try:
+        datetime.date.fromisoformat(text + "-01-01"[len(text) - 4 :])
+    except ValueError:
+        return False
+    return True
 
 
 class Lineage:
@@ -72,11 +94,10 @@ class Lineage:
     def _arriving(self) -> dict[str, list[Change]]:
         return self._group(lambda change: change.new)
 
-    def _group(self, pick: object) -> dict[str, list[Change]]:
+    def _group(self, pick: Callable[[Change], str]) -> dict[str, list[Change]]:
         grouped: dict[str, list[Change]] = defaultdict(list)
         for change in self.changes:
-            name = pick(change)  # type: ignore[operator]
-            if name:
+            if name := pick(change):
                 grouped[name].append(change)
         return dict(grouped)
 
@@ -104,6 +125,14 @@ class Lineage:
         last = complete_date(date)
         return any(period.holds(last) for period in self.list_periods(name))
 
+    def overlap(self, one: str, other: str) -> bool:
+        """Say whether two names were ever in use on the same day."""
+        return any(
+            left.meets(right)
+            for left in self.list_periods(one)
+            for right in self.list_periods(other)
+        )
+
     def is_alive(self, name: str) -> bool:
         """Say whether the name is in use after the last change that is known."""
         return not self.list_periods(name)[-1].end
@@ -111,7 +140,8 @@ class Lineage:
     def find_today(self, name: str) -> str:
         """Return the name under which the body goes on today, or its last one.
 
-        A name that is in use is today's, whatever it meant before (해양수산부 of 2005).
+        A name that is in use is today's, whatever it meant before (해양수산부 of 2005); one that
+        came back and went again goes on where it went last.
 
         >>> Lineage([Change("2017-07-26", "rename", "가람부", "나래부", "")]).find_today("가람부")
         '나래부'
@@ -119,7 +149,8 @@ class Lineage:
         seen: set[str] = set()
         while not self.is_alive(name) and name not in seen:
             seen.add(name)
-            onward = [one for one in self._leaving[name] if one.kind in _MAIN]
+            last = self.list_periods(name)[-1].end
+            onward = [one for one in self._leaving[name] if one.date == last and one.kind in _MAIN]
             if not onward:
                 return name
             name = onward[-1].new
@@ -158,7 +189,7 @@ def parse_change(cells: list[str], where: str) -> Change:
         what = f"열이 {len(COLUMNS)}개가 아니라 {len(cells)}개입니다"
         raise InvalidLexicon(what, where, hint)
     change = Change(*cells)
-    if not _DATE.fullmatch(change.date):
+    if not is_date(change.date):
         hint = "2017-07-26, 2017-07, 2017 가운데 한 꼴로 적으세요"
         raise InvalidLexicon(f"날짜가 아닙니다: {change.date!r}", where, hint)
     if change.kind not in KINDS:
