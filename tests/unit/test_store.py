@@ -213,6 +213,19 @@ def test_store_tells_what_the_ids_of_a_statement_stand_for(store: Store) -> None
     ]
 
 
+def test_store_tells_of_one_entity_what_it_tells_of_all(path: Path) -> None:
+    entities = fill_store(path, make_forum(), Record(FORUM[:40], name="다른.txt"))
+    with open_store(path) as store:
+        every, mentions = list(store.iterate_evidence()), list(store.iterate_mentions())
+        for entity in entities.values():
+            about = [one for one in every if entity.id in (one.subject, one.object)]
+            assert store.list_evidence_of(entity.id) == about
+            own = [one for one in mentions if one.id in entity.mentions]
+            assert store.list_mentions_of(entity.id) == own
+        assert store.list_evidence_of(entities["나래부"].id)
+        assert (store.list_evidence_of("nobody"), store.list_mentions_of("nobody")) == ([], [])
+
+
 def test_store_names_a_speaker_whom_nobody_resolved_as_written(store: Store) -> None:
     store.put("/a", "물길.txt", "1", make_forum().extract())
     evidence = list(store.iterate_evidence())

@@ -235,6 +235,16 @@ class Store:
         with self._streaming() as connection:
             yield from read.read_evidence(connection)
 
+    def list_mentions_of(self, entity: str) -> list[Mention]:
+        """List the mentions of one entity by document and place."""
+        with self._reading() as connection:
+            return list(read.read_mentions_of(connection, entity))
+
+    def list_evidence_of(self, entity: str) -> list[Evidence]:
+        """List the statements about one entity: those of which it is an end."""
+        with self._reading() as connection:
+            return list(read.read_evidence_of(connection, entity))
+
     def map_stretches(self) -> dict[str, list[Stretch]]:
         """Return, for every document, which stretches belong to a session with a title."""
         with self._reading() as connection:

@@ -24,11 +24,19 @@ from forumgraph.resolve import Naming
 from forumgraph.store.rows import MENTION_KEY, DocumentRow, Evidence, SourceRow, Stretch
 
 # documents in the order of their ids first, which is what every list begins with
-_MENTIONS = """
-SELECT m.id, d.id, m.type, m.start, m."end", m.text, m.name, m.rule, m.lexicon, m.aliases,
-  m.affiliation
-FROM documents d CROSS JOIN mentions m ON m.document = d.number
+_MENTION = (
+    'm.id, d.id, m.type, m.start, m."end", m.text, m.name, m.rule, m.lexicon, m.aliases, '
+    "m.affiliation"
+)
+_MENTIONS = f"""
+SELECT {_MENTION} FROM documents d CROSS JOIN mentions m ON m.document = d.number
 ORDER BY d.id, m.start, m."end", m.type, m.id
+"""
+_MENTIONS_OF = f"""
+SELECT {_MENTION} FROM entities e JOIN links l ON l.entity = e.number
+JOIN mentions m ON m.document = l.document AND m.ordinal = l.mention
+JOIN documents d ON d.number = l.document
+WHERE e.id = ? ORDER BY d.id, m.start, m."end", m.type, m.id
 """
 _NAMINGS = f"""
 SELECT {MENTION_KEY}, d.id, m.start, m.type, m.name, m.text, m.rule, m.lexicon, m.affiliation,
@@ -51,7 +59,7 @@ LEFT JOIN mentions speaker ON speaker.document = s.document AND speaker.ordinal 
 """
 _ORDER = "WHERE s.document = ? ORDER BY s.start, s.id"
 _STATEMENTS = f"SELECT {_STATEMENT} {_ENDS} {_ORDER}"
-_EVIDENCE = f"""
+_RESOLVED = f"""
 SELECT {_STATEMENT}, one.id, other.id, coalesce(voice.name, speaker.name) {_ENDS}
 LEFT JOIN links a ON a.document = s.document AND a.mention = s.subject
 LEFT JOIN links b ON b.document = s.document AND b.mention = s.object
@@ -59,7 +67,14 @@ LEFT JOIN links c ON c.document = s.document AND c.mention = s.speaker
 LEFT JOIN entities one ON one.number = a.entity
 LEFT JOIN entities other ON other.number = b.entity
 LEFT JOIN entities voice ON voice.number = c.entity
-{_ORDER}
+"""
+_EVIDENCE = f"{_RESOLVED} {_ORDER}"
+_ABOUT = f"{_RESOLVED} WHERE s.document = ? AND ? IN (one.id, other.id) ORDER BY s.start, s.id"
+_DOCUMENTS = "SELECT number, id, name, text FROM documents ORDER BY id"
+_DOCUMENTS_OF = """
+SELECT number, id, name, text FROM documents WHERE number IN (
+  SELECT l.document FROM links l JOIN entities e ON e.number = l.entity WHERE e.id = ?
+) ORDER BY id
 """
 _STRETCHES = """
 SELECT d.id, p.start, p."end", s.title FROM speeches p
@@ -151,7 +166,16 @@ def _fetch_row(connection: sqlite3.Connection, query: str, document_id: str) -> 
 
 def read_mentions(connection: sqlite3.Connection) -> Iterator[Mention]:
     """Yield all mentions by document and place."""
-    for row in connection.execute(_MENTIONS):
+    return _make_mentions(connection.execute(_MENTIONS))
+
+
+def read_mentions_of(connection: sqlite3.Connection, entity: str) -> Iterator[Mention]:
+    """Yield the mentions of one entity by document and place."""
+    return _make_mentions(connection.execute(_MENTIONS_OF, (entity,)))
+
+
+def _make_mentions(rows: Iterable[tuple[Any, ...]]) -> Iterator[Mention]:
+    for row in rows:
         values = dict(zip(Mention.model_fields, row, strict=True))
         values["aliases"] = json.loads(values["aliases"])
         yield Mention(**values)
@@ -174,14 +198,23 @@ def read_evidence(connection: sqlite3.Connection) -> Iterator[Evidence]:
     return (Evidence(made, *more) for made, more in _read_stated(connection, _EVIDENCE))
 
 
+def read_evidence_of(connection: sqlite3.Connection, entity: str) -> Iterator[Evidence]:
+    """Yield the statements about one entity, as `read_evidence` does."""
+    documents = connection.execute(_DOCUMENTS_OF, (entity,))
+    stated = _read_stated(connection, _ABOUT, documents, entity)
+    return (Evidence(made, *more) for made, more in stated)
+
+
 def _read_stated(
-    connection: sqlite3.Connection, query: str
+    connection: sqlite3.Connection,
+    query: str,
+    documents: Iterable[tuple[Any, ...]] = (),
+    *asked: str,
 ) -> Iterator[tuple[Statement, tuple[Any, ...]]]:
     """Yield statements with their file's name and what else the query asks, by document."""
-    documents = connection.execute("SELECT number, id, name, text FROM documents ORDER BY id")
     width = len(_STATED)
-    for number, document_id, name, text in documents:
-        for row in connection.execute(query, (number,)):
+    for number, document_id, name, text in documents or connection.execute(_DOCUMENTS):
+        for row in connection.execute(query, (number, *asked)):
             values = dict(zip(_STATED, row, strict=False))
             values["document_id"] = document_id
             values["quote"] = text[values["start"] : values["end"]]
