@@ -24,7 +24,7 @@ _LIBRARIES = (
     "charset-normalizer",
 )  # fmt: skip
 
-Outcome = Literal["read", "unchanged", "failed", "removed", "skipped"]
+Outcome = Literal["read", "unchanged", "failed", "removed", "skipped", "unfit"]
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Keys under which two names are one, and reasons why two entities may be.
+"""Keys under which two names are one.
 
 Keys merge without asking, so they fold only what writers vary freely: spacing, quotes, legal
 forms, 대 and 대학교. Everything less certain becomes a candidate pair for a person to judge.
@@ -7,12 +7,8 @@ forms, 대 and 대학교. Everything less certain becomes a candidate pair for a
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from itertools import combinations, pairwise
 
 from forumgraph.korean import make_name_key
-from forumgraph.model import Candidate, Entity
 
 # Contractions that name the same legal form. Source: 각 협동조합법의 명칭 조항, 고등교육법 제18조.
 _CONTRACTIONS = (
@@ -75,51 +71,3 @@ def make_program_key(name: str) -> str:
     """
     key = make_name_key(strip_program_head(name))
     return key if len(key) >= 3 else make_name_key(name)
-
-
-def explain_namesakes(left: frozenset[str], right: frozenset[str]) -> tuple[float, str]:
-    """Score two persons of one name by their affiliations, with the reason a reader sees."""
-    if left and right:
-        return (
-            0.3,
-            f"이름은 같고 소속이 다름: {', '.join(sorted(left))} / {', '.join(sorted(right))}",
-        )
-    return 0.5, "이름은 같고 한쪽의 소속을 알 수 없음"
-
-
-def explain_prefix(short: str, long: str) -> tuple[float, str] | None:
-    """Score two organizations of which one name starts with the other: body and unit, perhaps."""
-    if len(short) >= 4 and long.startswith(short) and short != long:
-        return len(short) / len(long), f"'{long}'이(가) '{short}'(으)로 시작함"
-    return None
-
-
-def find_candidates(entities: Sequence[Entity]) -> Iterator[Candidate]:
-    """Yield the pairs that may be one: namesakes, and an organization's name inside another's."""
-    persons: dict[str, list[Entity]] = defaultdict(list)
-    for entity in entities:
-        if entity.type == "person":
-            persons[make_name_key(entity.name)].append(entity)
-    for namesakes in persons.values():
-        for left, right in combinations(namesakes, 2):
-            places = [
-                frozenset(filter(None, one.attributes.get("affiliation", "").split(", ")))
-                for one in (left, right)
-            ]
-            score, reason = explain_namesakes(*places)
-            yield Candidate(left=left.id, right=right.id, score=score, reason=reason)
-    yield from _find_prefixes(entities)
-
-
-def _find_prefixes(entities: Sequence[Entity]) -> Iterator[Candidate]:
-    """Yield organizations whose names continue one another; sorted neighbours make it linear."""
-    bodies = sorted(
-        (make_organization_key(entity.name), entity.id)
-        for entity in entities
-        if entity.type == "organization" and "parent" not in entity.attributes
-    )
-    for (short, left), (long, right) in pairwise(bodies):
-        explained = explain_prefix(short, long)
-        if explained:
-            score, reason = explained
-            yield Candidate(left=left, right=right, score=round(score, 3), reason=reason)

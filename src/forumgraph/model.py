@@ -5,7 +5,7 @@
     read       Document (Block, Repair)
     structure  Proceedings (Event, Host, Attendee, Section, Session, Speech)
     extract    Extraction (Mention, Statement, Passage)
-    resolve    Entity, Candidate
+    resolve    Entity, Candidate, Succession
     graph      networkx.MultiDiGraph (see graph.py)
 
 All offsets are Python string indices into `Document.text`, end exclusive; all ids are derived
@@ -356,6 +356,7 @@ class Candidate(Model):
     """Two entities that may be one, for a person to judge; `unsure` are the open ones.
 
     `score` is between 0 and 1, the likelier the higher; `reason` is the features' texts.
+    `is_judged` tells a pair that somebody looked at and left open from one nobody has seen.
     """
 
     left: str
@@ -364,3 +365,19 @@ class Candidate(Model):
     reason: str
     features: tuple[Feature, ...] = ()
     judgement: Literal["same", "different", "unsure"] = "unsure"
+    is_judged: bool = False
+
+
+class Succession(Model):
+    """One body went on as another, as the lexicon knows: ids, the date (ISO) and the source.
+
+    `kind` is that of the first change (rename, merge, split); `names` are the names on the way,
+    from the old body's to the new one's.
+    """
+
+    new: str
+    old: str
+    date: str
+    kind: str
+    source: str
+    names: tuple[str, ...] = ()

@@ -14,16 +14,19 @@ from importlib.metadata import version
 from itertools import chain, islice
 from pathlib import Path
 from time import monotonic
+from typing import TypeAlias
 
 from forumgraph.analyser import DEFAULT_WORKERS, import_spacy
 from forumgraph.changes import SourceReport as SourceReport
 from forumgraph.changes import compare_sources, split_unnamed
-from forumgraph.errors import NotProceedings, SourceError, UnreadableSource
+from forumgraph.errors import InvalidConfig, NotProceedings, SourceError, UnreadableSource
+from forumgraph.judgements import Judgement, find_ledger, read_judgements
 from forumgraph.lexicon import Lexicon, load_lexicon
-from forumgraph.model import Document, Extraction, Proceedings
+from forumgraph.model import Document, Extraction, Proceedings, digest
 from forumgraph.read import Source, find_sources, read_bytes, read_document, read_documents
 from forumgraph.store import Store, open_store
 
+Unfit: TypeAlias = "tuple[tuple[Judgement, str], ...]"
 # How long sources share a transaction. One of its own makes storing a source a third dearer; a
 # longer one shows no progress and loses more when a build is broken off.
 BATCH_SECONDS = 1.0
@@ -33,10 +36,14 @@ RARE = 100_000
 
 @dataclass(frozen=True)
 class Options:
-    """How to build: Kiwi's threads, and the user's own lexicon files."""
+    """How to build: Kiwi's threads, the user's own lexicon files, and where the ledger is.
+
+    Without `judgements` it is `judgements.tsv` beside the database.
+    """
 
     workers: int = DEFAULT_WORKERS
     lexicon: tuple[Path, ...] = ()
+    judgements: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -88,10 +95,13 @@ def _iterate_build(
     paths: Sequence[Path | str], database: Path, options: Options
 ) -> Iterator[SourceReport]:
     lexicon = load_lexicon(options.lexicon)
+    ledger = find_ledger(database, options.judgements)
+    judgements = read_judgements(ledger)  # a wrong line stops the build before it writes
     findings = find_sources(paths)
     with open_store(database, create=True) as store:
         # a build that was broken off may have landed sources and resolved none of them
-        is_stale = store.has_open_run()
+        basis = lexicon.digest, digest(*(one[:6] for one in judgements))
+        is_stale = store.has_open_run() or store.read_resolution() != basis
         run = store.start_run(version("forumgraph"))
         sources, unnamed = split_unnamed(findings.sources)
         changed, reports = compare_sources(store, paths, sources, lexicon)
@@ -103,8 +113,16 @@ def _iterate_build(
             yield report
             reports.append(report)
         if is_stale or any(report.outcome != "unchanged" for report in reports):
-            resolve_store(store, lexicon)
+            yield from report_unfit(resolve_store(store, lexicon, ledger))
         store.finish_run(run, store.count())
+
+
+def report_unfit(unfit: Unfit) -> Iterator[SourceReport]:
+    """Report the judgements that fit nothing: they stay in the ledger and wait."""
+    for judgement, reason in unfit:
+        place, _, number = judgement.where.rpartition(":")
+        text = f"{number}번째 줄: {reason}"
+        yield SourceReport(Path(place).name, "unfit", warnings=(text,))
 
 
 def land_sources(
@@ -218,12 +236,41 @@ def check_proceedings(extraction: Extraction) -> Extraction | SourceError:
     )
 
 
-def resolve_store(store: Store, lexicon: Lexicon) -> None:
-    """Resolve all mentions of the database anew."""
-    from forumgraph.resolve import resolve_namings
+def resolve_store(store: Store, lexicon: Lexicon, ledger: Path) -> Unfit:
+    """Resolve all mentions of the database anew, the ledger's judgements first.
 
-    resolution = resolve_namings(store.iterate_namings(), store.map_events(), lexicon)
-    store.replace_resolution(resolution.entities, resolution.candidates, resolution.members)
+    Returns the judgements that fit nothing. Raises InvalidJudgement, and changes nothing, where
+    a line is wrong or two contradict each other.
+    """
+    from forumgraph.resolve import Corpus, resolve_namings
+
+    judgements = read_judgements(ledger)
+    files = {row.id: row.name for row in store.list_documents()}
+    corpus = Corpus(lexicon, store.map_events(), files, judgements)
+    resolution = resolve_namings(store.iterate_namings(), corpus)
+    with store.batch():
+        store.replace_resolution(
+            resolution.entities, resolution.candidates, resolution.members, resolution.successions
+        )
+        store.note_resolution(lexicon.digest, digest(*(one[:6] for one in judgements)))
+    return resolution.unfit
+
+
+def apply_judgements(
+    database: Path, ledger: Path, lexicon_files: Sequence[Path] = ()
+) -> Unfit:
+    """Resolve a database anew by its ledger, without reading a record again.
+
+    Returns the judgements that fit nothing. Raises InvalidJudgement, and InvalidConfig where the
+    lexicon is not the one that the database was built with.
+    """
+    lexicon = load_lexicon(lexicon_files)
+    with open_store(database, create=True) as store:
+        built, _ = store.read_resolution()
+        if built and built != lexicon.digest:
+            hint = "build 때 쓴 --lexicon을 함께 주거나 build를 다시 실행하세요"
+            raise InvalidConfig("사전이 build 때와 다릅니다", str(database), hint)
+        return resolve_store(store, lexicon, ledger)
 
 
 def extract_record(path: Path | str, options: Options | None = None) -> Extraction:

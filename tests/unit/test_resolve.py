@@ -122,7 +122,7 @@ def test_units_of_one_body_under_two_names_are_one() -> None:
 def test_an_organization_inside_anothers_name_becomes_a_candidate() -> None:
     found = resolve(
         make_mention("organization", "한국물길연구원"),
-        make_mention("organization", "한국물길연구원 정책실", "d2"),
+        make_mention("organization", "한국물길연구원협의회", "d2"),
     )
     assert len(found.entities) == 2
     (candidate,) = found.candidates

@@ -10,7 +10,7 @@ import pytest
 from store_records import FORUM, Record, fill_store, make_forum, resolve_by_name
 
 from forumgraph.errors import InvalidConfig
-from forumgraph.model import Candidate, Entity
+from forumgraph.model import Candidate, Entity, Feature, Succession
 from forumgraph.ontology import load_ontology
 from forumgraph.store import Store, open_store
 
@@ -176,32 +176,29 @@ def test_store_refuses_an_entity_that_claims_an_unknown_mention(store: Store) ->
     assert store.list_entities() == []
 
 
-def test_store_keeps_judgements_when_resolution_is_replaced(store: Store) -> None:
-    store.replace_resolution(
-        [],
-        [
-            Candidate(left="a", right="b", score=0.9, reason="같은 이름", judgement="different"),
-            Candidate(left="c", right="d", score=0.8, reason="같은 이름"),
-        ],
+def test_store_replaces_candidates_and_successions_whole(store: Store) -> None:
+    grounds = (Feature(name="share_series", weight=1.0, text="같은 행사"),)
+    judged = Candidate(
+        left="a", right="b", score=0.9, reason="같은 이름", judgement="unsure", is_judged=True,
+        features=grounds,
+    )  # fmt: skip
+    went_on = Succession(
+        new="n", old="o", date="2031-01-02", kind="rename", source="시험법", names=("o", "n")
     )
-    store.replace_resolution([], [Candidate(left="b", right="a", score=0.7, reason="비슷한 이름")])
-    (kept,) = store.list_candidates()
-    assert (kept.left, kept.right, kept.score, kept.judgement) == ("b", "a", 0.7, "different")
-
-
-def test_store_keeps_a_judged_pair_that_is_proposed_no_more(store: Store) -> None:
-    judged = Candidate(left="a", right="b", score=0.9, reason="같은 이름", judgement="same")
-    store.replace_resolution([], [judged])
-    store.replace_resolution([], [])
+    store.replace_resolution([], [judged], successions=[went_on])
     assert store.list_candidates() == [judged]
+    assert store.list_successions() == [went_on]
+    other = Candidate(left="c", right="d", score=0.7, reason="비슷한 이름")
+    store.replace_resolution([], [other])
+    assert store.list_candidates() == [other]
+    assert store.list_successions() == []
 
 
-def test_store_lets_a_new_judgement_replace_the_old_one(store: Store) -> None:
-    judged = Candidate(left="a", right="b", score=0.9, reason="같은 이름", judgement="same")
-    store.replace_resolution([], [judged])
-    changed = judged.model_copy(update={"judgement": "different"})
-    store.replace_resolution([], [changed])
-    assert store.list_candidates() == [changed]
+def test_store_notes_what_the_resolution_rests_on(store: Store) -> None:
+    assert store.read_resolution() == ("", "")
+    store.note_resolution("사전", "장부")
+    store.note_resolution("사전", "새 장부")
+    assert store.read_resolution() == ("사전", "새 장부")
 
 
 def test_store_tells_what_the_ids_of_a_statement_stand_for(store: Store) -> None:

@@ -21,9 +21,10 @@ from forumgraph.model import (
     Mention,
     Proceedings,
     Statement,
+    Succession,
 )
-from forumgraph.resolve import Naming
-from forumgraph.store import opening, read, search, write
+from forumgraph.resolve.namings import Naming
+from forumgraph.store import opening, read, resolved, search, write
 from forumgraph.store.rows import DocumentRow, Evidence, Hit, SourceRow, Stretch
 
 
@@ -155,15 +156,28 @@ class Store:
         entities: Sequence[Entity],
         candidates: Sequence[Candidate],
         members: Sequence[Sequence[int]] | None = None,
+        successions: Sequence[Succession] = (),
     ) -> None:
-        """Replace entities and candidates, keeping what people judged.
+        """Replace all that resolve decided.
 
         `members` are the keys of each entity's mentions, as `iterate_namings` gave them; without
         it the ids in `Entity.mentions` count. Raises ValueError when an entity claims a mention
         that the store does not have.
         """
         with self._writing() as connection:
-            write.write_resolution(connection, entities, candidates, members)
+            resolved.write_resolution(connection, entities, candidates, members, successions)
+
+    def note_resolution(self, lexicon: str, ledger: str) -> None:
+        """Note what the resolution rests on: the digests of lexicon and ledger."""
+        with self._writing() as connection:
+            connection.execute("DELETE FROM resolution")
+            connection.execute("INSERT INTO resolution VALUES (?, ?)", (lexicon, ledger))
+
+    def read_resolution(self) -> tuple[str, str]:
+        """Return the digests of lexicon and ledger that the resolution rests on."""
+        with self._reading() as connection:
+            row = connection.execute("SELECT lexicon, ledger FROM resolution").fetchone()
+            return row or ("", "")
 
     def start_run(self, version: str) -> int:
         """Note that a build begins; return its number. Runs reach no export."""
@@ -253,12 +267,17 @@ class Store:
     def list_entities(self) -> list[Entity]:
         """List the entities by id, with their names and mentions."""
         with self._reading() as connection:
-            return read.read_entities(connection)
+            return resolved.read_entities(connection)
 
     def list_candidates(self) -> list[Candidate]:
         """List the pairs that may be one, the likeliest first."""
         with self._reading() as connection:
-            return read.read_candidates(connection)
+            return resolved.read_candidates(connection)
+
+    def list_successions(self) -> list[Succession]:
+        """List which body went on as which, as the lexicon knows."""
+        with self._reading() as connection:
+            return resolved.read_successions(connection)
 
     def count(self) -> dict[str, int]:
         """Count sources, failed ones, documents, mentions, statements, entities and the rest."""

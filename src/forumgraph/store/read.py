@@ -11,16 +11,14 @@ from typing import Any
 
 from forumgraph.errors import InvalidConfig
 from forumgraph.model import (
-    Candidate,
     Document,
-    Entity,
     Event,
     Mention,
     Proceedings,
     Statement,
 )
 from forumgraph.ontology import load_ontology
-from forumgraph.resolve import Naming
+from forumgraph.resolve.namings import Naming
 from forumgraph.store.rows import MENTION_KEY, DocumentRow, Evidence, SourceRow, Stretch
 
 # documents in the order of their ids first, which is what every list begins with
@@ -43,6 +41,10 @@ SELECT {MENTION_KEY}, d.id, m.start, m.type, m.name, m.text, m.rule, m.lexicon, 
   m.aliases
 FROM documents d CROSS JOIN mentions m ON m.document = d.number
 ORDER BY d.id, m.start, m.type, m."end", m.id
+"""
+_POSTS = """
+SELECT (s.document << 32) | s.subject, s.qualifiers FROM statements s
+WHERE s.predicate = 'affiliated_with' AND s.qualifiers <> '{}' ORDER BY s.document, s.start, s.id
 """
 # Quotes are cut from the text, of which they are most: stored, they would be half of the file.
 _STATED = ("id", "predicate", "subject", "object", "start", "end", "page", "speaker", "date",
@@ -183,9 +185,20 @@ def _make_mentions(rows: Iterable[tuple[Any, ...]]) -> Iterator[Mention]:
 
 def read_namings(connection: sqlite3.Connection) -> Iterator[Naming[int]]:
     """Yield all mentions as resolve wants them, known by MENTION_KEY."""
+    posts = read_posts(connection)
     for *facts, aliases in connection.execute(_NAMINGS):
         facts.append(tuple(json.loads(aliases)) if aliases != "[]" else ())
-        yield Naming._make(facts)
+        yield Naming._make((*facts, *posts.get(facts[0], (None, None))))
+
+
+def read_posts(connection: sqlite3.Connection) -> dict[int, tuple[str | None, str | None]]:
+    """Return position and department of the mentions that a record gives a post."""
+    posts: dict[int, tuple[str | None, str | None]] = {}
+    for key, qualifiers in connection.execute(_POSTS):
+        told = json.loads(qualifiers)
+        position, department = posts.get(key, (None, None))
+        posts[key] = position or told.get("position"), department or told.get("department")
+    return posts
 
 
 def read_statements(connection: sqlite3.Connection) -> Iterator[Statement]:
@@ -227,48 +240,6 @@ def read_stretches(connection: sqlite3.Connection) -> dict[str, list[Stretch]]:
     """Return, for every document, which stretches belong to a session with a title."""
     rows = (Stretch(*row) for row in connection.execute(_STRETCHES))
     return {document: list(group) for document, group in groupby(rows, itemgetter(0))}
-
-
-def read_entities(connection: sqlite3.Connection) -> list[Entity]:
-    """List the entities by id, their mentions by document and place."""
-    names = _group(connection, "SELECT entity, name FROM names ORDER BY entity, ordinal")
-    mentions = _group(
-        connection,
-        "SELECT l.entity, m.id FROM links l "
-        "JOIN mentions m ON m.document = l.document AND m.ordinal = l.mention "
-        "JOIN documents d ON d.number = l.document "
-        'ORDER BY l.entity, d.id, m.start, m."end"',
-    )
-    return [
-        Entity(
-            id=entity_id,
-            type=entity_type,
-            name=name,
-            other_names=names.get(number, ()),
-            mentions=mentions.get(number, ()),
-            attributes=json.loads(attributes),
-        )
-        for number, entity_id, entity_type, name, attributes in connection.execute(
-            "SELECT number, id, type, name, attributes FROM entities ORDER BY id"
-        )
-    ]
-
-
-def _group(connection: sqlite3.Connection, query: str) -> dict[int, tuple[str, ...]]:
-    grouped = groupby(connection.execute(query), itemgetter(0))
-    return {key: tuple(value for _, value in rows) for key, rows in grouped}
-
-
-def read_candidates(connection: sqlite3.Connection) -> list[Candidate]:
-    """List the pairs that may be one, the likeliest first.
-
-    A judged pair stays in the list when resolve proposes it no more.
-    """
-    rows = connection.execute(
-        'SELECT "left", "right", score, reason, judgement FROM candidates '
-        'ORDER BY score DESC, "left", "right"'
-    )
-    return [Candidate(**dict(zip(Candidate.model_fields, row, strict=True))) for row in rows]
 
 
 def count_rows(connection: sqlite3.Connection) -> dict[str, int]:

@@ -12,7 +12,7 @@ from __future__ import annotations
 # "FrGr"; PRAGMA application_id keeps us from opening, or worse mending, a stranger's database.
 APPLICATION_ID = 0x46724772
 # Raised whenever a table changes: an old database is built again, never guessed at.
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 
 SCHEMA = (
     """
@@ -126,14 +126,26 @@ SCHEMA = (
       FOREIGN KEY (document, mention) REFERENCES mentions (document, ordinal) ON DELETE CASCADE
     ) WITHOUT ROWID
     """,
-    # no foreign keys: a judgement outlives the entities it joined or held apart
+    # `features` are the grounds (JSON); a judgement comes from the ledger and is kept there
     """
     CREATE TABLE candidates (
       "left" TEXT NOT NULL, "right" TEXT NOT NULL, score REAL NOT NULL, reason TEXT NOT NULL,
+      features TEXT NOT NULL,
       judgement TEXT NOT NULL CHECK (judgement IN ('same', 'different', 'unsure')),
+      is_judged INTEGER NOT NULL,
       PRIMARY KEY ("left", "right")
     ) WITHOUT ROWID
     """,
+    # which body went on as which, by the lexicon: ids of entities
+    """
+    CREATE TABLE successions (
+      new TEXT NOT NULL, old TEXT NOT NULL, date TEXT NOT NULL, kind TEXT NOT NULL,
+      source TEXT NOT NULL, names TEXT NOT NULL,
+      PRIMARY KEY (new, old)
+    ) WITHOUT ROWID
+    """,
+    # what the resolution rests on beside the mentions: digests of lexicon and ledger
+    "CREATE TABLE resolution (lexicon TEXT NOT NULL, ledger TEXT NOT NULL)",
     """
     CREATE TABLE runs (
       id INTEGER PRIMARY KEY, version TEXT NOT NULL, started TEXT NOT NULL,

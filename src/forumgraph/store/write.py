@@ -1,4 +1,4 @@
-"""Rows into the database: one source, or the whole resolution, at a time."""
+"""Rows into the database, one source at a time."""
 
 from __future__ import annotations
 
@@ -11,9 +11,7 @@ from operator import itemgetter
 from pydantic_core import to_json
 
 from forumgraph.model import (
-    Candidate,
     Document,
-    Entity,
     Event,
     Extraction,
     Mention,
@@ -23,7 +21,7 @@ from forumgraph.model import (
     Speech,
     Statement,
 )
-from forumgraph.store.rows import MENTION_KEY, SPLIT_KEY, SourceRow
+from forumgraph.store.rows import SourceRow
 
 # SQLite stores a NaN as NULL; sqlite3 takes as long over one None as over three other values,
 # because None goes through its adapters. Source: CPython, Modules/_sqlite/statement.c, need_adapt.
@@ -62,8 +60,8 @@ def write_extraction(
     if not any(row.fingerprint == fingerprint and row.name < name for row in others):
         connection.execute("DELETE FROM documents WHERE id = ?", (document.id,))
         number = _write_content(connection, extraction)
-        _insert(connection, "sources", others)
-    _insert(connection, "sources", [(key, name, fingerprint, document.id, None)])
+        insert_rows(connection, "sources", others)
+    insert_rows(connection, "sources", [(key, name, fingerprint, document.id, None)])
     return number
 
 
@@ -72,72 +70,12 @@ def write_failure(
 ) -> None:
     """Replace all that a source had by the reason why it could not be read."""
     delete_sources(connection, [key])
-    _insert(connection, "sources", [(key, name, fingerprint, None, error)])
+    insert_rows(connection, "sources", [(key, name, fingerprint, None, error)])
 
 
 def delete_sources(connection: sqlite3.Connection, keys: Iterable[str]) -> None:
     """Remove sources with all that only they gave."""
     connection.executemany("DELETE FROM sources WHERE key = ?", [(key,) for key in keys])
-
-
-def write_resolution(
-    connection: sqlite3.Connection,
-    entities: Sequence[Entity],
-    candidates: Sequence[Candidate],
-    members: Sequence[Sequence[int]] | None = None,
-) -> None:
-    """Replace entities and candidates; what people judged stays judged.
-
-    `members` are the keys (see `read_namings`) of each entity's mentions; without it the ids in
-    `Entity.mentions` count. Raises ValueError when the store does not have one of them.
-    """
-    if members is None:
-        members = _find_members(connection, entities)
-    # links first, or every entity would look for its own among them
-    for table in ("links", "names", "entities"):
-        connection.execute(f"DELETE FROM {table}")
-    rows = ((n, e.id, e.type, e.name, _dump(e.attributes)) for n, e in enumerate(entities))
-    _insert(connection, "entities", rows)
-    names = (
-        (number, ordinal, name)
-        for number, entity in enumerate(entities)
-        for ordinal, name in enumerate(entity.other_names)
-    )
-    _insert(connection, "names", names)
-    links = ((key, number) for number, keys in enumerate(members) for key in keys)
-    connection.executemany(f"INSERT INTO links VALUES ({SPLIT_KEY}, ?2)", links)
-    _write_candidates(connection, candidates)
-
-
-def _find_members(
-    connection: sqlite3.Connection, entities: Sequence[Entity]
-) -> list[tuple[int, ...]]:
-    keys = dict(connection.execute(f"SELECT id, {MENTION_KEY} FROM mentions m"))
-    try:
-        return [tuple(keys[mention] for mention in entity.mentions) for entity in entities]
-    except KeyError as error:
-        raise ValueError(f"an entity claims mention {error}, which is not in the store") from error
-
-
-def _write_candidates(connection: sqlite3.Connection, candidates: Sequence[Candidate]) -> None:
-    judged = {
-        frozenset((left, right)): (left, right, judgement)
-        for left, right, judgement in connection.execute(
-            'SELECT "left", "right", judgement FROM candidates WHERE judgement <> ?', ("unsure",)
-        )
-    }
-    connection.execute("DELETE FROM candidates WHERE judgement = 'unsure'")
-    for candidate in candidates:
-        judgement: str = candidate.judgement
-        pair = frozenset((candidate.left, candidate.right))
-        if pair in judged:
-            left, right, former = judged[pair]
-            judgement = former if judgement == "unsure" else judgement
-            connection.execute(
-                'DELETE FROM candidates WHERE "left" = ? AND "right" = ?', (left, right)
-            )
-        row = (candidate.left, candidate.right, candidate.score, candidate.reason, judgement)
-        _insert(connection, "candidates", [row])
 
 
 def _write_content(connection: sqlite3.Connection, extraction: Extraction) -> int:
@@ -147,9 +85,9 @@ def _write_content(connection: sqlite3.Connection, extraction: Extraction) -> in
     mentions = {mention.id: mention for mention in reversed(extraction.mentions)}
     places = {mention: ordinal for ordinal, mention in enumerate(reversed(mentions))}
     statements = {statement.id: statement for statement in reversed(extraction.statements)}
-    _insert(connection, "mentions", _list_mentions(number, reversed(mentions.values())))
+    insert_rows(connection, "mentions", _list_mentions(number, reversed(mentions.values())))
     rows = _list_statements(number, reversed(statements.values()), places)
-    _insert(connection, "statements", rows)
+    insert_rows(connection, "statements", rows)
     _write_passages(connection, number, extraction.passages)
     return number
 
@@ -164,10 +102,10 @@ def _write_document(connection: sqlite3.Connection, document: Document) -> int:
         document.text,
         document.pages,
         document.producer,
-        _dump(document.blocks),
-        _dump(document.repairs),
-        _dump(document.skipped),
-        _dump(document.warnings),
+        dump_json(document.blocks),
+        dump_json(document.repairs),
+        dump_json(document.skipped),
+        dump_json(document.warnings),
     )
     cursor = connection.execute(
         f"INSERT INTO documents VALUES (NULL{', ?' * len(row)})",
@@ -180,17 +118,17 @@ def _write_proceedings(
     connection: sqlite3.Connection, number: int, proceedings: Proceedings
 ) -> None:
     details = (
-        _dump(proceedings.attendees),
-        _dump(proceedings.sections),
-        _dump(proceedings.sessions),
-        _dump(proceedings.speeches),
-        _dump(proceedings.warnings),
+        dump_json(proceedings.attendees),
+        dump_json(proceedings.sections),
+        dump_json(proceedings.sessions),
+        dump_json(proceedings.speeches),
+        dump_json(proceedings.warnings),
     )
-    _insert(connection, "events", [(number, *_list_event(proceedings.event), *details)])
+    insert_rows(connection, "events", [(number, *_list_event(proceedings.event), *details)])
     sessions = enumerate(proceedings.sessions)
-    _insert(connection, "sessions", ((number, n, *_list_session(one)) for n, one in sessions))
+    insert_rows(connection, "sessions", ((number, n, *_list_session(one)) for n, one in sessions))
     speeches = enumerate(proceedings.speeches)
-    _insert(connection, "speeches", ((number, n, *_list_speech(one)) for n, one in speeches))
+    insert_rows(connection, "speeches", ((number, n, *_list_speech(one)) for n, one in speeches))
 
 
 def _list_event(event: Event) -> tuple[object, ...]:
@@ -203,8 +141,8 @@ def _list_event(event: Event) -> tuple[object, ...]:
         event.start_time,
         event.end_time,
         event.venue,
-        _dump(event.hosts),
-        _dump(event.spans),
+        dump_json(event.hosts),
+        dump_json(event.spans),
     )
 
 
@@ -227,7 +165,7 @@ def _list_mentions(number: int, mentions: Iterable[Mention]) -> Iterator[tuple[o
             *facts,
             _NULL if lexicon is None else lexicon,
             _NULL if affiliation is None else affiliation,
-            _dump(aliases) if aliases else "[]",
+            dump_json(aliases) if aliases else "[]",
         )
 
 
@@ -246,7 +184,7 @@ def _list_statements(
             _NULL if speaker is None else find(speaker, -1),
             _NULL if page is None else page,
             _NULL if date is None else date,
-            _dump(qualifiers) if qualifiers else "{}",
+            dump_json(qualifiers) if qualifiers else "{}",
             *_take_statement(fields),
         )
 
@@ -265,7 +203,7 @@ def _write_passages(
         )
         for passage in passages
     )
-    _insert(connection, 'passages (document, start, "end", page, speech, morphemes)', rows)
+    insert_rows(connection, 'passages (document, start, "end", page, speech, morphemes)', rows)
 
 
 def index_passages(connection: sqlite3.Connection, documents: Collection[int]) -> None:
@@ -282,7 +220,9 @@ def index_passages(connection: sqlite3.Connection, documents: Collection[int]) -
         )
 
 
-def _insert(connection: sqlite3.Connection, table: str, rows: Iterable[Sequence[object]]) -> None:
+def insert_rows(
+    connection: sqlite3.Connection, table: str, rows: Iterable[Sequence[object]]
+) -> None:
     """Insert rows whose values are in the order of the table's columns."""
     stream = iter(rows)
     first = next(stream, None)
@@ -292,5 +232,6 @@ def _insert(connection: sqlite3.Connection, table: str, rows: Iterable[Sequence[
         connection.executemany(query, chain((first,), stream))
 
 
-def _dump(value: object) -> str:
+def dump_json(value: object) -> str:
+    """Return the JSON of a column that holds more than one value."""
     return to_json(value).decode()

@@ -1,0 +1,66 @@
+"""What the records say about one person, gathered: of one record at first, of many in the end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from forumgraph.foreign import fold_foreign, is_foreign
+from forumgraph.hanja import is_hanja, read_hanja
+from forumgraph.korean import make_name_key
+
+_BRACKETS = str.maketrans("（［[］）]", "((()))")
+
+
+@dataclass
+class Profile:
+    """A person as far as records tell; `roots` are today's bodies of the affiliations.
+
+    `dates` are ISO dates (maybe partial) of the records, `company` names the people who appear
+    with the person as (name key, root).
+    """
+
+    name: str = ""
+    affiliations: set[str] = field(default_factory=set)
+    roots: set[str] = field(default_factory=set)
+    departments: set[str] = field(default_factory=set)
+    positions: set[str] = field(default_factory=set)
+    hanja: set[str] = field(default_factory=set)
+    dates: set[str] = field(default_factory=set)
+    series: set[str] = field(default_factory=set)
+    company: set[tuple[str, str]] = field(default_factory=set)
+
+    @classmethod
+    def unite(cls, profiles: Iterable[Profile]) -> Profile:
+        """Return one profile of all that several say."""
+        whole = cls()
+        for one in profiles:
+            whole.name = whole.name or one.name
+            whole.affiliations |= one.affiliations
+            whole.roots |= one.roots
+            whole.departments |= one.departments
+            whole.positions |= one.positions
+            whole.hanja |= one.hanja
+            whole.dates |= one.dates
+            whole.series |= one.series
+            whole.company |= one.company
+        return whole
+
+
+def read_person_name(name: str) -> tuple[str, str]:
+    """Return the key of a person's name and its hanja, if it is written in them.
+
+    >>> read_person_name("李恩宰"), read_person_name("이은재(李恩宰)"), read_person_name("이 은재")
+    (('이은재', '李恩宰'), ('이은재', '李恩宰'), ('이은재', ''))
+    """
+    spelled, _, bracket = name.translate(_BRACKETS).partition("(")
+    inner = make_name_key(bracket.rstrip(") "))
+    if inner and is_hanja(inner):
+        return make_person_key(spelled), inner
+    key = make_name_key(name)
+    return (read_hanja(key), key) if is_hanja(key) else (make_person_key(name), "")
+
+
+def make_person_key(name: str) -> str:
+    """Fold what writers vary in one name: blanks and width; order and case of a foreign one."""
+    return fold_foreign(name) if is_foreign(name) else make_name_key(name)
