@@ -19,18 +19,19 @@ from importlib.resources import files
 from pathlib import Path
 
 from forumgraph.korean import make_name_key
+from forumgraph.lexicon.checks import refuse_contradictions
 from forumgraph.lexicon.parsing import (
     COLUMNS,
     STOPWORD_KINDS,
     TYPES,
     WORD_TYPES,
     Entry,
-    holds_changes,
     list_data,
     parse_changes,
     parse_lexicon,
     read_file,
 )
+from forumgraph.lexicon.problems import Book
 from forumgraph.lexicon.succession import Change, Lineage
 
 __all__ = ["COLUMNS", "TYPES", "Entry", "Lexicon", "load_lexicon", "parse_changes", "parse_lexicon"]
@@ -84,11 +85,11 @@ class Lexicon:
 
     @cached_property
     def _chosen(self) -> dict[str, list[str]]:
-        """Map every alias of the user's own files to the bodies he gives it to."""
+        """Map every name and alias of the user's own files to the bodies he gives it to."""
         chosen: dict[str, list[str]] = {}
         for entry in self._own:
-            for alias in entry.aliases if entry.type not in WORD_TYPES else ():
-                chosen.setdefault(alias, []).append(entry.name)
+            for name in entry.names if entry.type not in WORD_TYPES else ():
+                chosen.setdefault(name, []).append(entry.name)
         return chosen
 
     @cached_property
@@ -221,20 +222,19 @@ def _join_entries(known: Entry, more: Entry) -> Entry:
 def load_lexicon(extra: Iterable[Path] = ()) -> Lexicon:
     """Load the shipped lexicon and the user's own files (UTF-8, with or without BOM).
 
-    A file whose header is that of changes adds changes. Raises InvalidLexicon for a malformed
-    line or an unreadable file.
+    A file whose header is that of changes adds changes. Raises InvalidLexicon for an unreadable
+    file, a malformed line, and one that contradicts another.
     """
-    shipped, own = _load_shipped(), list[Entry]()
-    changes = list(shipped.lineage.changes)
-    for path in extra:
-        text = read_file(path)
-        if holds_changes(text):
-            changes += parse_changes(text, str(path))
-        else:
-            own += parse_lexicon(text, str(path))
-    if own or len(changes) > len(shipped.lineage.changes):
-        return Lexicon(shipped.entries, changes, own)
-    return shipped
+    shipped, paths = _load_shipped(), list(extra)
+    own = Book([], [], frozenset(map(str, paths)))
+    for path in paths:
+        own.add_file(str(path), read_file(path))
+    if not own.entries and not own.changes:
+        return shipped
+    book = Book.join(shipped.entries, shipped.lineage.changes, own)
+    refuse_contradictions(book)
+    changes = [change for _, change in book.changes]
+    return Lexicon(shipped.entries, changes, [entry for _, entry in own.entries])
 
 
 @cache

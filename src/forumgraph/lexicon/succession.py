@@ -21,7 +21,7 @@ KINDS = ("found", "rename", "merge", "split", "abolish")
 _DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 # Which ends a row of each kind has.
 _ENDS = {"found": (False, True), "abolish": (True, False)}
-_MAIN = ("rename", "merge")
+MAIN_KINDS = ("rename", "merge")
 
 
 class Change(NamedTuple):
@@ -150,7 +150,8 @@ class Lineage:
         while not self.is_alive(name) and name not in seen:
             seen.add(name)
             last = self.list_periods(name)[-1].end
-            onward = [one for one in self._leaving[name] if one.date == last and one.kind in _MAIN]
+            leaving = [one for one in self._leaving[name] if one.date == last]
+            onward = [one for one in leaving if one.kind in MAIN_KINDS]
             if not onward:
                 return name
             name = onward[-1].new
