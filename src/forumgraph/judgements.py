@@ -27,6 +27,7 @@ VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 # Verdicts on two entities; their order says nothing, so the one that sorts first stands left.
 ON_PAIRS = ("same", "different", "unsure")
 FILE_NAME = "judgements.tsv"
+_HEADER = "\t".join(COLUMNS) + "\n"
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
 _LINE_END = re.compile(r"(?:\r\n|\r|\n)\Z")
@@ -58,12 +59,12 @@ def find_ledger(database: Path, chosen: Path | None) -> Path:
 
 
 def read_judgements(path: Path) -> tuple[Judgement, ...]:
-    """Read a ledger: UTF-8 with or without BOM, lines in any order.
+    """Read a ledger: UTF-8 with or without BOM, lines in any order; none where it is not there.
 
     Blank lines and those that start with ``#`` are passed over. Raises InvalidJudgement, naming
     the line, for whatever else is no judgement, and for a file that cannot be read.
     """
-    lines = _split_lines(_load_text(path))
+    lines = _split_lines(_load_text(path)) if path.exists() else [_HEADER]
     return tuple(judgement for _, judgement in _parse_lines(lines, path))
 
 
@@ -75,7 +76,7 @@ def write_judgement(path: Path, judgement: Judgement) -> bool:
     the judgement or any line of the file is bad; the file is then as it was.
     """
     wanted = check_judgement(judgement, "")
-    lines = _split_lines(_load_text(path)) if path.exists() else ["\t".join(COLUMNS) + "\n"]
+    lines = _split_lines(_load_text(path)) if path.exists() else [_HEADER]
     parsed = _parse_lines(lines, path)
     about = _key_subject(wanted)
     standing = [(number, one) for number, one in parsed if _key_subject(one) == about]
