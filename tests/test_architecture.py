@@ -16,7 +16,7 @@ MODULES = sorted(SOURCE.rglob("*.py"))
 
 # What every stage may use, and the stages from left to right; compare is how
 # names compare, for extract and resolve alike.
-SHARED = ("model", "errors", "korean", "ontology", "lexicon", "analyser", "judgements")
+SHARED = ("model", "errors", "korean", "ontology", "lexicon", "analyser", "hanja", "judgements", "hanja", "foreign")
 STAGES = (
     "read", "structure", "tokenize", "compare", "extract", "resolve", "store", "changes",
     "graph", "export", "explore", "evaluate", "coverage",

@@ -96,7 +96,8 @@ def _iterate_build(
 ) -> Iterator[SourceReport]:
     lexicon = load_lexicon(options.lexicon)
     ledger = find_ledger(database, options.judgements)
-    judgements = read_judgements(ledger)  # a wrong line stops the build before it writes
+    # a wrong line stops the build before it writes; only a ledger that was named must be there
+    judgements = read_ledger(ledger, is_required=options.judgements is not None)
     findings = find_sources(paths)
     with open_store(database, create=True) as store:
         # a build that was broken off may have landed sources and resolved none of them
@@ -113,7 +114,7 @@ def _iterate_build(
             yield report
             reports.append(report)
         if is_stale or any(report.outcome != "unchanged" for report in reports):
-            yield from report_unfit(resolve_store(store, lexicon, ledger))
+            yield from report_unfit(resolve_store(store, lexicon, judgements))
         store.finish_run(run, store.count())
 
 
@@ -236,15 +237,19 @@ def check_proceedings(extraction: Extraction) -> Extraction | SourceError:
     )
 
 
-def resolve_store(store: Store, lexicon: Lexicon, ledger: Path) -> Unfit:
+def read_ledger(ledger: Path, *, is_required: bool = False) -> tuple[Judgement, ...]:
+    """Return the judgements of a ledger; none where there is no such file yet."""
+    return read_judgements(ledger) if is_required or ledger.exists() else ()
+
+
+def resolve_store(store: Store, lexicon: Lexicon, judgements: Sequence[Judgement]) -> Unfit:
     """Resolve all mentions of the database anew, the ledger's judgements first.
 
     Returns the judgements that fit nothing. Raises InvalidJudgement, and changes nothing, where
-    a line is wrong or two contradict each other.
+    two contradict each other.
     """
     from forumgraph.resolve import Corpus, resolve_namings
 
-    judgements = read_judgements(ledger)
     files = {row.id: row.name for row in store.list_documents()}
     corpus = Corpus(lexicon, store.map_events(), files, judgements)
     resolution = resolve_namings(store.iterate_namings(), corpus)
@@ -270,7 +275,7 @@ def apply_judgements(
         if built and built != lexicon.digest:
             hint = "build 때 쓴 --lexicon을 함께 주거나 build를 다시 실행하세요"
             raise InvalidConfig("사전이 build 때와 다릅니다", str(database), hint)
-        return resolve_store(store, lexicon, ledger)
+        return resolve_store(store, lexicon, read_ledger(ledger))
 
 
 def extract_record(path: Path | str, options: Options | None = None) -> Extraction:
