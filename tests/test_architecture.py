@@ -16,7 +16,10 @@ MODULES = sorted(SOURCE.rglob("*.py"))
 
 # What every stage may use, and the stages from left to right; compare is how
 # names compare, for extract and resolve alike.
-SHARED = ("model", "errors", "korean", "ontology", "lexicon", "analyser", "hanja", "judgements", "hanja", "foreign")
+SHARED = (
+    "model", "errors", "korean", "ontology", "lexicon", "analyser", "hanja", "foreign",
+    "judgements",
+)  # fmt: skip
 STAGES = (
     "read", "structure", "tokenize", "compare", "extract", "resolve", "store", "changes",
     "graph", "export", "explore", "evaluate", "coverage",
