@@ -21,7 +21,7 @@ SHARED = (
     "judgements",
 )  # fmt: skip
 STAGES = (
-    "read", "structure", "tokenize", "compare", "extract", "resolve", "store", "changes",
+    "read", "structure", "tokenize", "compare", "extract", "resolve", "store", "changes", "diff",
     "graph", "export", "explore", "evaluate", "coverage",
 )  # fmt: skip
 SEES_ALL = ("pipeline", "cli", "console", "__init__", "__main__")

@@ -24,7 +24,9 @@ from forumgraph.model import (
     Succession,
 )
 from forumgraph.resolve.namings import Naming
-from forumgraph.store import opening, read, resolved, search, write
+from forumgraph.store import history, network, opening, read, resolved, search, write
+from forumgraph.store.history import RunRow
+from forumgraph.store.network import Network, Sentence
 from forumgraph.store.rows import DocumentRow, Evidence, Hit, SourceRow, Stretch
 
 
@@ -196,6 +198,11 @@ class Store:
                 (_tell_time(), json.dumps(dict(counts)), run),
             )
 
+    def keep_changes(self, run: int, changes: bytes) -> None:
+        """Note what a build changed in the network; only the last of them are kept."""
+        with self._writing() as connection:
+            history.write_changes(connection, run, changes)
+
     # --- reading --------------------------------------------------------------------------
 
     def has_open_run(self) -> bool:
@@ -203,6 +210,28 @@ class Store:
         with self._reading() as connection:
             query = "SELECT finished FROM runs ORDER BY id DESC LIMIT 1"
             return (None,) in connection.execute(query).fetchall()
+
+    def list_runs(self) -> list[RunRow]:
+        """List the builds, the first one first."""
+        with self._reading() as connection:
+            return history.read_runs(connection)
+
+    def load_changes(self, run: int) -> bytes | None:
+        """Return what a build changed as `keep_changes` got it; None when that is not known."""
+        with self._reading() as connection:
+            return history.read_changes(connection, run)
+
+    def read_network(self) -> Network:
+        """Read entities and relations as far as two networks are compared by them."""
+        with self._reading() as connection:
+            return network.read_network(connection)
+
+    def find_sentences(
+        self, places: Iterable[Sequence[int]], limit: int = 3
+    ) -> list[tuple[Sentence, ...]]:
+        """Return up to `limit` sentences for each list of places that a Network of this has."""
+        with self._reading() as connection:
+            return network.read_sentences(connection, places, limit)
 
     def list_sources(self) -> list[SourceRow]:
         """List the sources by key: (key, name, fingerprint, document_id, error)."""

@@ -149,7 +149,7 @@ SCHEMA = (
     """
     CREATE TABLE runs (
       id INTEGER PRIMARY KEY, version TEXT NOT NULL, started TEXT NOT NULL,
-      finished TEXT, counts TEXT NOT NULL
+      finished TEXT, counts TEXT NOT NULL, changes BLOB
     )
     """,
     # For people with an SQL tool: what is stated, by names instead of places. Nothing of ours
