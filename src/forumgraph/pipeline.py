@@ -19,6 +19,7 @@ from typing import TypeAlias
 from forumgraph.analyser import DEFAULT_WORKERS, import_spacy
 from forumgraph.changes import SourceReport as SourceReport
 from forumgraph.changes import compare_sources, split_unnamed
+from forumgraph.diff import hold_state, keep_changes
 from forumgraph.errors import InvalidConfig, NotProceedings, SourceError, UnreadableSource
 from forumgraph.judgements import Judgement, find_ledger, read_judgements
 from forumgraph.lexicon import Lexicon, load_lexicon
@@ -99,7 +100,7 @@ def _iterate_build(
     # a wrong line stops the build before it writes; only a ledger that was named must be there
     judgements = read_ledger(ledger, is_required=options.judgements is not None)
     findings = find_sources(paths)
-    with open_store(database, create=True) as store:
+    with open_store(database, create=True) as store, hold_state(store) as former:
         # a build that was broken off may have landed sources and resolved none of them
         basis = lexicon.digest, digest(*(one[:6] for one in judgements))
         is_stale = store.has_open_run() or store.read_resolution() != basis
@@ -113,8 +114,10 @@ def _iterate_build(
         for report in land_sources(store, changed, lexicon, options):
             yield report
             reports.append(report)
-        if is_stale or any(report.outcome != "unchanged" for report in reports):
+        is_new = is_stale or any(report.outcome != "unchanged" for report in reports)
+        if is_new:
             yield from report_unfit(resolve_store(store, lexicon, judgements))
+        keep_changes(store, run, former if is_new else None)
         store.finish_run(run, store.count())
 
 
