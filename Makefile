@@ -10,7 +10,7 @@ export PYTHONUTF8 := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test eval bench notebook clean distclean browser
+.PHONY: help demo test eval lexicon bench notebook clean distclean browser
 
 # An environment that was moved, copied or lost its Python is installed again. Tools are started
 # by `python -m`: their scripts would still point to where the environment was.
@@ -39,6 +39,9 @@ test: $(TESTABLE) browser ## 시험에 필요한 것을 설치하고 모든 시�
 
 eval: $(TESTABLE) ## 정답이 있는 기록에서 무엇을 찾는지 종류와 갈래마다 재고, 바닥 아래면 실패한다
 	@$(BIN)/python benchmarks/evaluate.py
+
+lexicon: $(INSTALLED) ## 사전의 모든 줄을 검사하고 갈래마다 세며, 잘못된 줄이 있으면 파일과 줄을 대고 실패한다
+	@$(BIN)/python benchmarks/lexicon.py
 
 bench: $(INSTALLED) ## 속도와 메모리를 잰다
 	@$(BIN)/python benchmarks/bench.py

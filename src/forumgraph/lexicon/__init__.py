@@ -98,7 +98,7 @@ class Lexicon:
         return tuple(dict.fromkeys((*self.entities, *self.ambiguous)))
 
     @cached_property
-    def _contested(self) -> dict[str, list[Entry]]:
+    def contested(self) -> dict[str, list[Entry]]:
         """Return the names whose bearer depends on the date."""
         return {name: owners for name, owners in self._owners.items() if len(owners) > 1}
 
@@ -115,7 +115,7 @@ class Lexicon:
     @lru_cache(maxsize=1024)  # noqa: B019 - lexica live as long as the process
     def _read_as_of(self, date: str) -> ChainMap[str, Entry]:
         exists, changed = self.lineage.exists, dict[str, Entry]()
-        for name, owners in self._contested.items():
+        for name, owners in self.contested.items():
             then = [one for one in owners if exists(one.name, date)]
             if then:
                 changed[name] = then[0]
@@ -123,7 +123,7 @@ class Lexicon:
 
     def _read_by_text(self, date: str | None, text: str) -> dict[str, Entry]:
         told: dict[str, Entry] = {}
-        doubtful = self.ambiguous if date else {**self._contested, **self.ambiguous}
+        doubtful = self.ambiguous if date else {**self.contested, **self.ambiguous}
         for name in doubtful:
             if name in text:
                 owners = [*self.ambiguous.get(name, ()), *self._owners.get(name, ())]

@@ -110,12 +110,12 @@ def _check_beginning(rows: list[Row]) -> Iterator[Told]:
     if kinds["rename"] > 1:
         what = f"{date}에 두 기관이 같은 이름으로 바뀝니다: {name}"
         yield rows[-1], what, "하나만 rename으로 두거나 모두 merge로 적으세요", True
-    if kinds["found"] and len(kinds) > 1:
+    if kinds["found"] and (kinds["rename"] or kinds["split"]):
         what = f"{date}에 새로 생기면서(found) 다른 기관에서 나오기도 합니다: {name}"
         yield rows[-1], what, "found 줄을 지우세요", True
     if kinds == {"merge": 1}:
-        what = f"이 merge 한 줄로 {date}에 처음 생기는 기관이 됩니다: {name}"
-        hint = "전부터 있던 기관이면 found 줄을 더하고, 이름만 바뀌었으면 rename으로 적으세요"
+        what = f"언제 생겼는지 적히지 않아, 이 merge로 {date}에 처음 생긴 것이 됩니다: {name}"
+        hint = "생긴 날의 found 줄을 더하세요(이날이라도). 이름만 바뀌었으면 rename으로 적습니다"
         yield rows[-1], what, hint, False
 
 
