@@ -6,6 +6,8 @@ import pytest
 from short_record import extract_text
 from spacy.language import Language
 
+from forumgraph.model import Event
+
 
 @pytest.mark.parametrize(
     ("text", "name"),
@@ -25,3 +27,24 @@ def test_lexicon_body_is_found_where_it_acts(nlp: Language, text: str, name: str
 @pytest.mark.parametrize("text", ["대상 농가를 뽑았다.", "BIS 단말기를 단다.", "빙그레 웃었다."])
 def test_lexicon_leaves_words_of_the_language_alone(nlp: Language, text: str) -> None:
     assert extract_text(nlp, text).names("organization") == set()
+
+
+@pytest.mark.parametrize(
+    ("date", "name"),
+    [
+        ("2021-05-12", "산업통상자원부"),
+        ("2025-09-30", "산업통상자원부"),
+        ("2025-10-01", "산업통상부"),
+        ("2026", "산업통상부"),
+    ],
+)
+def test_abbreviation_in_a_record_is_the_body_of_its_date(
+    nlp: Language, date: str, name: str
+) -> None:
+    found = extract_text(nlp, "산업부가 지침을 냈다.", event=Event(date=date))
+    assert found.names("organization") == {name}
+
+
+def test_full_name_in_a_record_is_the_body_of_that_name_at_any_date(nlp: Language) -> None:
+    found = extract_text(nlp, "지식경제부가 지침을 냈다.", event=Event(date="2024-03-01"))
+    assert found.names("organization") == {"지식경제부"}

@@ -145,13 +145,34 @@ def test_line_of_an_unknown_name_is_the_name_alone() -> None:
     assert RETURNING.list_line("모르는곳") == ("모르는곳",)
 
 
-def test_merged_bodies_go_on_in_one_line() -> None:
+def test_merged_bodies_have_one_heir_and_stay_what_they_were() -> None:
     lineage = make_lineage(
         "2009-10-01 merge 가람공사 누리공사",
         "2009-10-01 merge 나래공사 누리공사",
+        "2015-01-01 rename 누리공사 누리공단",
     )
-    assert lineage.find_today("가람공사") == lineage.find_today("나래공사") == "누리공사"
-    assert lineage.list_line("가람공사") == ("가람공사", "나래공사", "누리공사")
+    assert lineage.find_heir("가람공사") == lineage.find_heir("나래공사") == "누리공단"
+    assert lineage.find_today("가람공사") == "가람공사"
+    assert lineage.list_line("누리공단") == ("누리공단", "누리공사")
+
+
+def test_body_that_another_joins_goes_on_as_itself() -> None:
+    lineage = make_lineage(
+        "2008-02-29 merge 가람부 나래교육부",
+        "2008-02-29 rename 나래부 나래교육부",
+    )
+    assert lineage.list_line("나래부") == ("나래교육부", "나래부")
+    assert lineage.find_heir("가람부") == "나래교육부"
+    assert "가람부" not in lineage.list_line("나래부")
+
+
+def test_body_absorbed_by_one_that_stood_before_is_no_other_name_of_it() -> None:
+    lineage = make_lineage(
+        "1990-01-01 found - 누리은행",
+        "2015-01-01 merge 가람공사 누리은행",
+    )
+    assert lineage.find_heir("가람공사") == "누리은행"
+    assert lineage.list_line("누리은행") == ("누리은행",)
 
 
 def test_split_body_is_a_line_of_its_own() -> None:
