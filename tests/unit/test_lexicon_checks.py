@@ -6,7 +6,9 @@ import unicodedata
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
+from forumgraph.cli import app
 from forumgraph.errors import InvalidLexicon
 from forumgraph.lexicon import COLUMNS, load_lexicon
 from forumgraph.lexicon.checks import check_lexicon
@@ -346,3 +348,29 @@ def test_load_accepts_what_is_only_untidy(tmp_path: Path) -> None:
     found = load_lexicon([path])
     assert found.entities["누별"].name == "누리별원"
     assert found.read_names(None, "누리섬원(누섬)")["누섬"].name == "누리섬원"
+
+
+@pytest.mark.parametrize(
+    ("bodies", "changes", "place"),
+    [
+        (["누리섬부  행정안전부"], [], "기관.tsv:2"),
+        (["누리섬원  누섬", "누리별원  누섬"], [], "기관.tsv:2"),
+        (["누리섬원"], ["어제 found - 누리섬원"], "변화.tsv:2"),
+        (["누리섬원"], ["2019 abolish 누리섬원 -", "2020 abolish 누리섬원 -"], "변화.tsv:3"),
+    ],
+)  # fmt: skip
+def test_build_writes_nothing_where_a_lexicon_line_is_wrong(
+    tmp_path: Path, bodies: list[str], changes: list[str], place: str
+) -> None:
+    record = tmp_path / "기록.txt"
+    record.write_text("제3차 물길포럼\n일시: 2024. 5. 2.(목)\n", "utf-8")
+    files = [write_bodies(tmp_path, *bodies)]
+    if changes:
+        files.append(write_changes(tmp_path, *changes))
+    options = [word for path in files for word in ("--lexicon", str(path))]
+    database = tmp_path / "forum.db"
+    command = ["build", str(record), "--db", str(database), *options]
+    result = CliRunner().invoke(app, command)
+    assert result.exit_code == 2
+    assert place in result.stderr
+    assert not database.exists()
