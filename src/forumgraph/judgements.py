@@ -26,6 +26,7 @@ COLUMNS = ("judgement", "left", "right", "who", "when", "why")
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 # Verdicts on two entities; their order says nothing, so the one that sorts first stands left.
 ON_PAIRS = ("same", "different", "unsure")
+KINDS = ("person", "organization", "program", "topic", "event", "session")
 FILE_NAME = "judgements.tsv"
 _HEADER = "\t".join(COLUMNS) + "\n"
 
@@ -78,8 +79,7 @@ def write_judgement(path: Path, judgement: Judgement) -> bool:
     wanted = check_judgement(judgement, "")
     lines = _split_lines(_load_text(path)) if path.exists() else [_HEADER]
     parsed = _parse_lines(lines, path)
-    about = _key_subject(wanted)
-    standing = [(number, one) for number, one in parsed if _key_subject(one) == about]
+    standing = [(number, one) for number, one in parsed if _share_subject(one, wanted)]
     if standing and all(_decides_equally(one, wanted) for _, one in standing):
         return False
     replaced = {number for number, _ in standing}
@@ -93,8 +93,8 @@ def write_judgement(path: Path, judgement: Judgement) -> bool:
 
 def list_standing(judgements: Iterable[Judgement], wanted: Judgement) -> list[Judgement]:
     """List the judgements on the same subject: the pair, or the new name or leaving out of one."""
-    about = _key_subject(check_judgement(wanted, ""))
-    return [one for one in judgements if _key_subject(one) == about]
+    checked = check_judgement(wanted, "")
+    return [one for one in judgements if _share_subject(one, checked)]
 
 
 @contextmanager
@@ -215,12 +215,28 @@ def _parse_line(line: str, where: str) -> Judgement:
     return check_judgement(Judgement(cast(Verdict, verdict), *rest), where)
 
 
-def _key_subject(judgement: Judgement) -> tuple[str, frozenset[str]]:
-    """Return what a judgement is about: of two lines with the same one, only one can hold."""
-    if judgement.verdict in ON_PAIRS:
-        pair = frozenset((make_name_key(judgement.left), make_name_key(judgement.right)))
-        return "pair", pair
-    return judgement.verdict, frozenset((make_name_key(judgement.left),))
+def _share_subject(one: Judgement, other: Judgement) -> bool:
+    """Say whether two judgements are about the same: only one of them can hold."""
+    verdicts = {one.verdict, other.verdict}
+    left = _may_be_one(one.left, other.left)
+    if not verdicts <= set(ON_PAIRS):
+        return left and len(verdicts) == 1
+    crossed = _may_be_one(one.left, other.right) and _may_be_one(one.right, other.left)
+    return crossed or (left and _may_be_one(one.right, other.right))
+
+
+def _may_be_one(name: str, other: str) -> bool:
+    """Say whether two names differ in nothing but spacing and a type that one does not tell."""
+    (kind, key), (other_kind, other_key) = _read_name(name), _read_name(other)
+    return key == other_key and (kind == other_kind or not (kind and other_kind))
+
+
+def _read_name(name: str) -> tuple[str, str]:
+    """Return type and key: `person:김민수@가온부` and `김민수@가온부` are one reference."""
+    kind, mark, rest = name.partition(":")
+    if mark and kind in KINDS:
+        return kind, make_name_key(rest)
+    return "person" if "@" in name else "", make_name_key(name)
 
 
 def _decides_equally(one: Judgement, other: Judgement) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from forumgraph.errors import InvalidJudgement
 from forumgraph.judgements import (
     COLUMNS,
+    KINDS,
     Judgement,
     Verdict,
     check_judgement,
@@ -23,6 +24,7 @@ from forumgraph.judgements import (
     read_judgements,
     write_judgement,
 )
+from forumgraph.model import EntityType
 
 HEAD = "judgement\tleft\tright\twho\twhen\twhy"
 SAME = Judgement("same", "가온연구원", "가온硏", "하늘빛", "2031-05-02", "약칭")
@@ -189,6 +191,27 @@ def test_lines_by_hand_that_contradict_each_other_give_way_together(ledger: Path
     assert write_judgement(ledger, Judgement("same", "가", "나"))
     found = [one[:3] for one in read_judgements(ledger)]
     assert found == [("same", "가", "나"), ("same", "나", "다")]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_same"),
+    [
+        ("person:하늘빛@가온부", "하늘빛 @ 가온부", True),
+        ("organization:가온부", "가온부", True),
+        ("organization:가온부", "program:가온부", False),
+        ("person:하늘빛@가온부", "하늘빛", False),
+        ("과제: 가온부", "과제:가온부", True),
+    ],
+)
+def test_reference_is_known_with_or_without_its_type(one: str, other: str, is_same: bool) -> None:
+    standing = [Judgement("same", "힣", one), Judgement("ignore", one)]
+    assert bool(list_standing(standing, Judgement("different", other, "힣"))) == is_same
+    assert bool(list_standing(standing, Judgement("ignore", other))) == is_same
+    assert not list_standing(standing, Judgement("rename", other, "새 이름"))
+
+
+def test_types_in_references_are_those_of_the_model() -> None:
+    assert set(KINDS) == set(get_args(EntityType))
 
 
 def test_what_stands_on_a_pair_is_no_matter_of_its_name_alone(ledger: Path) -> None:
