@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from difflib import get_close_matches
 from typing import Literal
 
@@ -102,11 +102,15 @@ class NameIndex:
         return UnknownName(f"그런 이름이 없습니다: ‘{name}’", hint, near)
 
     def _suggest(self, key: str) -> tuple[str, ...]:
-        """Return up to five names nearest by letters, not syllables: 환견부 is near to 환경부."""
-        spelled = {unicodedata.normalize("NFD", one): one for one in self._ids}
-        near = get_close_matches(unicodedata.normalize("NFD", key), list(spelled), n=5)
-        nodes = dict.fromkeys(self._ids[spelled[one]][0] for one in near)
+        nodes = dict.fromkeys(self._ids[one][0] for one in find_near(key, self._ids))
         return tuple(self._graph.nodes[node]["name"] for node in nodes)
+
+
+def find_near(key: str, known: Iterable[str]) -> list[str]:
+    """Return up to five keys nearest by letters, not syllables: 환견부 is near to 환경부."""
+    spelled = {unicodedata.normalize("NFD", one): one for one in known}
+    near = get_close_matches(unicodedata.normalize("NFD", key), list(spelled), n=5)
+    return [spelled[one] for one in near]
 
 
 def _label(types: Collection[str]) -> str:
