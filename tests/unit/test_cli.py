@@ -18,8 +18,8 @@ from forumgraph.console import landing
 from forumgraph.errors import ForumGraphError, SetupError, SourceError, UnreadableSource
 
 COMMANDS = (
-    "build", "export", "read", "structure", "extract", "show", "search", "stats", "evaluate",
-    "report", "doctor",
+    "build", "export", "read", "structure", "extract", "show", "search", "stats", "candidates",
+    "judge", "rename", "ignore", "evaluate", "report", "doctor",
 )  # fmt: skip
 # typer itself loads pydantic for a single command's help
 HEAVY = ("spacy", "kiwipiepy", "networkx", "numpy", "rustworkx", "pyvis", "rich", "yaml")

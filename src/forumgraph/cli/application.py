@@ -12,6 +12,7 @@ import typer
 
 from forumgraph import console
 from forumgraph.cli.checks import doctor, evaluate, report
+from forumgraph.cli.identities import candidates, ignore, judge, rename
 from forumgraph.cli.lookups import export, search, show, stats
 from forumgraph.cli.records import build, extract, read, structure
 from forumgraph.console.options import Version
@@ -21,7 +22,8 @@ from forumgraph.errors import ForumGraphError, SourceError
 
 INTERRUPTED = 130
 COMMANDS = (
-    build, export, read, structure, extract, show, search, stats, evaluate, report, doctor,
+    build, export, read, structure, extract, show, search, stats, candidates, judge, rename,
+    ignore, evaluate, report, doctor,
 )  # fmt: skip
 
 

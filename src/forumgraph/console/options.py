@@ -23,6 +23,29 @@ LexiconFiles = Annotated[
     list[Path] | None,
     typer.Option("--lexicon", metavar="FILE", help="내 사전(TSV). 여러 번 쓸 수 있음"),
 ]
+Ledger = Annotated[
+    Path | None,
+    typer.Option(
+        "--judgements",
+        metavar="FILE",
+        help="판단 장부(TSV). 없으면 데이터베이스 옆의 judgements.tsv",
+    ),
+]
+Who = Annotated[
+    str | None, typer.Option("--who", metavar="NAME", help="판단한 사람. 없으면 내 계정")
+]
+Why = Annotated[str | None, typer.Option("--why", metavar="TEXT", help="판단한 까닭")]
+When = Annotated[
+    str | None, typer.Option("--when", metavar="DATE", help="판단한 날(2026-01-02). 없으면 오늘")
+]
+Kind = Annotated[
+    str | None,
+    typer.Option("--type", metavar="TYPE", help="한 종류만: person, organization, program, …"),
+]
+Most = Annotated[
+    int | None,
+    typer.Option("--limit", min=1, metavar="N", help="보일 개수. 없으면 표는 20, JSON은 모두"),
+]
 Workers = Annotated[int, typer.Option("--workers", min=1, metavar="N", help="함께 쓸 CPU 수")]
 Limit = Annotated[int, typer.Option("--limit", min=1, metavar="N", help="보일 개수")]
 Json = Annotated[bool, typer.Option("--json", help="표 대신 JSON으로")]

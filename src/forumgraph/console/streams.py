@@ -1,11 +1,14 @@
-"""Standard input and output where they do not do what they should: closed, endless, full."""
+"""Standard input and output, also where they do not as they should: closed, endless, full."""
 
 from __future__ import annotations
 
 import errno
+import io
 import os
 import sys
 from contextlib import suppress
+
+import typer
 
 from forumgraph.errors import InvalidConfig, SetupError
 
@@ -30,6 +33,24 @@ def take_stdin() -> bytes:
     if sys.stdin is None:
         raise InvalidConfig("표준 입력이 닫혀 있습니다", "-", "파일 이름을 지정하세요")
     return sys.stdin.buffer.read(load_limits().input_bytes + 1)
+
+
+def ask_line(question: str) -> str | None:
+    """Ask on stderr and return the line that is typed, or piped in; None when there is no more.
+
+    Raises:
+        InvalidConfig: standard input is closed.
+    """
+    if sys.stdin is None:
+        raise InvalidConfig("표준 입력이 닫혀 있습니다", "-", "터미널에서 실행하세요")
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        with suppress(io.UnsupportedOperation):  # once something is read it is too late
+            sys.stdin.reconfigure(errors="replace")
+    typer.echo(question, nl=False, err=True)
+    line = sys.stdin.readline()
+    if not line.endswith("\n"):
+        typer.echo(err=True)
+    return line.strip() if line else None
 
 
 def flush_output() -> None:

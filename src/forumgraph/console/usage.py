@@ -26,7 +26,7 @@ _HELP = (
     (r"Show this message and exit\.", "도움말을 보인다"),
     (r"\[default: ", "[기본값: "),
     (r"\[required\]", "[필수]"),
-    (r"; x>=(\d+)\]", r"; \1 이상]"),
+    (r"(; |\[)x>=(\d+)\]", r"\1\2 이상]"),
 )
 _ERRORS = (
     (r"Missing (?:argument|option|parameter) '?(.+?)'?\.(?: .*)?", r"\1 자리가 비었습니다"),
