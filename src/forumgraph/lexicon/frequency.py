@@ -5,7 +5,8 @@ are counted (통계청 2015 인구주택총조사 성씨·본관: people by Hang
 surnames of fewer than five people). Nobody publishes given names by bearers, so their shares
 are estimates in steps of 1, 2 and 5: from counts of namesakes (NICE신용평가정보 2012: 40,335
 people called 김영숙 …) and the yearly tops of registered births (대법원, since 1945), the rest
-by the generations a name was given in. Read a result as an order of magnitude.
+by the generations a name was given in. Read a result as an order of magnitude. By these tables
+8 % of people bear a name of at most 20 people; NICE counted 10 %.
 """
 
 from __future__ import annotations
@@ -107,9 +108,9 @@ def is_rare(name: str) -> bool:
 def split_korean_name(name: str) -> Iterator[tuple[str, str]]:
     """Yield the ways to read a name as surname and given name; none for a foreign name.
 
-    Blanks are no sign of a foreign name where the first part is a surname: 정 희, 김 민 수. A
-    bare surname (김) has an empty given name, a bare given name (민수, which 민 수 may be too) an
-    empty surname.
+    Blanks are no sign of a foreign name where a surname stands before one or two syllables: 정
+    희, 김 민 수, unlike 조 바이든. A bare surname (김) has an empty given name, a bare given name
+    (민수, which 민 수 may be too) an empty surname.
 
     >>> list(split_korean_name("남궁솔비")), list(split_korean_name("존 스미스"))
     ([('남궁', '솔비'), ('남', '궁솔비')], [])
@@ -121,7 +122,8 @@ def split_korean_name(name: str) -> Iterator[tuple[str, str]]:
         return
     for length in (2, 1):
         surname, given = whole[:length], whole[length:]
-        fits = parts[0] == surname or len(parts) in (1, len(whole))
+        spaced = parts[0] == surname and len(given) <= 2
+        fits = spaced or len(parts) in (1, len(whole))
         if len(surname) == length and surname in table.surnames and fits:
             yield surname, given
     if len(parts) == 1 and whole in table.given_names:
