@@ -140,22 +140,43 @@ class Lineage:
     def find_today(self, name: str) -> str:
         """Return the name under which the body goes on today, or its last one.
 
-        A name that is in use is today's, whatever it meant before (해양수산부 of 2005); one that
-        came back and went again goes on where it went last.
+        A change of name keeps a body what it is; of bodies that were joined none goes on as
+        itself, unless one of them only took a new name. A name that is in use is today's,
+        whatever it meant before (해양수산부 of 2005); one that came back and went again goes on
+        where it went last.
 
         >>> Lineage([Change("2017-07-26", "rename", "가람부", "나래부", "")]).find_today("가람부")
         '나래부'
         """
+        return self._follow(name, self._keeps)
+
+    def find_heir(self, name: str) -> str:
+        """Return the body that is there today for one that is gone, joined with others or not.
+
+        >>> joined = [Change("2009", "merge", old, "나래공사", "") for old in ("가람공사", "다솜공사")]
+        >>> Lineage(joined).find_heir("가람공사"), Lineage(joined).find_today("가람공사")
+        ('나래공사', '가람공사')
+        """
+        return self._follow(name, lambda change: True)
+
+    def _follow(self, name: str, admit: Callable[[Change], bool]) -> str:
         seen: set[str] = set()
         while not self.is_alive(name) and name not in seen:
             seen.add(name)
             last = self.list_periods(name)[-1].end
             leaving = [one for one in self._leaving[name] if one.date == last]
-            onward = [one for one in leaving if one.kind in MAIN_KINDS]
+            onward = [one for one in leaving if one.kind in MAIN_KINDS and admit(one)]
             if not onward:
                 return name
             name = onward[-1].new
         return name
+
+    def _keeps(self, change: Change) -> bool:
+        """Say whether a change leaves the body what it is: a rename, or nothing joined it."""
+        arriving = self._arriving[change.new]
+        joined = [one for one in arriving if one.date == change.date and one.kind in MAIN_KINDS]
+        is_new = not any(one.date < change.date for one in arriving)
+        return change.kind == "rename" or (len(joined) == 1 and is_new)
 
     def list_line(self, name: str) -> tuple[str, ...]:
         """List the names of all bodies that go on in the same one today, sorted."""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from forumgraph.compare import make_program_key
+from forumgraph.compare import make_organization_key, make_program_key
+from forumgraph.foreign import is_foreign
+from forumgraph.hanja import list_hanja_readings
 from forumgraph.korean import make_name_key
 from forumgraph.lexicon import Entry
 from forumgraph.lexicon.frequency import is_common
@@ -15,12 +18,18 @@ from forumgraph.resolve.bodies import Bodies
 from forumgraph.resolve.namings import Corpus, Form, Naming
 from forumgraph.resolve.profiles import Profile, make_person_key, read_person_name
 
+_EDITION = re.compile(
+    r"^['’]?(?:20)?\d\d년도?(?=[가-힣])|^20\d\d(?=[가-힣])|^제?\d{1,2}[회기](?=[가-힣])"
+    r"|\(?제?\d{1,2}단계\)?$|\(?제?\d{1,2}[회기]\)?$|\(?(?:20)?\d\d년도?\)?$"
+)
+
 
 @dataclass
 class Atom:
     """The forms that are surely one: by key, and for a person within a record.
 
-    `profile` is a person's; `entry` and `parent` (a key) are an organization's.
+    `profile` is a person's; `entry` and `parent` (a key) are an organization's. `keys` are other
+    keys under which it may be found: the readings of a name in hanja, names a record introduces.
     """
 
     type: EntityType
@@ -30,16 +39,12 @@ class Atom:
     profile: Profile = field(default_factory=Profile)
     entry: Entry | None = None
     parent: str | None = None
+    keys: frozenset[str] = frozenset()
 
     @property
     def place(self) -> int:
         """Return the number of its first mention, by document and place."""
         return min(form.places[0] for form in self.forms)
-
-    def list_alias_keys(self) -> set[str]:
-        """Return the keys of the other names that records introduce for it."""
-        fold = make_person_key if self.type == "person" else make_name_key
-        return {fold(alias) for form in self.forms for alias in form.first.aliases} - {self.key}
 
 
 def make_atoms(forms: Iterable[Form], corpus: Corpus, bodies: Bodies) -> list[Atom]:
@@ -56,6 +61,8 @@ def make_atoms(forms: Iterable[Form], corpus: Corpus, bodies: Bodies) -> list[At
         atom = atoms.setdefault((naming.type, key), Atom(naming.type, key))
         atom.forms.append(form)
         atom.entry, atom.parent = atom.entry or entry, atom.parent or parent
+        fold = make_program_key if naming.type == "program" else make_organization_key
+        atom.keys |= {fold(alias) for alias in naming.aliases} - {key}
     found = [*atoms.values(), *_make_persons(persons, corpus, bodies)]
     return sorted(found, key=lambda atom: (atom.type, atom.key, atom.document, atom.place))
 
@@ -65,12 +72,26 @@ def read_key(naming: Naming[object], bodies: Bodies) -> tuple[str, Entry | None,
     if naming.type == "organization":
         if naming.affiliation:
             return bodies.read_unit(naming.name, naming.affiliation, naming.document_id)
-        return bodies.read(naming.lexicon or naming.name, naming.document_id)
+        if naming.lexicon:
+            return bodies.read(naming.lexicon, naming.document_id)
+        return bodies.read_named(naming.name, naming.aliases, naming.document_id)
     if naming.type == "program":
-        return make_program_key(naming.name), None, None
+        return fold_editions(make_program_key(naming.name)), None, None
     if naming.type == "topic":
         return make_name_key(naming.name), None, None
     return f"{naming.document_id[:8]}/{naming.start}", None, None
+
+
+def fold_editions(key: str) -> str:
+    """Take year, phase and round off a program's key: it is the same program every year.
+
+    A 차 stays: the third 기본계획 is another than the second.
+
+    >>> fold_editions("2017년마을이음공모"), fold_editions("물길잇기시범사업(1단계)")
+    ('마을이음공모', '물길잇기시범사업')
+    """
+    folded = _EDITION.sub("", key)
+    return folded if len(folded) >= 4 else key
 
 
 def _make_persons(
@@ -78,50 +99,65 @@ def _make_persons(
 ) -> list[Atom]:
     atoms: list[Atom] = []
     for (key, document), forms in found.items():
-        for group in split_namesakes(key, sorted(forms, key=lambda form: form.places[0]), bodies):
-            atom = Atom("person", key, group, document)
+        forms = sorted(forms, key=lambda form: form.places[0])
+        for group in split_namesakes(key, forms, bodies):
+            atom = Atom("person", key, group, document, keys=list_person_keys(key, group))
             atom.profile = _read_profile(atom, corpus, bodies)
             atoms.append(atom)
     company: dict[str, set[tuple[str, str]]] = defaultdict(set)
     for atom in atoms:
-        company[atom.document].update((atom.key, root) for root in atom.profile.roots)
+        company[atom.document].update((atom.key, root) for root in atom.profile.roots or {""})
     for atom in atoms:
         atom.profile.company = {one for one in company[atom.document] if one[0] != atom.key}
     return atoms
 
 
+def list_person_keys(key: str, forms: Iterable[Form]) -> frozenset[str]:
+    """List the other keys of a person: what hanja may read as, names the record introduces."""
+    keys: set[str] = set()
+    for form in forms:
+        keys.update(map(make_person_key, form.first.aliases))
+        hanja = read_person_name(form.first.name)[1]
+        keys.update(list_hanja_readings(hanja) if hanja else ())
+    return frozenset(keys - {key, ""})
+
+
 def split_namesakes(key: str, forms: list[Form], bodies: Bodies) -> list[list[Form]]:
     """Tell two people of one common name whom one record introduces with other posts.
 
-    A name is one person in a record unless thousands bear it and the record gives it two
-    positions in two bodies; what it says of the name alone belongs to who was named last.
+    A name is one person in a record unless thousands bear it and the record gives it posts in
+    two bodies, or in two departments; what it says of the name alone belongs to who was named
+    last.
     """
-    placed = [form for form in forms if form.first.affiliation and form.first.position]
-    if len(placed) < 2 or not is_common(key):
+    if len(forms) < 2 or not is_common(key):
         return [forms]
     groups: list[tuple[set[str], set[str], list[Form]]] = []
-    last: list[Form] = []
     before: list[Form] = []
+    last = before
     for form in forms:
         naming = form.first
-        if naming.affiliation and naming.position:
-            roots = set(bodies.list_roots(naming.affiliation, naming.document_id))
+        if naming.affiliation:
+            places = set(bodies.list_bodies(naming.affiliation, naming.document_id))
+            units = {make_name_key(naming.department or "")} - {""}
             for known in groups:
-                if known[0] & roots or naming.position in known[1]:
-                    known[0].update(roots)
-                    known[1].add(naming.position)
+                if known[0] & places and (not units or not known[1] or units & known[1]):
+                    known[0].update(places)
+                    known[1].update(units)
                     last = known[2]
                     break
             else:
                 last = []
-                groups.append((roots, {naming.position}, last))
-        (last if groups else before).append(form)
+                groups.append((places, units, last))
+        last.append(form)
+    if not groups:
+        return [before]
     groups[0][2][:0] = before
     return [group for *_, group in groups]
 
 
 def _read_profile(atom: Atom, corpus: Corpus, bodies: Bodies) -> Profile:
-    profile = Profile(name=atom.key)
+    name = atom.forms[0].first.name
+    profile = Profile(name=name if is_foreign(name) else atom.key)
     for form in atom.forms:
         naming = form.first
         hanja = read_person_name(naming.name)[1] or read_person_name(naming.text)[1]
@@ -131,7 +167,9 @@ def _read_profile(atom: Atom, corpus: Corpus, bodies: Bodies) -> Profile:
         if naming.affiliation:
             reading = bodies.read(naming.affiliation, naming.document_id)
             profile.affiliations.add(reading.entry.name if reading.entry else naming.affiliation)
-            profile.roots |= bodies.list_roots(naming.affiliation, naming.document_id)
+            places = bodies.list_bodies(naming.affiliation, naming.document_id)
+            profile.roots |= set(map(bodies.find_today, places))
+            profile.heirs |= set(map(corpus.lexicon.lineage.find_heir, places))
     event = corpus.events.get(atom.document)
     if event is not None:
         profile.dates = {event.date} if event.date else set()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
@@ -15,14 +15,20 @@ from forumgraph.resolve.namings import Corpus, Form
 _REGIONS = ("province", "district")
 # What is a part of the body whose name stands before it, and what is a body of its own.
 _UNIT = re.compile(
-    r"(?:[과국실팀부단]|본부|센터|학과|학부|대학|대학원|연구소|연구실|담당관|산학협력단|위원회)$"
+    r"(?:[과국실팀부단]|본부|센터|학과|학부|대학|대학원|연구소|연구실|연구단|담당관|산학협력단|"
+    r"위원회|지사|지부|지점|지회)$"
 )
 _OF_ITS_OWN = re.compile(r"(?:병원|재단|협회|조합|동문회|총학생회|신문사?|방송국?)$")
 _OFFICE = re.compile(r"(?:[과국실팀]|담당관|본부|추진단)$")
 _BODY = re.compile(
-    r"(?:대|대학교|연구원|연구소|진흥원|개발원|정보원|[부처청원]|공사|공단|재단|센터|협회|학회|"
-    r"연합회?|위원회|은행|주식회사|[시군구도])$"
+    r"(?:대|대학교?|연구원|연구소|진흥원|개발원|정보원|[부처청원]|공사|공단|재단|센터|협회|학회|"
+    r"연합회?|위원회|은행|회사|조합|[시군구도]|University|Institute)$"
 )
+_LEGAL = re.compile(r"㈜|㈔|\((?:주|사|재|유|합)\)|주식회사|유한회사|재단법인|사단법인")
+_BRACKET = re.compile(r"\s?[(（\[［]([^()（）\[\]［］]{2,60})[)）\]］]")
+_FORMER = re.compile(r"^(?:전|前|현|現|구|舊|옛)[.\s]\s?")
+_PARTS = re.compile(r"\s?[·ㆍ,/;、()（）]\s?")
+_PARLIAMENT, _MEMBER = "국회", re.compile(r"^국회(?:의원)?$")
 
 
 class Reading(NamedTuple):
@@ -42,7 +48,8 @@ class Bodies:
 
     def __init__(self, corpus: Corpus, forms: Iterable[Form]) -> None:
         self.corpus, self.lexicon = corpus, corpus.lexicon
-        self._read: dict[tuple[str, str | None, str], Reading] = {}
+        self._read: dict[tuple[str, str | None], Reading] = {}
+        self._placed: dict[tuple[str, str | None], frozenset[str]] = {}
         self._told: dict[str, dict[str, str]] = defaultdict(dict)
         for form in forms:
             naming = form.first
@@ -60,46 +67,106 @@ class Bodies:
 
     def read(self, name: str, document_id: str = "") -> Reading:
         """Read a name as it is written in a record, a unit behind its body's name too."""
-        told = self._told.get(document_id, {}).get(name, "")
-        date = self.corpus.find_date(document_id)
-        known = self._read.get((name, date, told))
-        if known is None:
-            known = self._read[name, date, told] = self._read_name(told or name, date)
-        return known
+        told = self._told.get(document_id, {}).get(name, name)
+        return self._read_on(told, self.corpus.find_date(document_id))
+
+    def read_named(self, name: str, aliases: Iterable[str], document_id: str) -> Reading:
+        """Read a name by what its record says it stands for: `KIPA`, that is 한국행정연구원."""
+        reading = self.read(name, document_id)
+        for alias in aliases:
+            told = self.read(alias, document_id)
+            is_fuller = told.entry is not None and told.entry.name in (alias, told.key)
+            if told.key != reading.key and is_fuller and is_short_for(name, alias):
+                return told
+        return reading
 
     def read_unit(self, name: str, parent: str, document_id: str) -> Reading:
         """Read the name of a unit of a body: 기획과 of one body is none of another's."""
         body = self.read(parent, document_id)
         return Reading(f"{body.key}/{make_organization_key(name)}", None, body.key)
 
-    def find_root(self, key: str) -> str:
-        """Return today's body of a key's body: what affiliations are compared by."""
-        return self.lexicon.lineage.find_today(key)
+    def find_today(self, key: str) -> str:
+        """Return today's name of a key's body; a unit goes on with its body."""
+        body, slash, unit = key.partition("/")
+        return self.lexicon.lineage.find_today(body) + slash + unit
 
-    def list_roots(self, name: str, document_id: str) -> frozenset[str]:
-        """List the bodies that somebody of this affiliation belongs to: body, and unit's body."""
-        reading = self.read(name, document_id)
-        keys = {reading.key, reading.parent or reading.key}
-        return frozenset(map(self.find_root, keys))
+    def list_bodies(self, name: str, document_id: str) -> frozenset[str]:
+        """List the keys of the bodies that an affiliation names: body, unit's body, second post.
+
+        >>> # 한빛대 교수·누리센터장; 누리대학교(전 한빛연구원 연구위원); 누리섬부 기획과
+        """
+        date = self.corpus.find_date(document_id)
+        told = self._told.get(document_id, {}).get(name, name)
+        known = self._placed.get((told, date))
+        if known is None:
+            known = self._placed[told, date] = frozenset(self._list_bodies(told, date))
+        return known
+
+    def _list_bodies(self, name: str, date: str | None) -> Iterator[str]:
+        whole = self._read_on(name, date)
+        for part in (name,) if whole.entry else (name, *self._split(name)):
+            reading = self._read_on(part, date)
+            yield reading.key
+            if reading.parent:
+                yield reading.parent
+            kind = reading.entry.kind if reading.entry else ""
+            if kind == "committee" or _MEMBER.match(part):
+                yield _PARLIAMENT
+
+    def _split(self, name: str) -> Iterator[str]:
+        """Yield the bodies' names in an affiliation that holds posts or several bodies."""
+        for part in _PARTS.split(name):
+            words = _FORMER.sub("", part).split(" ")
+            while len(words) > 1 and words[-1] in self.lexicon.positions:
+                words.pop()
+            rest = " ".join(words)
+            if rest != name and (_BODY.search(rest) or rest in self.lexicon.entities):
+                yield rest
+
+    def _read_on(self, name: str, date: str | None) -> Reading:
+        known = self._read.get((name, date))
+        if known is None:
+            known = self._read[name, date] = self._read_name(name, date)
+        return known
 
     def _read_name(self, name: str, date: str | None) -> Reading:
+        entry = self._find_entry(name, date) or self._find_bracketed(name, date)
+        if entry is not None:
+            return Reading(entry.name, entry)
+        bare = _BRACKET.sub("", name).strip() or name
+        head, _, rest = bare.rpartition(" ")
+        if head and self._is_unit(head, rest, date):
+            body = self._read_on(head, date)
+            return Reading(f"{body.key}/{make_organization_key(rest)}", None, body.key)
+        return Reading(make_organization_key(bare if len(bare) > 2 else name))
+
+    def _find_entry(self, name: str, date: str | None) -> Entry | None:
         names = self.lexicon.read_names(date)
         entry = names.get(name)
         if entry is None:
             entry = names.get(self._spellings.get(make_organization_key(name), ""))
-        if entry is not None and entry.type == "organization":
-            return Reading(entry.name, entry)
-        head, _, rest = name.rpartition(" ")
-        if head and self._is_unit(head, rest, date):
-            body = self._read_name(head, date)
-            return Reading(f"{body.key}/{make_organization_key(rest)}", None, body.key)
-        return Reading(make_organization_key(name))
+        return entry if entry is not None and entry.type == "organization" else None
+
+    def _find_bracketed(self, name: str, date: str | None) -> Entry | None:
+        """Find the body of `한국물길공사(KWC)` by the name, or else by what the bracket says."""
+        match = _BRACKET.search(name)
+        if match is None or match.end() < len(name) or _FORMER.match(match[1]):
+            return None
+        before = name[: match.start()]
+        return self._find_entry(before, date) or self._find_entry(match[1], date)
 
     def _is_unit(self, head: str, rest: str, date: str | None) -> bool:
         """Say whether `rest` is a part of the body `head`: 누리섬부 기획과, not 누리대 병원."""
         if not _UNIT.search(rest) or _OF_ITS_OWN.search(rest):
             return False
-        entry = self._read_name(head.split(" ")[0] if "/" in head else head, date).entry
+        reading = self._read_on(head, date)
+        entry = reading.entry
         if entry is None:
-            return len(head) >= 4 and bool(_BODY.search(head))
+            known = _BODY.search(head) or _LEGAL.search(head) or reading.parent
+            return len(head) >= 4 and bool(known)
         return entry.kind not in _REGIONS or bool(_OFFICE.search(rest))
+
+
+def is_short_for(name: str, alias: str) -> bool:
+    """Say whether a name is a short form beside the other: KIPA, 지역위."""
+    return name.isascii() or len(name) < len(alias)

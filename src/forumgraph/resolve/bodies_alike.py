@@ -10,7 +10,7 @@ from forumgraph.resolve.atoms import Atom
 
 Edge = tuple[int, int]
 # A shorter name differs by a syllable from too many others.
-_SHORTEST_SWAP, _SHORTEST_SLIP, _SHORTEST_DROP = 6, 6, 8
+_SHORTEST_SWAP, _SHORTEST_SLIP, _SHORTEST_DROP, _SURE = 5, 5, 8, 7
 _SHORTEST_ALIAS = 3
 
 
@@ -21,7 +21,7 @@ def join_aliases(atoms: Sequence[Atom], numbers: Sequence[int]) -> Iterator[Edge
     """
     owners: dict[str, set[int]] = defaultdict(set)
     for number in numbers:
-        for alias in atoms[number].list_alias_keys():
+        for alias in atoms[number].keys:
             owners[alias].add(number)
     by_key = {atoms[number].key: number for number in numbers}
     for alias, owned in sorted(owners.items()):
@@ -77,7 +77,7 @@ def is_slip(left: Atom, right: Atom, regions: tuple[str, ...]) -> bool:
         if left.entry is not None:
             return False
         few, many = sorted((left, right), key=_count)
-        if _count(few) > 1 or _count(many) < 2:
+        if _count(few) > 1 or (_count(many) < 2 and len(left.key) < _SURE):
             return False
     one, other = left.key, right.key
     if one.startswith(regions) and other.startswith(regions) and one[:2] != other[:2]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 
 from forumgraph.compare import strip_legal_form
+from forumgraph.foreign import is_foreign
 from forumgraph.korean import tidy_name
 from forumgraph.lexicon import Entry
 from forumgraph.model import Entity, digest
@@ -96,7 +97,8 @@ def make_id(cluster: Cluster) -> str:
     if first.type != "person":
         return shorten_id(f"{first.type}:{cluster.key}")
     place = min(profile.roots, default="") or min(atom.document for atom in cluster.atoms)[:8]
-    return shorten_id(f"person:{first.key}@{place}")
+    name = cluster.choose_name() if is_foreign(first.forms[0].first.name) else first.key
+    return shorten_id(f"person:{name}@{place}")
 
 
 def shorten_id(base: str) -> str:
@@ -154,6 +156,9 @@ def _describe_body(cluster: Cluster, corpus: Corpus) -> dict[str, object]:
     parent = parents[0] if parents else cluster.first.parent
     facts: dict[str, object] = {"kind": entry.kind if entry else "", "parent": parent}
     line = lineage.list_line(entry.name) if entry else ()
+    body, slash, _ = cluster.key.partition("/")
+    if slash and len(lineage.list_line(body)) > 1:
+        facts["today"] = f"{lineage.find_today(body)} {cluster.choose_name()}"
     if entry and len(line) > 1:
         today = lineage.find_today(entry.name)
         facts |= {"today": today, "line": lineage.describe_line(entry.name)}

@@ -3,65 +3,132 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from itertools import combinations, pairwise
+from collections.abc import Callable, Collection, Iterator, Sequence
+from itertools import chain, combinations, pairwise
 
-from forumgraph.lexicon.frequency import is_common, is_rare
+from forumgraph.foreign import is_foreign
+from forumgraph.lexicon.frequency import estimate_bearers
 from forumgraph.resolve.atoms import Atom
-from forumgraph.resolve.features import hold_other_posts
+from forumgraph.resolve.features import are_surely_two, find_company
 from forumgraph.resolve.profiles import Profile
+from forumgraph.resolve.scripts import list_sounds
 
 Edge = tuple[int, int]
-# How many people around a rare name make it one person who moved.
-COMPANY = 2
-# Namesakes of a body that are compared pair by pair; where there are more, neighbours are.
+# How many people around a name make it one person, by how rare the name is.
+COMPANY = {"rare": 1, "uncommon": 2, "common": 3}
+# So few people bear the name that two of them meet in one series by chance never.
+_SINGULAR = 5
+# Namesakes that are compared pair by pair; where there are more, neighbours in time are.
 _COMPARED = 60
 
 
 def join_persons(atoms: Sequence[Atom], numbers: Sequence[int]) -> Iterator[Edge]:
     """Yield the pairs of atoms that are one person, the surest first.
 
-    One name in one body is one person, unless it is common and two records of one time give it
-    two posts. A rare name in one series of events, with the same people around, is one person
-    who moved. Everything else stays two.
+    One name in one body is one person, unless it is common and what records say of the posts
+    makes it two. In one series of events, with the same people around, a name is one person, who
+    may have moved. A name in Latin letters and one in Hangul that sounds like it are one person
+    in one body. Everything else stays two.
     """
     blocks = block_names(atoms, numbers)
     for block in blocks:
-        for bucket in _bucket(block, atoms, lambda profile: profile.roots):
+        for bucket in bucket_by(block, atoms, lambda profile: profile.roots):
             for group in split_bucket(bucket, atoms):
                 yield from pairwise(group)
     for block in blocks:
-        if is_rare(atoms[block[0]].key):
-            for bucket in _bucket(block, atoms, lambda profile: profile.series):
-                for left, right in pairwise(bucket):
-                    shared = atoms[left].profile.company & atoms[right].profile.company
-                    if len(shared) >= COMPANY:
-                        yield left, right
+        kind = atoms[block[0]].profile.commonness
+        if kind != "common":
+            for bucket in bucket_by(block, atoms, lambda profile: profile.heirs):
+                yield from pairwise(bucket)
+        for bucket in bucket_by(block, atoms, lambda profile: profile.series):
+            yield from (pair for pair in pairwise(bucket) if have_company(atoms, *pair))
+        if kind == "rare":
+            for left, right in pair_near(block):
+                if are_near(atoms, left, right) or have_moved(atoms, left, right):
+                    yield left, right
+    yield from join_scripts(atoms, numbers)
+
+
+def have_company(atoms: Sequence[Atom], left: int, right: int) -> bool:
+    """Say whether two namesakes of one series have enough people around them in common.
+
+    A common name must not be known to belong elsewhere; a rare one may have moved, and one that
+    hardly two people bear needs no company where its bodies do not speak against it.
+    """
+    one, other = atoms[left].profile, atoms[right].profile
+    shared = len(find_company(one, other))
+    apart = bool(one.roots and other.roots and not one.roots & other.roots)
+    if one.commonness == "uncommon":
+        return shared >= COMPANY["uncommon"] + apart
+    if one.commonness == "rare" and not apart and estimate_bearers(one.name) <= _SINGULAR:
+        return True
+    return shared >= COMPANY[one.commonness] and not (apart and one.commonness == "common")
+
+
+def have_moved(atoms: Sequence[Atom], left: int, right: int) -> bool:
+    """Say whether a rare name appears twice among the same people, whatever the event is called."""
+    shared = find_company(atoms[left].profile, atoms[right].profile)
+    return len(shared) >= COMPANY["uncommon"]
+
+
+def are_near(atoms: Sequence[Atom], left: int, right: int) -> bool:
+    """Say whether a rare name has one department in bodies whose names begin alike.
+
+    A university's hospital and its school of medicine are written by turns.
+    """
+    one, other = atoms[left].profile, atoms[right].profile
+    if not one.departments & other.departments:
+        return False
+    return any(a[:4] == b[:4] for a in one.roots for b in other.roots)
+
+
+def join_scripts(atoms: Sequence[Atom], numbers: Sequence[int]) -> Iterator[Edge]:
+    """Yield a name in Latin letters and the one in Hangul that sounds like it, of one body.
+
+    Where two Hangul names of the body sound like it, it is neither's.
+    """
+    by_sound: dict[tuple[str, str], tuple[set[int], set[int]]] = {}
+    latin = [number for number in numbers if atoms[number].key.isascii()]
+    roots = set(chain.from_iterable(atoms[number].profile.roots for number in latin))
+    for number in numbers if latin else ():
+        atom = atoms[number]
+        side = int(not atom.key.isascii())
+        for root in atom.profile.roots & roots:
+            for sound in list_sounds(_spell(atom)):
+                by_sound.setdefault((root, sound), (set(), set()))[side].add(number)
+    for (_, _), (ones, others) in sorted(by_sound.items()):
+        if ones and len({atoms[number].key for number in others}) == 1:
+            yield from ((min(ones), number) for number in sorted(others))
+
+
+def _spell(atom: Atom) -> str:
+    return atom.forms[0].first.name if is_foreign(atom.forms[0].first.name) else atom.key
 
 
 def part_persons(atoms: Sequence[Atom], numbers: Sequence[int]) -> Iterator[Edge]:
-    """Yield the pairs that are surely two: namesakes in one record, or by their hanja."""
+    """Yield the pairs that are surely two: namesakes in one record, by hanja, by their posts."""
     for block in block_names(atoms, numbers):
         by_document: dict[str, list[int]] = defaultdict(list)
-        by_hanja: dict[frozenset[str], int] = {}
         for number in block:
             by_document[atoms[number].document].append(number)
-            if atoms[number].profile.hanja:
-                by_hanja.setdefault(frozenset(atoms[number].profile.hanja), number)
         for namesakes in by_document.values():
-            yield from combinations(namesakes[:_COMPARED], 2)
-        if len(by_hanja) > 1:
-            known = [number for number in block if atoms[number].profile.hanja]
-            for left, right in combinations(known[:_COMPARED], 2):
-                if not atoms[left].profile.hanja & atoms[right].profile.hanja:
-                    yield left, right
+            alike = [one for one in namesakes if atoms[one].key == atoms[namesakes[0]].key]
+            yield from combinations(alike[:_COMPARED], 2)
+        for left, right in pair_near(block):
+            if are_surely_two(atoms[left].profile, atoms[right].profile):
+                yield left, right
+
+
+def pair_near(block: Sequence[int]) -> Iterator[Edge]:
+    """Yield all pairs of a small block, the neighbours of a large one."""
+    return combinations(block, 2) if len(block) <= _COMPARED else pairwise(block)
 
 
 def block_names(atoms: Sequence[Atom], numbers: Sequence[int]) -> list[list[int]]:
     """Group atoms that bear one name, under any of their names, in order of date."""
     blocks: dict[str, list[int]] = defaultdict(list)
     for number in numbers:
-        for key in {atoms[number].key, *atoms[number].list_alias_keys()}:
+        for key in {atoms[number].key, *atoms[number].keys}:
             blocks[key].append(number)
     return [
         sorted(block, key=lambda number: _order(atoms[number]))
@@ -75,27 +142,27 @@ def _order(atom: Atom) -> tuple[str, str, str, int]:
     return date, atom.document, atom.key, atom.place
 
 
-def _bucket(
-    block: Sequence[int], atoms: Sequence[Atom], pick: object
+def bucket_by(
+    block: Sequence[int], atoms: Sequence[Atom], pick: Callable[[Profile], Collection[str]]
 ) -> Iterator[list[int]]:
+    """Yield the atoms of a block that share a value, in the block's order."""
     buckets: dict[str, list[int]] = defaultdict(list)
     for number in block:
-        for value in sorted(pick(atoms[number].profile)):  # type: ignore[operator]
+        for value in pick(atoms[number].profile):
             buckets[value].append(number)
     yield from (bucket for _, bucket in sorted(buckets.items()) if len(bucket) > 1)
 
 
 def split_bucket(bucket: list[int], atoms: Sequence[Atom]) -> list[list[int]]:
     """Part the namesakes of one body by department where some surely are two people."""
-    if not is_common(atoms[bucket[0]].key):
+    profiles = {number: atoms[number].profile for number in bucket}
+    if profiles[bucket[0]].commonness != "common":
         return [bucket]
-    profiles = [atoms[number].profile for number in bucket]
-    near = combinations(profiles, 2) if len(bucket) <= _COMPARED else pairwise(profiles)
-    if not any(hold_other_posts(left, right) for left, right in near):
+    if not any(are_surely_two(profiles[one], profiles[other]) for one, other in pair_near(bucket)):
         return [bucket]
     groups: dict[str, list[int]] = defaultdict(list)
     for number in bucket:
-        groups[min(atoms[number].profile.departments, default="")].append(number)
+        groups[min(profiles[number].departments, default="")].append(number)
     return list(groups.values())
 
 

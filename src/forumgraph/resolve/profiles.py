@@ -8,27 +8,40 @@ from dataclasses import dataclass, field
 from forumgraph.foreign import fold_foreign, is_foreign
 from forumgraph.hanja import is_hanja, read_hanja
 from forumgraph.korean import make_name_key
+from forumgraph.lexicon.frequency import is_common, is_rare
 
 _BRACKETS = str.maketrans("（［[］）]", "((()))")
 
 
 @dataclass
 class Profile:
-    """A person as far as records tell; `roots` are today's bodies of the affiliations.
+    """A person as far as records tell.
 
-    `dates` are ISO dates (maybe partial) of the records, `company` names the people who appear
-    with the person as (name key, root).
+    `roots` are today's names of the bodies of the affiliations, `heirs` the bodies that are there
+    today for those that were joined with others too. `dates` are ISO dates (maybe partial) of the
+    records, `company` are the people who appear with the person: (name key, root, or empty).
     """
 
     name: str = ""
     affiliations: set[str] = field(default_factory=set)
     roots: set[str] = field(default_factory=set)
+    heirs: set[str] = field(default_factory=set)
     departments: set[str] = field(default_factory=set)
     positions: set[str] = field(default_factory=set)
     hanja: set[str] = field(default_factory=set)
     dates: set[str] = field(default_factory=set)
     series: set[str] = field(default_factory=set)
     company: set[tuple[str, str]] = field(default_factory=set)
+
+    @property
+    def commonness(self) -> str:
+        """Say how common the name is: `common`, `uncommon` or `rare`.
+
+        Nobody counts foreign names here; none of them is taken for rare.
+        """
+        if is_common(self.name):
+            return "common"
+        return "rare" if is_rare(self.name) and not is_foreign(self.name) else "uncommon"
 
     @classmethod
     def unite(cls, profiles: Iterable[Profile]) -> Profile:
@@ -38,6 +51,7 @@ class Profile:
             whole.name = whole.name or one.name
             whole.affiliations |= one.affiliations
             whole.roots |= one.roots
+            whole.heirs |= one.heirs
             whole.departments |= one.departments
             whole.positions |= one.positions
             whole.hanja |= one.hanja

@@ -96,7 +96,8 @@ class References:
                 continue
             recorded = atom.document in documents
             recorded |= len(place) >= 8 and atom.document.startswith(place)
-            roots = self.bodies.list_roots(body, atom.document)
+            named = self.bodies.list_bodies(body, atom.document)
+            roots = set(map(self.bodies.find_today, named))
             inside = not department or make_name_key(department) in atom.profile.departments
             if recorded or (inside and roots & atom.profile.roots):
                 found.append(number)
