@@ -159,6 +159,20 @@ def test_alias_of_two_bodies_that_never_met_is_right_without_a_mark(tmp_path: Pa
     assert [problem.number for problem in check_lexicon([marked, changes])] == [2, 3]
 
 
+def test_alias_that_two_bore_before_is_marked_on_a_third(tmp_path: Path) -> None:
+    changes = write_changes(
+        tmp_path,
+        "2015-01-01 abolish 가람원 -",
+        "2015-01-01 abolish 나래원 -",
+        "2016-01-01 found - 다온원",
+    )
+    bodies = write_bodies(tmp_path, "가람원  HIC?", "나래원  HIC?", "다온원  HIC")
+    problem = check_one(bodies, changes)
+    assert (problem.number, problem.is_error) == (4, False)
+    marked = write_bodies(tmp_path, "가람원  HIC?", "나래원  HIC?", "다온원  HIC?")
+    assert check_lexicon([marked, changes]) == []
+
+
 def test_alias_that_nobody_else_bears_needs_no_mark(tmp_path: Path) -> None:
     problem = check_one(write_bodies(tmp_path, "가람원  HIC?"))
     assert "HIC?" in problem.what

@@ -296,6 +296,23 @@ def test_text_tells_the_bearer_where_the_record_has_no_date(lexicon: Lexicon) ->
     assert lexicon.read_names("2026-03-01", text)["가부"].name == "가온통상부"
 
 
+@pytest.mark.parametrize(
+    ("date", "text", "name"),
+    [
+        ("2025", "가람자원부(이하 가부)가 왔다.", "가람자원부"),
+        ("2025", "가온통상부(이하 가부)가 왔다.", "가온통상부"),
+        ("2025", "가부가 왔다.", "가온통상부"),
+        ("2025-10", "가람자원부(이하 가부)가 왔다.", "가온통상부"),
+        ("2024", "가온통상부(이하 가부)가 왔다.", "가람자원부"),
+        ("2005-01-01", "가람자원부(이하 가부)가 왔다.", "가람자원부"),
+    ],
+)
+def test_text_tells_the_bearer_only_where_the_date_leaves_it_open(
+    lexicon: Lexicon, date: str, text: str, name: str
+) -> None:
+    assert lexicon.read_names(date, text)["가부"].name == name
+
+
 def test_text_that_names_both_bearers_tells_nothing(lexicon: Lexicon) -> None:
     text = "가부는 가람자원부가 가온통상부로 바뀐 것이다."
     assert lexicon.read_names(None, text)["가부"].name == "가온통상부"
@@ -329,6 +346,15 @@ def test_ambiguous_alias_is_read_where_the_text_has_the_full_name(
 
 def test_ambiguous_alias_stays_unread_where_the_text_has_both_names(doubtful: Lexicon) -> None:
     assert "HIC" not in doubtful.read_names(None, "한울투자공사와 한빛정보원, HIC")
+
+
+def test_ambiguous_alias_is_read_as_the_bearer_of_the_time_where_the_text_has_both() -> None:
+    lineage = make_lineage("2015-01-01 abolish 한울투자공사 -")
+    bodies = [make_body("한울투자공사", "HIC?"), make_body("한빛정보원", "HIC?")]
+    lexicon = Lexicon(bodies, lineage.changes)
+    text = "한빛정보원은 한울투자공사의 일을 이어받았다. HIC가 밝혔다."
+    assert lexicon.read_names("2020-01-01", text)["HIC"].name == "한빛정보원"
+    assert "HIC" not in lexicon.read_names("2010-01-01", text)
 
 
 def test_ambiguous_alias_asks_for_the_full_name_and_no_other_alias(doubtful: Lexicon) -> None:

@@ -32,7 +32,7 @@ from forumgraph.lexicon.parsing import (
     read_file,
 )
 from forumgraph.lexicon.problems import Book
-from forumgraph.lexicon.succession import Change, Lineage
+from forumgraph.lexicon.succession import Change, Lineage, complete_date
 
 __all__ = ["COLUMNS", "TYPES", "Entry", "Lexicon", "load_lexicon", "parse_changes", "parse_lexicon"]
 
@@ -106,7 +106,8 @@ class Lexicon:
         """Return `entities` as a record of this date means them (ISO, may be partial).
 
         An abbreviation that several bodies bore is read as the one that existed then (산업부,
-        교과부); where the date does not tell, as the one whose full name stands in the text.
+        교과부); where the date does not tell (none, a year of change), as the one whose full name
+        stands in the text.
         """
         names = self._read_as_of(date) if date else ChainMap(self.entities)
         told = self._read_by_text(date, text) if text else {}
@@ -123,14 +124,20 @@ class Lexicon:
 
     def _read_by_text(self, date: str | None, text: str) -> dict[str, Entry]:
         told: dict[str, Entry] = {}
-        doubtful = self.ambiguous if date else {**self.contested, **self.ambiguous}
-        for name in doubtful:
+        for name in {**self.contested, **self.ambiguous}:
             if name in text:
                 owners = [*self.ambiguous.get(name, ()), *self._owners.get(name, ())]
-                there = {one for one in owners if one.name != name and one.name in text}
+                then = [one for one in owners if date and self._may_exist(one.name, date)]
+                there = {one for one in then or owners if one.name != name and one.name in text}
                 if len(there) == 1:
                     told[name] = there.pop()
         return told
+
+    def _may_exist(self, name: str, date: str) -> bool:
+        """Say whether the name was in use on a day that the date may mean."""
+        first, last = date + "-01-01"[len(date) - 4 :], complete_date(date)
+        periods = self.lineage.list_periods(name)
+        return any(one.start <= last and (not one.end or first < one.end) for one in periods)
 
     @cached_property
     def ambiguous(self) -> dict[str, list[Entry]]:

@@ -87,15 +87,31 @@ def _check_words(book: Book) -> Iterator[Problem]:
 def _check_bearers(book: Book) -> Iterator[Problem]:
     """Find spellings that several bodies bear on one day, and marks that nothing asks for."""
     for spelling, bearers in _list_bearers(book).items():
-        for bearer in bearers:
-            if book.judges(bearer.line) and not bearer.is_name:
-                rivals = [
-                    other
-                    for other in bearers
-                    if other.entry.name != bearer.entry.name
-                    and book.lineage.overlap(other.entry.name, bearer.entry.name)
-                ]
-                yield from _check_bearer(book, spelling, bearer, rivals)
+        rivals = [_list_rivals(book, one, bearers) for one in bearers]
+        pairs = list(zip(bearers, rivals, strict=True))
+        is_doubtful = any(bearer.is_marked and others for bearer, others in pairs)
+        for bearer, others in pairs:
+            if bearer.is_name or not book.judges(bearer.line):
+                continue
+            if not bearer.is_marked and others:
+                yield from _check_unmarked(book, spelling, bearer, others)
+            elif bearer.is_marked != is_doubtful:
+                yield _find_wrong_mark(spelling, bearer)
+
+
+def _find_wrong_mark(spelling: str, bearer: Bearer) -> Problem:
+    if bearer.is_marked:
+        what = f"같은 때에 다른 기관이 쓰지 않는 별칭입니다: {spelling}?"
+        return find_fault(bearer.line, what, "물음표를 떼세요", is_error=False)
+    what = f"다른 때에 두 기관이 함께 쓰던 별칭이라 그때 기록도 이 기관으로 읽힙니다: {spelling}"
+    return find_fault(bearer.line, what, f"{spelling}?로 적으세요", is_error=False)
+
+
+def _list_rivals(book: Book, bearer: Bearer, bearers: list[Bearer]) -> list[Bearer]:
+    """List who else bears the spelling on a day when the bearer does."""
+    name = bearer.entry.name
+    others = [other for other in bearers if other.entry.name != name]
+    return [other for other in others if book.lineage.overlap(other.entry.name, name)]
 
 
 def _list_bearers(book: Book) -> dict[str, list[Bearer]]:
@@ -110,17 +126,13 @@ def _list_bearers(book: Book) -> dict[str, list[Bearer]]:
     return found
 
 
-def _check_bearer(
+def _check_unmarked(
     book: Book, spelling: str, bearer: Bearer, rivals: list[Bearer]
 ) -> Iterator[Problem]:
     named = next((other for other in rivals if other.is_name), None)
     # Against an alias of a shipped body the user's file wins, so that it is no fault.
     peers = [other for other in rivals if not other.is_name and book.judges(other.line)]
-    if bearer.is_marked:
-        if not rivals:
-            what = f"같은 때에 다른 기관이 쓰지 않는 별칭입니다: {spelling}?"
-            yield find_fault(bearer.line, what, "물음표를 떼세요", is_error=False)
-    elif named:
+    if named:
         what = f"별칭 {spelling}은(는) 같은 때에 있는 다른 기관의 이름입니다: {named}"
         hint = "같은 기관이면 바뀐 날을 변화 파일에 적고, 다르면 별칭을 지우거나 ?를 붙이세요"
         yield find_fault(bearer.line, what, hint)
