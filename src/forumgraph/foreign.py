@@ -52,7 +52,7 @@ def is_foreign(name: str) -> bool:
         return False
     letters = "".join(char for char in text if char.isalpha())
     if not _HANGUL.fullmatch(letters):
-        return bool(letters)
+        return bool(letters) and not any(split_korean_name(text))
     return len(letters) > 4 or not _is_korean(_JOINTS.sub(" ", text).strip(), letters)
 
 

@@ -93,7 +93,19 @@ def test_foreign_name_is_told(name: str) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["김민수", "정 희", "남궁 윤", "김 민 수", "이재 명", "李恩宰", "李 恩 宰", "李은재", "", "12"],
+    [
+        "김민수",
+        "정 희",
+        "남궁 윤",
+        "김 민 수",
+        "이재 명",
+        "李恩宰",
+        "李 恩 宰",
+        "李은재",
+        "김OO",
+        "",
+        "12",
+    ],
 )
 def test_korean_name_is_not_told_foreign(name: str) -> None:
     assert not is_foreign(name)

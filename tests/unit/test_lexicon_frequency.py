@@ -95,6 +95,19 @@ def test_decomposed_name_counts_as_composed() -> None:
     assert estimate_bearers("\u1100\u1175\u11b7민수") == estimate_bearers("김민수")
 
 
+@pytest.mark.parametrize(
+    "name", ["金民秀", "金 民 秀", "김민수(金民秀)", "김민수 (金民秀)", "김民秀"]
+)
+def test_hanja_and_brackets_change_nothing(name: str) -> None:
+    assert estimate_bearers(name) == estimate_bearers("김민수")
+
+
+@pytest.mark.parametrize("name", ["김○○", "김OO", "김 ○ ○", "김◯수", "남궁○", "김**", "이〇〇"])
+def test_masked_name_is_nobody_in_particular(name: str) -> None:
+    assert is_common(name)
+    assert not is_rare(name)
+
+
 def test_ambiguous_surname_counts_both_readings() -> None:
     assert list(split_korean_name("선우진")) == [("선우", "진"), ("선", "우진")]
     shares = load_frequencies()

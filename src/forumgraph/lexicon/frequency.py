@@ -11,6 +11,8 @@ by the generations a name was given in. Read a result as an order of magnitude. 
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -18,7 +20,7 @@ from functools import cache
 from importlib.resources import files
 
 from forumgraph.errors import InvalidLexicon
-from forumgraph.korean import normalize_text
+from forumgraph.hanja import is_hanja, read_hanja
 
 POPULATION = 51_000_000
 COMMON_FROM, RARE_UP_TO = 300, 30
@@ -31,6 +33,9 @@ _UNLISTED_CAP = 5 / _PER
 _UNLISTED_SINGLE = 1 / _PER
 _UNLISTED_LONG = 0.01 / _PER
 _UNSEEN_SYLLABLE = 1 / _PER
+_HANGUL = re.compile(r"[가-힣]{1,4}")
+# 김○○, 김OO, 남궁**: a surname and no more.
+_MASKED = re.compile(r"([가-힣]{1,2}?)(?:[○◯〇●□■△▲◇*＊×OoXx0][가-힣]?)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,15 +115,15 @@ def split_korean_name(name: str) -> Iterator[tuple[str, str]]:
 
     Blanks are no sign of a foreign name where a surname stands before one or two syllables: 정
     희, 김 민 수, unlike 조 바이든. A bare surname (김) has an empty given name, a bare given name
-    (민수, which 민 수 may be too) an empty surname.
+    (민수, which 민 수 may be too) an empty surname. Hanja are read, 김○○ is 김.
 
     >>> list(split_korean_name("남궁솔비")), list(split_korean_name("존 스미스"))
     ([('남궁', '솔비'), ('남', '궁솔비')], [])
     """
     table = load_frequencies()
-    parts = normalize_text(name).split()
+    parts = _read_words(name)
     whole = "".join(parts)
-    if not 1 <= len(whole) <= 4 or not all("가" <= char <= "힣" for char in whole):
+    if not _HANGUL.fullmatch(whole):
         return
     for length in (2, 1):
         surname, given = whole[:length], whole[length:]
@@ -128,6 +133,17 @@ def split_korean_name(name: str) -> Iterator[tuple[str, str]]:
             yield surname, given
     if len(parts) == 1 and whole in table.given_names:
         yield "", whole
+
+
+def _read_words(name: str) -> list[str]:
+    """Return the words of a name in Hangul: 李恩宰 read, 김민수(金民秀) and 김○○ cut short."""
+    if _HANGUL.fullmatch(name):
+        return [name]
+    spelled = unicodedata.normalize("NFKC", name).partition("(")[0]
+    masked = _MASKED.fullmatch("".join(spelled.split()))
+    if masked:
+        return [masked[1]]
+    return (read_hanja(spelled) if is_hanja(spelled) else spelled).split()
 
 
 def _share_syllables(given_names: Mapping[str, float]) -> tuple[dict[str, float], dict[str, float]]:
