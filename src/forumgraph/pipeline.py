@@ -19,7 +19,7 @@ from typing import TypeAlias
 from forumgraph.analyser import DEFAULT_WORKERS, import_spacy
 from forumgraph.changes import SourceReport as SourceReport
 from forumgraph.changes import compare_sources, split_unnamed
-from forumgraph.diff import hold_state, keep_changes
+from forumgraph.diff import extend_changes, hold_state, keep_changes
 from forumgraph.errors import InvalidConfig, NotProceedings, SourceError, UnreadableSource
 from forumgraph.judgements import Judgement, find_ledger, read_judgements
 from forumgraph.lexicon import Lexicon, load_lexicon
@@ -117,8 +117,8 @@ def _iterate_build(
         is_new = is_stale or any(report.outcome != "unchanged" for report in reports)
         if is_new:
             yield from report_unfit(resolve_store(store, lexicon, judgements))
-        keep_changes(store, run, former if is_new else None)
-        store.finish_run(run, store.count())
+        relations = keep_changes(store, run, former if is_new else None)
+        store.finish_run(run, store.count() | {"relations": relations})
 
 
 def report_unfit(unfit: Unfit) -> Iterator[SourceReport]:
@@ -273,12 +273,14 @@ def apply_judgements(
     lexicon is not the one that the database was built with.
     """
     lexicon = load_lexicon(lexicon_files)
-    with open_store(database, create=True) as store:
+    with open_store(database, create=True) as store, hold_state(store) as former:
         built, _ = store.read_resolution()
         if built and built != lexicon.digest:
             hint = "build 때 쓴 --lexicon을 함께 주거나 build를 다시 실행하세요"
             raise InvalidConfig("사전이 build 때와 다릅니다", str(database), hint)
-        return resolve_store(store, lexicon, read_ledger(ledger))
+        unfit = resolve_store(store, lexicon, read_ledger(ledger))
+        extend_changes(store, former)
+        return unfit
 
 
 def extract_record(path: Path | str, options: Options | None = None) -> Extraction:

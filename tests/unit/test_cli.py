@@ -19,7 +19,7 @@ from forumgraph.errors import ForumGraphError, SetupError, SourceError, Unreadab
 
 COMMANDS = (
     "build", "export", "read", "structure", "extract", "show", "search", "stats", "candidates",
-    "judge", "rename", "ignore", "evaluate", "report", "doctor",
+    "judge", "rename", "ignore", "evaluate", "report", "doctor", "diff",
 )  # fmt: skip
 # typer itself loads pydantic for a single command's help
 HEAVY = ("spacy", "kiwipiepy", "networkx", "numpy", "rustworkx", "pyvis", "rich", "yaml")

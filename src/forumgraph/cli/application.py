@@ -12,6 +12,7 @@ import typer
 
 from forumgraph import console
 from forumgraph.cli.checks import doctor, evaluate, report
+from forumgraph.cli.differences import diff
 from forumgraph.cli.identities import candidates, ignore, judge, rename
 from forumgraph.cli.lookups import export, search, show, stats
 from forumgraph.cli.records import build, extract, read, structure
@@ -22,7 +23,7 @@ from forumgraph.errors import ForumGraphError, SourceError
 
 INTERRUPTED = 130
 COMMANDS = (
-    build, export, read, structure, extract, show, search, stats, candidates, judge, rename,
+    build, export, read, structure, extract, show, search, stats, diff, candidates, judge, rename,
     ignore, evaluate, report, doctor,
 )  # fmt: skip
 

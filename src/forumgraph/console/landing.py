@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from forumgraph.console import describe_error, load_labels, print_json, say, shorten
 from forumgraph.console.coverage import print_summary
+from forumgraph.console.diff import print_changes
 from forumgraph.console.visible import show_name
 
 if TYPE_CHECKING:
@@ -25,17 +26,24 @@ def print_build(
 ) -> None:
     """Write a build's summary; `page` is the picture it made, if any."""
     from forumgraph.coverage import report_coverage
+    from forumgraph.diff import describe_diff, load_last_changes
 
+    changes = load_last_changes(store)
     counts = store.count_kinds()
     coverage = report_coverage(store, {one.name for one in reports if one.outcome == "read"})
     print_outcomes(reports)
     print_counts(counts)
+    if changes is None:
+        say("그물에 생긴 변화: 첫 빌드라 모두 새것입니다")
+    else:
+        print_changes(changes, store.path)
     print_summary(coverage)
     print_next_steps(store.path, page)
     if as_json:
         sources = [describe_report(report) for report in reports]
         doubts = {"counts": coverage.counts, "bases": coverage.bases}
-        print_json({"sources": sources, "counts": counts, "coverage": doubts})
+        told = None if changes is None else describe_diff(changes)
+        print_json({"sources": sources, "counts": counts, "coverage": doubts, "changes": told})
 
 
 def print_next_steps(database: Path, page: Path | None) -> None:

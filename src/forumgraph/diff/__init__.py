@@ -10,12 +10,20 @@
 from forumgraph.diff.comparison import (
     Comparison,
     Evidence,
+    State,
     compare_runs,
     compare_stores,
-    find_last_runs,
+    describe_run,
+    find_step,
     load_last_changes,
 )
 from forumgraph.diff.delta import Delta, compose_deltas, compute_delta, invert_delta
+from forumgraph.diff.describe import (
+    count_entities,
+    count_relations,
+    describe_comparison,
+    describe_diff,
+)
 from forumgraph.diff.differences import (
     Entity,
     EntityChange,
@@ -26,7 +34,8 @@ from forumgraph.diff.differences import (
     diff_networks,
     interpret_delta,
 )
-from forumgraph.diff.recording import hold_state, keep_changes, trace_changes
+from forumgraph.diff.recording import extend_changes, hold_state, keep_changes, trace_changes
+from forumgraph.diff.sides import Side, compare_sides, parse_side
 
 __all__ = [
     "Comparison",
@@ -38,16 +47,26 @@ __all__ = [
     "Regrouping",
     "Relation",
     "RelationChange",
+    "Side",
+    "State",
     "compare_runs",
+    "compare_sides",
     "compare_stores",
     "compose_deltas",
     "compute_delta",
+    "count_entities",
+    "count_relations",
+    "describe_comparison",
+    "describe_diff",
+    "describe_run",
     "diff_networks",
-    "find_last_runs",
+    "extend_changes",
+    "find_step",
     "hold_state",
     "interpret_delta",
     "invert_delta",
     "keep_changes",
     "load_last_changes",
+    "parse_side",
     "trace_changes",
 ]

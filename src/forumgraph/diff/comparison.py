@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from forumgraph.diff.delta import Delta, compose_deltas, compute_delta, invert_delta
@@ -29,12 +29,25 @@ class Evidence(NamedTuple):
         return self.before.get(change.before.ends, ()) if change.before is not None else ()
 
 
+class State(NamedTuple):
+    """A database as it is, or as a build (`run`, over when `finished`) left it, in numbers."""
+
+    database: str
+    run: int | None
+    finished: str | None
+    documents: int
+    entities: int
+    relations: int
+
+
 @dataclass(frozen=True)
 class Comparison:
     """What differs and why; `notes` say what could not be taken into account."""
 
+    before: State
+    after: State
     diff: NetworkDiff
-    evidence: Evidence = field(default_factory=lambda: Evidence({}, {}))
+    evidence: Evidence
     notes: tuple[str, ...] = ()
 
 
@@ -42,12 +55,13 @@ def compare_stores(before: Store, after: Store, sentences: int = SENTENCES) -> C
     """Compare what two databases hold now, with up to `sentences` for each relation."""
     with before.snapshot(), after.snapshot():
         one, other = before.read_network(), after.read_network()
-        diff = interpret_delta(compute_delta(one, other))
+        delta = compute_delta(one, other)
+        diff = interpret_delta(delta)
         evidence = Evidence(
-            _find_sentences(before, one, _list_ends(diff, 0), sentences),
-            _find_sentences(after, other, _list_ends(diff, 1), sentences),
+            _find_sentences(before, one, _Wanted(diff, delta, 0, sentences)),
+            _find_sentences(after, other, _Wanted(diff, delta, 1, sentences)),
         )
-    return Comparison(diff, evidence)
+    return Comparison(_count(before, one), _count(after, other), diff, evidence)
 
 
 def compare_runs(store: Store, first: int, last: int, sentences: int = SENTENCES) -> Comparison:
@@ -62,41 +76,58 @@ def compare_runs(store: Store, first: int, last: int, sentences: int = SENTENCES
         for number in (first, last):
             _check_run(store, runs.get(number), number)
         steps = [run for run in runs.values() if min(first, last) < run.number]
+        deltas = list(_load_deltas(store, steps))
         between = [run for run in steps if run.number <= max(first, last)]
-        delta = compose_deltas(list(_load_deltas(store, between)))
-        diff = interpret_delta(delta if first <= last else invert_delta(delta))
-        later = [unpack_delta(store.load_changes(run.number) or b"") for run in steps]
-        gone = compose_deltas(later).gone
+        delta = compose_deltas(deltas[: len(between)])
+        if first > last:
+            delta = invert_delta(delta)
+        diff = interpret_delta(delta)
+        gone = compose_deltas(deltas).gone
         network = store.read_network() if diff else Network()
+        wanted = (_Wanted(diff, delta, side, sentences) for side in (0, 1))
         found = [
-            {ends: (gone[ends],) for ends in _list_ends(diff, side) if ends in gone}
-            | _find_sentences(store, network, _list_ends(diff, side), sentences)
-            for side in (0, 1)
+            {ends: (gone[ends],) for ends in one.ends if ends in gone}
+            | _find_sentences(store, network, one)
+            for one in wanted
         ]
-    return Comparison(diff, Evidence(*found), tuple(_list_notes(between)))
+    before, after = (describe_run(store, runs[number]) for number in (first, last))
+    return Comparison(before, after, diff, Evidence(*found), tuple(_list_notes(between)))
 
 
-def find_last_runs(store: Store) -> tuple[int, int]:
-    """Return the numbers of the last two builds that came to their end.
+def describe_run(store: Store, run: RunRow) -> State:
+    """Return what a build left, in numbers."""
+    counts = (run.counts.get(name, 0) for name in ("documents", "entities", "relations"))
+    return State(str(store.path), run.number, run.finished, *counts)
 
-    Raises InvalidConfig where there are not two.
+
+def _count(store: Store, network: Network) -> State:
+    counts = len(network.documents), len(network.entities), len(network.relations)
+    return State(str(store.path), None, None, *counts)
+
+
+def find_step(store: Store, run: int | None = None) -> tuple[int, int]:
+    """Return the numbers of the build before a run (None: the last one) and of the run.
+
+    Raises InvalidConfig where no build came to its end before it.
     """
-    numbers = [run.number for run in store.list_runs() if run.finished is not None]
-    if len(numbers) < 2:
+    finished = [one.number for one in store.list_runs() if one.finished is not None]
+    last = run if run is not None else max(finished, default=0)
+    earlier = [number for number in finished if number < last]
+    if not earlier:
         raise InvalidConfig(
-            f"견줄 빌드가 모자랍니다(끝난 빌드 {len(numbers)}번)",
+            f"견줄 앞선 빌드가 없습니다(끝난 빌드 {len(finished)}번)",
             str(store.path),
             "기록을 더 넣어 build를 다시 하거나, 데이터베이스 둘을 지정하세요",
         )
-    return numbers[-2], numbers[-1]
+    return earlier[-1], last
 
 
-def load_last_changes(store: Store) -> NetworkDiff:
-    """Return what the last build that came to its end changed; nothing for a first one."""
-    numbers = [run.number for run in store.list_runs() if run.finished is not None]
-    if len(numbers) < 2:
-        return NetworkDiff()
-    return interpret_delta(unpack_delta(store.load_changes(numbers[-1]) or b""))
+def load_last_changes(store: Store) -> NetworkDiff | None:
+    """Return what the last build that came to its end changed; None for a first one."""
+    finished = [run.number for run in store.list_runs() if run.finished is not None]
+    if len(finished) < 2:
+        return None
+    return interpret_delta(unpack_delta(store.load_changes(finished[-1]) or b""))
 
 
 def _check_run(store: Store, run: RunRow | None, number: int) -> None:
@@ -110,24 +141,24 @@ def _check_run(store: Store, run: RunRow | None, number: int) -> None:
 
 
 def _load_deltas(store: Store, runs: Iterable[RunRow]) -> Iterator[Delta]:
+    """Yield what each run changed: nothing that is known for one that was broken off."""
     for run in runs:
         data = store.load_changes(run.number)
-        if data is not None:
-            try:
-                yield unpack_delta(data)
-            except ValueError as error:
-                raise StoreVersion(
-                    f"{run.number}번째 빌드가 바꾼 것을 읽을 수 없습니다({error})",
-                    str(store.path),
-                    "데이터베이스를 지우고 build로 다시 만드세요",
-                ) from error
-        elif run.finished is not None:
+        if data is None and run.finished is not None:
             raise InvalidConfig(
                 f"{run.number}번째 빌드가 바꾼 것은 남아 있지 않습니다",
                 str(store.path),
                 f"무엇인가 바꾼 마지막 빌드 {KEPT_RUNS}번까지만 견줄 수 있습니다. "
                 "더 앞의 상태는 데이터베이스를 복사해 두고 견주세요",
             )
+        try:
+            yield unpack_delta(data or b"")
+        except ValueError as error:
+            raise StoreVersion(
+                f"{run.number}번째 빌드가 바꾼 것을 읽을 수 없습니다({error})",
+                str(store.path),
+                "데이터베이스를 지우고 build로 다시 만드세요",
+            ) from error
 
 
 def _list_notes(runs: Iterable[RunRow]) -> Iterator[str]:
@@ -139,15 +170,32 @@ def _list_notes(runs: Iterable[RunRow]) -> Iterator[str]:
             )
 
 
-def _list_ends(diff: NetworkDiff, side: int) -> list[Ends]:
-    """List the relations of a side that sentences are wanted for."""
-    changes = (*diff.relations_removed, *diff.relations_changed, *diff.relations_added)
-    return [change[side].ends for change in changes if change[side] is not None]  # type: ignore[union-attr]
+class _Wanted(NamedTuple):
+    """The relations of one side (0 before, 1 after) that sentences are wanted for."""
+
+    diff: NetworkDiff
+    delta: Delta
+    side: int
+    limit: int
+
+    @property
+    def ends(self) -> list[Ends]:
+        diff = self.diff
+        changes = (*diff.relations_removed, *diff.relations_changed, *diff.relations_added)
+        sides = (change.after if self.side else change.before for change in changes)
+        return [relation.ends for relation in sides if relation is not None]
+
+    @property
+    def documents(self) -> set[str]:
+        """Return the names of documents that only this side has: what they say is what is new."""
+        sides = self.delta.documents.values()
+        return {names[self.side] or "" for names in sides if names[1 - self.side] is None}
 
 
 def _find_sentences(
-    store: Store, network: Network, wanted: Iterable[Ends], limit: int
+    store: Store, network: Network, wanted: _Wanted
 ) -> dict[Ends, tuple[Sentence, ...]]:
-    known = [ends for ends in wanted if ends in network.places]
+    known = [ends for ends in wanted.ends if ends in network.places]
     places = [network.places[ends] for ends in known]
-    return dict(zip(known, store.find_sentences(places, limit), strict=True))
+    found = store.find_sentences(places, wanted.limit, wanted.documents)
+    return dict(zip(known, found, strict=True))

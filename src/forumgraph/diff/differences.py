@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
 from forumgraph.diff.delta import Delta, compute_delta
@@ -46,6 +47,7 @@ class Relation(NamedTuple):
     statements: int
     positions: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
 
     @property
     def ends(self) -> Ends:
@@ -64,7 +66,7 @@ class RelationChange(NamedTuple):
 
 @dataclass(frozen=True)
 class NetworkDiff:
-    """All that is not the same in two networks, every list by type or predicate and name.
+    """All that is not the same in two networks, every list in the ontology's order and by name.
 
     An entity that became one with others, or came of another, stands in `merged` and `split`
     alone.
@@ -214,16 +216,22 @@ def _make_relation(find: Callable[[str], Entity], ends: Ends, state: RelationSta
     return Relation(find(source), predicate, find(target), *state)
 
 
-def order_entity(entity: Entity) -> tuple[str, str, str]:
-    """Sort entities by type, name and id."""
-    return entity.type, entity.name, entity.id
+def order_entity(entity: Entity) -> tuple[int, str, str, str]:
+    """Sort entities by type in the ontology's order, by name and id."""
+    return _find_rank("entity_types", entity.type), entity.type, entity.name, entity.id
+
+
+@cache
+def _find_rank(kind: str, name: str) -> int:
+    known = list(getattr(load_ontology(), kind))
+    return known.index(name) if name in known else len(known)
 
 
 def _sort(entities: Iterable[Entity]) -> tuple[Entity, ...]:
     return tuple(sorted(entities, key=order_entity))
 
 
-def _order_entity_change(change: EntityChange) -> tuple[str, str, str]:
+def _order_entity_change(change: EntityChange) -> tuple[int, str, str, str]:
     return order_entity(change.after)
 
 
@@ -235,4 +243,5 @@ def _invert(changes: Iterable[RelationChange]) -> tuple[RelationChange, ...]:
 def _order_change(change: RelationChange) -> tuple[object, ...]:
     one = change.after or change.before
     assert one is not None
-    return one.predicate, *order_entity(one.source), *order_entity(one.target)
+    rank = _find_rank("predicates", one.predicate)
+    return rank, one.predicate, order_entity(one.source), order_entity(one.target)

@@ -99,8 +99,8 @@ def _read_entity(state: list[Any] | None) -> EntityState | None:
 def _read_relation(state: list[Any] | None) -> RelationState | None:
     if state is None:
         return None
-    statements, positions, roles = state
-    return RelationState(statements, tuple(positions), tuple(roles))
+    statements, *details = state
+    return RelationState(statements, *map(tuple, details))
 
 
 def _split_mentions(groups: list[list[Any]], ids: list[str]) -> Iterator[tuple[str, Sides[str]]]:

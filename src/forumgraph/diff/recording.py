@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 
-from forumgraph.diff.delta import Delta, compute_delta
-from forumgraph.diff.packing import pack_delta
-from forumgraph.store import Store, open_store
+from forumgraph.diff.delta import Delta, compose_deltas, compute_delta
+from forumgraph.diff.packing import pack_delta, unpack_delta
+from forumgraph.store import Network, Store, open_store
 
 
 @contextmanager
@@ -26,16 +26,38 @@ def hold_state(store: Store) -> Iterator[Store | None]:
         yield former
 
 
-def keep_changes(store: Store, run: int, former: Store | None) -> None:
-    """Keep what a run changed since `former`; what a first build did is all that there is."""
-    delta = Delta() if former is None else trace_changes(former, store)
-    store.keep_changes(run, pack_delta(delta))
+def keep_changes(store: Store, run: int, former: Store | None) -> int:
+    """Keep what a run changed since `former`; return the number of relations there are now.
+
+    Without `former` nothing is kept: a first build made all that there is.
+    """
+    if former is None:
+        store.keep_changes(run, pack_delta(Delta()))
+        return store.count_relations()
+    network = store.read_network()
+    store.keep_changes(run, pack_delta(trace_changes(former, network)))
+    return len(network.relations)
 
 
-def trace_changes(former: Store, store: Store) -> Delta:
-    """Return what is not the same now, with a sentence for each relation that is gone."""
+def extend_changes(store: Store, former: Store | None) -> None:
+    """Add to what the last build changed what people decided since: it leaves the state that
+    the next one finds."""
+    finished = [run.number for run in store.list_runs() if run.finished is not None]
+    kept = store.load_changes(finished[-1]) if finished else None
+    if former is None or kept is None:
+        return
+    network = store.read_network()
+    if len(finished) > 1:
+        steps = [unpack_delta(kept), trace_changes(former, network)]
+        kept = pack_delta(compose_deltas(steps))
+    counts = store.count() | {"relations": len(network.relations)}
+    store.keep_changes(finished[-1], kept, counts)
+
+
+def trace_changes(former: Store, network: Network) -> Delta:
+    """Return what a network has become since, with a sentence for each relation that is gone."""
     before = former.read_network()
-    delta = compute_delta(before, store.read_network())
+    delta = compute_delta(before, network)
     gone = [ends for ends, (_, after) in delta.relations.items() if after is None]
     found = former.find_sentences([before.places[ends] for ends in gone], 1)
     return replace(delta, gone={ends: one[0] for ends, one in zip(gone, found, strict=True)})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -198,10 +198,12 @@ class Store:
                 (_tell_time(), json.dumps(dict(counts)), run),
             )
 
-    def keep_changes(self, run: int, changes: bytes) -> None:
-        """Note what a build changed in the network; only the last of them are kept."""
+    def keep_changes(
+        self, run: int, changes: bytes, counts: Mapping[str, int] | None = None
+    ) -> None:
+        """Note what a build changed in the network, only the last of them, and what it left."""
         with self._writing() as connection:
-            history.write_changes(connection, run, changes)
+            history.write_changes(connection, run, changes, counts)
 
     # --- reading --------------------------------------------------------------------------
 
@@ -226,12 +228,20 @@ class Store:
         with self._reading() as connection:
             return network.read_network(connection)
 
-    def find_sentences(
-        self, places: Iterable[Sequence[int]], limit: int = 3
-    ) -> list[tuple[Sentence, ...]]:
-        """Return up to `limit` sentences for each list of places that a Network of this has."""
+    def count_relations(self) -> int:
+        """Count the relations that `read_network` gives."""
         with self._reading() as connection:
-            return network.read_sentences(connection, places, limit)
+            return network.count_relations(connection)
+
+    def find_sentences(
+        self, places: Iterable[Sequence[int]], limit: int, preferred: Collection[str] = ()
+    ) -> list[tuple[Sentence, ...]]:
+        """Return up to `limit` sentences for each list of places that a Network of this has.
+
+        Those of `preferred` documents (file names) come first.
+        """
+        with self._reading() as connection:
+            return network.read_sentences(connection, places, limit, preferred)
 
     def list_sources(self) -> list[SourceRow]:
         """List the sources by key: (key, name, fingerprint, document_id, error)."""

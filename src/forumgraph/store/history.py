@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Mapping
 from typing import NamedTuple
 
 # A year of monthly forums and more; what a run changed takes about 15 bytes a new mention.
@@ -39,12 +40,17 @@ def read_runs(connection: sqlite3.Connection) -> list[RunRow]:
     ]
 
 
-def write_changes(connection: sqlite3.Connection, run: int, changes: bytes) -> None:
+def write_changes(
+    connection: sqlite3.Connection, run: int, changes: bytes, counts: Mapping[str, int] | None
+) -> None:
     """Keep what a run changed (no bytes: nothing), and forget what the oldest ones did.
 
     Runs that changed nothing cost nothing and push nothing out.
     """
     connection.execute("UPDATE runs SET changes = ? WHERE id = ?", (changes, run))
+    if counts is not None:
+        row = json.dumps(dict(counts)), run
+        connection.execute("UPDATE runs SET counts = ? WHERE id = ?", row)
     connection.execute(
         "UPDATE runs SET changes = NULL WHERE length(changes) > 0 AND id NOT IN "
         "(SELECT id FROM runs WHERE length(changes) > 0 ORDER BY id DESC LIMIT ?)",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, NamedTuple, TypeAlias
@@ -18,12 +18,15 @@ from forumgraph.ontology import load_ontology
 # source, predicate, target: what a relation is known by
 Ends: TypeAlias = tuple[str, str, str]
 
-_RELATIONS = """
-SELECT (s.document << 32) | s.ordinal, a.entity, s.predicate, b.entity, s.qualifiers
+_JOINED = """
 FROM statements s
 JOIN links a ON a.document = s.document AND a.mention = s.subject
 JOIN links b ON b.document = s.document AND b.mention = s.object
 WHERE a.entity <> b.entity
+"""
+_RELATIONS = f"""
+SELECT (s.document << 32) | s.ordinal, a.entity, s.predicate, b.entity, s.qualifiers, s.status
+{_JOINED}
 """
 _SENTENCE = """
 SELECT s.document, s.start, s."end", d.name, s.date, s.page, coalesce(e.name, m.name), s.status,
@@ -47,11 +50,18 @@ class EntityState(NamedTuple):
 
 
 class RelationState(NamedTuple):
-    """What a reader sees of a relation: how many statements, in which positions and roles."""
+    """What a reader sees of a relation: how many statements, which positions, roles, statuses."""
 
     statements: int
     positions: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+
+
+class _Told(NamedTuple):
+    position: str | None
+    role: str | None
+    status: str
 
 
 class Sentence(NamedTuple):
@@ -101,6 +111,18 @@ def read_network(connection: sqlite3.Connection) -> Network:
     return Network(documents, entities, relations, mentions, places)
 
 
+def count_relations(connection: sqlite3.Connection) -> int:
+    """Count the relations of the network without reading it."""
+    predicates = load_ontology().predicates
+    symmetric = [name for name, predicate in predicates.items() if predicate.symmetric]
+    marks = ", ".join("?" * len(symmetric))
+    turned = f"s.predicate IN ({marks}) AND b.entity < a.entity"
+    ends = f"iif({turned}, b.entity, a.entity), s.predicate, iif({turned}, a.entity, b.entity)"
+    query = f"SELECT count(*) FROM (SELECT DISTINCT {ends} {_JOINED})"
+    (count,) = connection.execute(query, symmetric * 2).fetchone()
+    return int(count)
+
+
 def _group_names(connection: sqlite3.Connection) -> dict[int, list[str]]:
     grouped: dict[int, list[str]] = {}
     query = "SELECT entity, name FROM names ORDER BY entity, ordinal"
@@ -115,54 +137,49 @@ def _read_relations(
     """Group the statements as the graph does: a symmetric predicate runs from the smaller id."""
     predicates = load_ontology().predicates
     symmetric = {name for name, predicate in predicates.items() if predicate.symmetric}
-    grouped: dict[tuple[int, str, int], list[int]] = {}
-    given: dict[tuple[int, str, int], set[str]] = {}
-    for place, source, predicate, target, qualifiers in connection.execute(_RELATIONS):
+    places: dict[tuple[int, str, int], list[int]] = {}
+    told: dict[tuple[int, str, int], frozenset[_Told]] = {}
+    for place, source, predicate, target, *rest in connection.execute(_RELATIONS):
         if predicate in symmetric and ids[target] < ids[source]:
             source, target = target, source
         key = source, predicate, target
-        if key in grouped:
-            grouped[key].append(place)
+        said = _tell_alone(*rest)
+        if key in places:
+            places[key].append(place)
+            if not said <= told[key]:
+                told[key] |= said
         else:
-            grouped[key] = [place]
-        if qualifiers != "{}":
-            given.setdefault(key, set()).add(qualifiers)
-    relations: dict[Ends, RelationState] = {}
-    places: dict[Ends, list[int]] = {}
-    for key, found in grouped.items():
-        ends = ids[key[0]], key[1], ids[key[2]]
-        relations[ends] = _describe_relation(len(found), given.get(key, ()))
-        places[ends] = found
-    return relations, places
+            places[key], told[key] = [place], said
+    named = {key: (ids[key[0]], key[1], ids[key[2]]) for key in places}
+    relations = {named[key]: _describe_relation(len(places[key]), told[key]) for key in places}
+    return relations, {named[key]: found for key, found in places.items()}
 
 
-def _describe_relation(statements: int, qualifiers: Iterable[str]) -> RelationState:
-    if not qualifiers:
-        return _count_alone(statements)
-    given = [_read_qualifiers(text) for text in qualifiers]
-    positions = sorted({position for position, _ in given if position})
-    roles = sorted({role for _, role in given if role})
-    return RelationState(statements, tuple(positions), tuple(roles))
-
-
-# most relations have neither position nor role, and few statements
+# A corpus has few different qualifiers, and thousands of relations that look the same.
 @cache
-def _count_alone(statements: int) -> RelationState:
-    return RelationState(statements)
+def _tell_alone(qualifiers: str, status: str) -> frozenset[_Told]:
+    given = json.loads(qualifiers)
+    return frozenset({_Told(given.get("position"), given.get("role"), status)})
 
 
-# a corpus has few different ones, and thousands of statements with each
 @cache
-def _read_qualifiers(text: str) -> tuple[str | None, str | None]:
-    qualifiers = json.loads(text)
-    return qualifiers.get("position"), qualifiers.get("role")
+def _describe_relation(statements: int, told: frozenset[_Told]) -> RelationState:
+    columns = ({getattr(one, name) for one in told} - {None, ""} for name in _Told._fields)
+    return RelationState(statements, *(tuple(sorted(column)) for column in columns))
 
 
 def read_sentences(
-    connection: sqlite3.Connection, wanted: Iterable[Sequence[int]], limit: int
+    connection: sqlite3.Connection,
+    wanted: Iterable[Sequence[int]],
+    limit: int,
+    preferred: Collection[str] = (),
 ) -> list[tuple[Sentence, ...]]:
-    """Return, for each list of places, up to `limit` sentences: dated ones first, in order."""
-    chosen = [_choose_rows(connection, places, limit) for places in wanted]
+    """Return, for each list of places, up to `limit` sentences in the order of the graph.
+
+    Those of `preferred` documents (file names) come first.
+    """
+    found = [_read_rows(connection, places) for places in wanted]
+    chosen = [sorted(rows, key=lambda row: row[3] not in preferred)[:limit] for rows in found]
     numbers = {row[0] for rows in chosen for row in rows}
     query = "SELECT text FROM documents WHERE number = ?"
     # offsets count code points: cut in Python, where that is what they are
@@ -170,13 +187,10 @@ def read_sentences(
     return [tuple(_make_sentence(texts[row[0]], row) for row in rows) for rows in chosen]
 
 
-def _choose_rows(
-    connection: sqlite3.Connection, places: Sequence[int], limit: int
-) -> list[tuple[Any, ...]]:
+def _read_rows(connection: sqlite3.Connection, places: Iterable[int]) -> list[tuple[Any, ...]]:
     rows = [connection.execute(_SENTENCE, (place,)).fetchone() for place in places]
     # as in the graph: by date, undated ones last, then by document and place
-    rows.sort(key=lambda row: (row[4] is None, row[4] or "", row[3], row[1], row[8]))
-    return rows[:limit]
+    return sorted(rows, key=lambda row: (row[4] is None, row[4] or "", row[3], row[1], row[8]))
 
 
 def _make_sentence(text: str, row: Sequence[Any]) -> Sentence:
