@@ -175,6 +175,15 @@ def test_body_absorbed_by_one_that_stood_before_is_no_other_name_of_it() -> None
     assert lineage.list_line("누리은행") == ("누리은행",)
 
 
+def test_body_that_goes_into_a_newly_founded_one_is_no_other_name_of_it() -> None:
+    lineage = make_lineage(
+        "2012-07-01 found - 누리시",
+        "2012-07-01 merge 가람군 누리시",
+    )
+    assert lineage.find_heir("가람군") == "누리시"
+    assert lineage.find_today("가람군") == "가람군"
+
+
 def test_split_body_is_a_line_of_its_own() -> None:
     lineage = make_lineage(
         "2026-01-02 rename 가람부 나래부",

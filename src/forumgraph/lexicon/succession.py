@@ -173,10 +173,10 @@ class Lineage:
 
     def _keeps(self, change: Change) -> bool:
         """Say whether a change leaves the body what it is: a rename, or nothing joined it."""
-        arriving = self._arriving[change.new]
+        arriving = [one for one in self._arriving[change.new] if one.date <= change.date]
         joined = [one for one in arriving if one.date == change.date and one.kind in MAIN_KINDS]
-        is_new = not any(one.date < change.date for one in arriving)
-        return change.kind == "rename" or (len(joined) == 1 and is_new)
+        stands = any(one.date < change.date or one.kind == "found" for one in arriving)
+        return change.kind == "rename" or (len(joined) == 1 and not stands)
 
     def list_line(self, name: str) -> tuple[str, ...]:
         """List the names of all bodies that go on in the same one today, sorted."""
