@@ -153,8 +153,8 @@ class Lineage:
     def find_heir(self, name: str) -> str:
         """Return the body that is there today for one that is gone, joined with others or not.
 
-        >>> joined = [Change("2009", "merge", old, "나래공사", "") for old in ("가람공사", "다솜공사")]
-        >>> Lineage(joined).find_heir("가람공사"), Lineage(joined).find_today("가람공사")
+        >>> rows = [Change("2009", "merge", old, "나래공사", "") for old in ("가람공사", "다솜원")]
+        >>> Lineage(rows).find_heir("가람공사"), Lineage(rows).find_today("가람공사")
         ('나래공사', '가람공사')
         """
         return self._follow(name, lambda change: True)
