@@ -125,6 +125,8 @@ def test_error_says_what_where_and_what_next() -> None:
         "읽을 수 없는 기록: 비어 있습니다", "  위치: 가.txt", "  다음: 다시 저장하세요",
     ]  # fmt: skip
     assert console.describe_error(SetupError("멈춤")) == ["멈춤"]
+    several = console.describe_error(SetupError("멈춤", "", "하나를 고르세요\n  가\x1b:1\n나:2"))
+    assert several == ["멈춤", "  다음: 하나를 고르세요", "    가\\x1b:1", "    나:2"]
 
 
 def test_source_error_exits_1_and_setup_error_2_without_traceback(tmp_path: Path) -> None:

@@ -115,12 +115,14 @@ def _pad(cell: str, width: int) -> str:
 def describe_error(error: ForumGraphError) -> list[str]:
     """Return the lines that say what happened, where, and what to do next."""
     label = ERROR_LABELS.get(type(error).__name__)
-    what, where, hint = map(show_name, (error.what, error.where, error.hint))
+    what, where = map(show_name, (error.what, error.where))
+    hint, *more = map(show_name, error.hint.split("\n"))
     lines = [f"{label}: {what}" if label else what]
     if where:
         lines.append(f"  위치: {where}")
     if hint:
         lines.append(f"  다음: {hint}")
+    lines += [f"    {line.strip()}" for line in more]
     return lines
 
 
