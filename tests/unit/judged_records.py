@@ -19,6 +19,10 @@ WIND = """제1회 바람포럼
 하늘빛(나래부 과장)
 하늘빛: 바람길을 열어야 합니다. 가온연구소도 돕습니다.
 """
+CROWD = """제2회 별빛포럼
+김민수(나래부 물길과 과장)
+김민수(나래부 바람과 사무관)
+"""
 LEFT, RIGHT = "person:하늘빛@가온연구원", "person:하늘빛@나래부"
 
 
@@ -46,5 +50,23 @@ def fill_judged(database: Path) -> Path:
     with open_store(database, create=True) as store:
         for record in make_records():
             store.put(f"/records/{record.name}", record.name, "1", record.extract())
+    apply_judgements(database, database.parent / "judgements.tsv")
+    return database
+
+
+def fill_crowded(database: Path) -> Path:
+    """Write a record with two persons of one name in one body, told apart by departments."""
+    record = Record(CROWD, "별빛.txt").mention("organization", "나래부")
+    for number, department in enumerate(("물길과", "바람과")):
+        line = CROWD.splitlines()[number + 1]
+        record.mention("person", line).state(
+            line, "affiliated_with", "나래부", line,
+            qualifiers={"department": department, "position": line.rstrip(")").split()[-1]},
+        )  # fmt: skip
+        named = record.mentions[line]
+        told = {"name": "김민수", "affiliation": "나래부"}
+        record.mentions[line] = named.model_copy(update=told)
+    with open_store(database, create=True) as store:
+        store.put("/records/별빛.txt", record.name, "1", record.extract())
     apply_judgements(database, database.parent / "judgements.tsv")
     return database

@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 
 import pytest
-from judged_records import LEFT, RIGHT, fill_judged
+from judged_records import LEFT, RIGHT, fill_crowded, fill_judged
 from typer.testing import CliRunner, Result
 
 from forumgraph import pipeline
@@ -311,6 +311,15 @@ def test_pair_that_was_left_open_comes_last_and_says_so(database: Path) -> None:
     (line,) = [one for one in run(database, "candidates").stdout.splitlines() if "보류" in one]
     assert line.startswith("2. ")
     assert first.removeprefix("■ ") in line
+
+
+def test_judge_writes_references_that_last_for_namesakes_of_one_body(tmp_path: Path) -> None:
+    database = fill_crowded(tmp_path / "forum.db")
+    result = run(database, "judge", "--why", "", stdin="s\n")
+    assert result.exit_code == 0, result.stderr
+    (judgement,) = read_judgements(tmp_path / "judgements.tsv")
+    assert (judgement.left, judgement.right) == ("김민수@나래부/물길과", "김민수@나래부/바람과")
+    assert list_ids(database) == ["person:김민수@나래부"]
 
 
 def test_judge_passes_over_what_contradicts(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from judged_records import LEFT, RIGHT, RIVER, fill_judged
+from judged_records import LEFT, RIGHT, RIVER, fill_crowded, fill_judged
 
 from forumgraph.errors import InvalidConfig
 from forumgraph.explore.names import UnknownName
@@ -18,6 +18,12 @@ from forumgraph.store import open_store
 @pytest.fixture(scope="module")
 def references(tmp_path_factory: pytest.TempPathFactory) -> Iterator[References]:
     with open_store(fill_judged(tmp_path_factory.mktemp("judged") / "forum.db")) as store:
+        yield References(store)
+
+
+@pytest.fixture(scope="module")
+def crowded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[References]:
+    with open_store(fill_crowded(tmp_path_factory.mktemp("crowded") / "forum.db")) as store:
         yield References(store)
 
 
@@ -73,6 +79,24 @@ def test_name_that_is_like_nothing_sends_to_the_text(references: References) -> 
         references.find("Zzz")
 
 
+def test_namesakes_of_one_body_are_told_apart_by_department(crowded: References) -> None:
+    persons = crowded.match("김민수@나래부")
+    assert len(persons) == 2
+    units = ["김민수@나래부/물길과", "김민수@나래부/바람과"]
+    assert sorted(map(crowded.choose, persons)) == units
+    assert [crowded.choose(crowded.find(unit)) for unit in units] == units
+    assert crowded.match("김민수@나래부/별빛과") == []
+    assert crowded.match("김민수@다솜시/물길과") == []
+    with pytest.raises(InvalidConfig) as caught:
+        crowded.find("김민수")
+    assert all(unit in caught.value.hint for unit in units)
+
+
+def test_reference_is_the_id_where_that_lasts(references: References) -> None:
+    for entity in references.entities.values():
+        assert references.choose(entity) == entity.id
+
+
 def test_reference_of_another_type_fits_nothing(references: References) -> None:
     assert references.match("program:나래부") == []
     assert references.match("person:나래부") == []
@@ -97,6 +121,7 @@ def test_pair_as_data_has_names_and_features(references: References) -> None:
     data = pair.to_dict()
     assert (data["type"], data["is_judged"]) == ("person", False)
     assert (data["left"]["id"], data["right"]["id"]) == (LEFT, RIGHT)
+    assert (data["left"]["reference"], data["right"]["reference"]) == pair.references
     assert data["left"]["attributes"]["affiliation"] == "가온연구원"
     assert {"name", "weight", "text"} == set(data["features"][0])
 
@@ -105,7 +130,14 @@ def test_side_tells_affiliations_with_their_time(references: References) -> None
     side = gather_side(references, references.entities[LEFT])
     (stay,) = side.stays
     assert stay == ("가온연구원", ("실장",), "2031-05-02", "2031-05-02")
+    assert side.entity.id == LEFT
     assert side.records == (("모음/물길.txt", "2031-05-02"),)
+
+
+def test_side_tells_departments_with_positions(crowded: References) -> None:
+    sides = [gather_side(crowded, one) for one in crowded.match("김민수@나래부")]
+    posts = [stay.posts for side in sides for stay in side.stays]
+    assert sorted(posts) == [("물길과 과장",), ("바람과 사무관",)]
 
 
 def test_side_shows_sentences_but_no_bare_name(references: References) -> None:

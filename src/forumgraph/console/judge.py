@@ -212,7 +212,7 @@ def try_writing(desk: Desk, pair: Pair, verdict: Verdict, why: str | None) -> bo
     """Write what somebody answered; a pair that cannot be judged so is told and passed over."""
     reason = ask_line("까닭(없으면 Enter): ") or "" if why is None else why
     try:
-        desk.write(desk.make_judgement(verdict, pair.left.id, pair.right.id, reason))
+        desk.write(desk.make_judgement(verdict, *pair.references, reason))
     except InvalidJudgement as error:
         print_error(error)
         return False

@@ -17,12 +17,12 @@ _QUOTE = 200
 
 
 def print_pairs(pairs: Sequence[Pair]) -> None:
-    """Write pairs one below the other: ids to judge them by, and the grounds."""
+    """Write pairs one below the other: what to judge them by, and the grounds."""
     labels = load_labels("type")
     for number, pair in enumerate(pairs, 1):
         print_line(f"{number}. {describe_pair(pair, labels)}")
-        for entity in (pair.left, pair.right):
-            print_line(f"   {show_name(entity.id)}  {describe_entity(entity)}".rstrip())
+        for entity, reference in zip((pair.left, pair.right), pair.references, strict=True):
+            print_line(f"   {show_name(reference)}  {describe_entity(entity)}".rstrip())
         print_grounds(pair.candidate, "   ")
 
 
@@ -80,8 +80,7 @@ def _print_side(title: str, side: Side) -> None:
 
 def _describe_stay(stay: Stay) -> str:
     period = " ~ ".join(dict.fromkeys(filter(None, (stay.first, stay.last))))
-    positions = ", ".join(stay.positions)
-    told = " ".join(filter(None, (stay.organization, positions)))
+    told = " ".join(filter(None, (stay.organization, ", ".join(stay.posts))))
     return show_name(f"{told} ({period})" if period else told)
 
 

@@ -18,10 +18,10 @@ _AROUND_NAME = 2
 
 
 class Stay(NamedTuple):
-    """An affiliation with its positions, and the dates between which records tell of it."""
+    """An affiliation with departments and positions, and the dates between which it is told of."""
 
     organization: str
-    positions: tuple[str, ...]
+    posts: tuple[str, ...]
     first: str | None
     last: str | None
 
@@ -54,11 +54,15 @@ class Side:
 
 @dataclass(frozen=True)
 class Pair:
-    """Two entities that may be one, with the grounds for and against."""
+    """Two entities that may be one, with the grounds for and against.
+
+    `references` are what a ledger calls them.
+    """
 
     candidate: Candidate
     left: Entity
     right: Entity
+    references: tuple[str, str]
 
     @property
     def key(self) -> frozenset[str]:
@@ -71,8 +75,8 @@ class Pair:
         return {
             "type": self.left.type,
             "score": self.candidate.score,
-            "left": self.left.model_dump(include=kept),
-            "right": self.right.model_dump(include=kept),
+            "left": self.left.model_dump(include=kept) | {"reference": self.references[0]},
+            "right": self.right.model_dump(include=kept) | {"reference": self.references[1]},
             "is_judged": self.candidate.is_judged,
             "features": [one.model_dump() for one in self.candidate.features],
             "reason": self.candidate.reason,
@@ -84,12 +88,13 @@ def list_open_pairs(references: References, kind: str = "") -> list[Pair]:
 
     With `kind` those of one entity type alone.
     """
-    entities = references.entities
-    pairs = [
-        Pair(one, entities[one.left], entities[one.right])
+    entities, choose = references.entities, references.choose
+    ends = (
+        (one, entities[one.left], entities[one.right])
         for one in references.store.list_candidates()
         if one.judgement == "unsure" and kind in ("", entities[one.left].type)
-    ]
+    )
+    pairs = (Pair(one, left, right, (choose(left), choose(right))) for one, left, right in ends)
     return sorted(pairs, key=lambda pair: pair.candidate.is_judged)
 
 
@@ -129,9 +134,14 @@ def list_stays(
 
 def _make_stay(name: str, statements: Sequence[Statement]) -> Stay:
     dates = sorted(one.date for one in statements if one.date)
-    positions = dict.fromkeys(one.qualifiers.get("position") for one in statements)
+    posts = dict.fromkeys(map(_name_post, statements))
     first, last = (dates[0], dates[-1]) if dates else (None, None)
-    return Stay(name, tuple(filter(None, positions)), first, last)
+    return Stay(name, tuple(filter(None, posts)), first, last)
+
+
+def _name_post(statement: Statement) -> str:
+    told = (statement.qualifiers.get(key) for key in ("department", "position"))
+    return " ".join(filter(None, told))
 
 
 def pick_sentences(

@@ -14,13 +14,15 @@ from forumgraph.ontology import load_ontology
 from forumgraph.store import DocumentRow, Store
 
 _LISTED = 8
+# What the ids of namesakes in one body end in (see resolve.entities).
+_MARK = "~"
 
 
 class References:
     """The entities of an open store, by everything a ledger may call them.
 
-    In this order: an id; `type:name`; `name@affiliation` and `name@file name` for persons; any
-    of its names. Spacing, quotes, brackets and case do not count.
+    In this order: an id; `type:name`; for persons `name@affiliation`, `name@affiliation/department`
+    and `name@file name`; any of its names. Spacing, quotes, brackets and case do not count.
     """
 
     def __init__(self, store: Store) -> None:
@@ -45,8 +47,8 @@ class References:
     def find(self, reference: str) -> Entity:
         """Return the one entity that a reference fits.
 
-        Raises UnknownName, with names that are near, when there is none; InvalidConfig, with the
-        ids to choose from, when there are several.
+        Raises UnknownName, with names that are near, when there is none; InvalidConfig, with
+        what to choose from, when there are several.
         """
         found = self.match(reference)
         if not found:
@@ -54,10 +56,26 @@ class References:
         if len(found) > 1:
             rest = len(found) - _LISTED
             more = f" … 외 {rest}건" if rest > 0 else ""
-            ids = ", ".join(entity.id for entity in found[:_LISTED])
+            ids = ", ".join(map(self.choose, found[:_LISTED]))
             what = f"‘{reference}’에 맞는 것이 {len(found)}건입니다"
             raise InvalidConfig(what, "", f"다음 가운데 하나를 쓰세요: {ids}{more}")
         return found[0]
+
+    def choose(self, entity: Entity) -> str:
+        """Return a reference that means this entity and will do so when records are added.
+
+        That is the id, but of namesakes in one body, whose ids end in a mark that hangs on all
+        their mentions: what tells those apart is a department or a record.
+        """
+        if _MARK not in entity.id:
+            return entity.id
+        affiliations, departments = self._read_places(entity)
+        places = [f"{one}/{unit}" for one in affiliations for unit in departments]
+        for place in (*places, *sorted(self._list_files(entity))):
+            reference = f"{entity.name}@{place}"
+            if self.match(reference) == [entity]:
+                return reference
+        return entity.id
 
     def _list_readings(self, name: str) -> Iterator[list[Entity]]:
         """Yield what a name fits, the most exact reading first."""
@@ -67,33 +85,41 @@ class References:
             yield [own] if own else []
             namesakes = self._bearers.get(make_name_key(before), [])
             persons = [one for one in namesakes if one.type == "person"]
-            keys = self._list_body_keys(place)
-            yield [one for one in persons if keys & self._list_affiliations(one)]
+            yield [one for one in persons if self._is_placed(one, place)]
             key = make_name_key(place)
-            yield [one for one in persons if key in self._list_files(one)]
+            yield [one for one in persons if key in map(make_name_key, self._list_files(one))]
         yield self._bearers.get(make_name_key(name), [])
 
-    def _list_body_keys(self, name: str) -> set[str]:
-        """Return the keys of all names of the organizations that bear a name, its own too."""
+    def _is_placed(self, person: Entity, place: str) -> bool:
+        """Say whether a person is of an organization, under any of its names, and a department."""
+        name, _, department = place.partition("/")
         bodies = self._bearers.get(make_name_key(name), [])
         names = (n for body in bodies if body.type == "organization" for n in list_names(body))
-        return {make_name_key(name), *map(make_name_key, names)}
+        keys = {make_name_key(name), *map(make_name_key, names)}
+        affiliations, departments = self._read_places(person)
+        if not keys & set(map(make_name_key, affiliations)):
+            return False
+        return not department or make_name_key(department) in map(make_name_key, departments)
 
-    def _list_affiliations(self, person: Entity) -> set[str]:
-        """Return the keys of a person's affiliations: as resolved, and as stated."""
-        names = person.attributes.get("affiliation", "").split(", ")
+    def _read_places(self, person: Entity) -> tuple[list[str], list[str]]:
+        """Return a person's affiliations, as resolved and as stated, and the departments."""
+        affiliations = person.attributes.get("affiliation", "").split(", ")
+        departments: list[str] = []
         for evidence in self.store.list_evidence_of(person.id):
-            body = self.entities.get(evidence.object or "")
-            is_own = evidence.subject == person.id
-            if is_own and body and evidence.statement.predicate == "affiliated_with":
-                names += list_names(body)
-        return set(map(make_name_key, filter(None, names)))
+            body, said = self.entities.get(evidence.object or ""), evidence.statement
+            if body and evidence.subject == person.id and said.predicate == "affiliated_with":
+                affiliations += list_names(body)
+                departments.append(said.qualifiers.get("department", ""))
+        return (
+            list(dict.fromkeys(filter(None, affiliations))),
+            list(dict.fromkeys(filter(None, departments))),
+        )
 
     def _list_files(self, entity: Entity) -> set[str]:
-        """Return the keys of the names of the files in which an entity is named."""
+        """Return the names of the files in which an entity is named."""
         mentions = self.store.list_mentions_of(entity.id)
         documents = dict.fromkeys(mention.document_id for mention in mentions)
-        return {make_name_key(self.documents[one].name) for one in documents}
+        return {self.documents[one].name for one in documents}
 
     @cached_property
     def documents(self) -> dict[str, DocumentRow]:
@@ -107,7 +133,7 @@ class References:
         namesakes = self._bearers.get(key) or _flatten(
             self._bearers[one] for one in find_near(key, self._bearers)
         )
-        near = tuple(dict.fromkeys(entity.id for entity in namesakes))[:_LISTED]
+        near = tuple(dict.fromkeys(map(self.choose, namesakes[:_LISTED])))
         hint = f"비슷한 것: {', '.join(near)}" if near else "forumgraph search로 본문에서 찾으세요"
         return UnknownName(f"데이터베이스에 맞는 것이 없습니다: ‘{reference}’", hint, near)
 
