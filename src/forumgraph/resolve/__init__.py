@@ -20,11 +20,17 @@ from dataclasses import dataclass
 from typing import Generic
 
 from forumgraph.judgements import Judgement
+from forumgraph.korean import make_name_key
 from forumgraph.lexicon import Lexicon
 from forumgraph.model import Candidate, Entity, Event, Mention, Succession
 from forumgraph.resolve.atoms import Atom, make_atoms
 from forumgraph.resolve.bodies import Bodies
-from forumgraph.resolve.bodies_alike import join_aliases, join_slips
+from forumgraph.resolve.bodies_alike import (
+    join_aliases,
+    join_localities,
+    join_prefixed,
+    join_slips,
+)
 from forumgraph.resolve.candidates import find_body_candidates, find_person_candidates
 from forumgraph.resolve.entities import Cluster, make_entities
 from forumgraph.resolve.namings import Corpus as Corpus
@@ -129,10 +135,24 @@ def list_edges(atoms: Sequence[Atom], corpus: Corpus) -> list[Edge]:
         for name, entry in corpus.lexicon.entities.items()
         if entry.kind in ("province", "district")
     ]
+    generic = corpus.lexicon.generic
     for entity_type in ("organization", "program"):
+        edges += join_localities(atoms, numbers[entity_type], generic)
         edges += join_aliases(atoms, numbers[entity_type])
         edges += join_slips(atoms, numbers[entity_type], regions)
+    edges += join_prefixed(atoms, numbers["program"], map_bodies(atoms, numbers["organization"]))
     return edges
+
+
+def map_bodies(atoms: Sequence[Atom], numbers: Sequence[int]) -> dict[str, set[str]]:
+    """Return the keys of the names of the bodies that each document names."""
+    named: dict[str, set[str]] = defaultdict(set)
+    for number in numbers:
+        atom = atoms[number]
+        names = {atom.key, *map(make_name_key, atom.entry.names if atom.entry else ())}
+        for form in atom.forms:
+            named[form.first.document_id] |= names
+    return named
 
 
 def list_parted(atoms: Sequence[Atom]) -> list[Edge]:

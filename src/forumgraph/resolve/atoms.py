@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from forumgraph.compare import make_organization_key, make_program_key
+from forumgraph.compare import make_organization_key
 from forumgraph.foreign import is_foreign
 from forumgraph.hanja import list_hanja_readings
 from forumgraph.korean import make_name_key
@@ -16,12 +15,9 @@ from forumgraph.lexicon.frequency import is_common
 from forumgraph.model import EntityType
 from forumgraph.resolve.bodies import Bodies
 from forumgraph.resolve.namings import Corpus, Form, Naming
+from forumgraph.resolve.posts import are_opposed
 from forumgraph.resolve.profiles import Profile, make_person_key, read_person_name
-
-_EDITION = re.compile(
-    r"^['’]?(?:20)?\d\d년도?(?=[가-힣])|^20\d\d(?=[가-힣])|^제?\d{1,2}[회기](?=[가-힣])"
-    r"|\(?제?\d{1,2}단계\)?$|\(?제?\d{1,2}[회기]\)?$|\(?(?:20)?\d\d년도?\)?$"
-)
+from forumgraph.resolve.programs import fold_program
 
 
 @dataclass
@@ -30,6 +26,7 @@ class Atom:
 
     `profile` is a person's; `entry` and `parent` (a key) are an organization's. `keys` are other
     keys under which it may be found: the readings of a name in hanja, names a record introduces.
+    `locality` is the one district that its records are about, for what every district may have.
     """
 
     type: EntityType
@@ -40,6 +37,7 @@ class Atom:
     entry: Entry | None = None
     parent: str | None = None
     keys: frozenset[str] = frozenset()
+    locality: str = ""
 
     @property
     def place(self) -> int:
@@ -58,13 +56,21 @@ def make_atoms(forms: Iterable[Form], corpus: Corpus, bodies: Bodies) -> list[At
             persons[key, naming.document_id].append(form)
             continue
         key, entry, parent = read_key(naming, bodies)
-        atom = atoms.setdefault((naming.type, key), Atom(naming.type, key))
+        where = ""
+        if naming.type == "program" or (naming.type == "organization" and not (entry or parent)):
+            where = bodies.localities.find_locality(naming.document_id)
+        atom = atoms.setdefault((naming.type, key, where), Atom(naming.type, key, locality=where))
         atom.forms.append(form)
         atom.entry, atom.parent = atom.entry or entry, atom.parent or parent
-        fold = make_program_key if naming.type == "program" else make_organization_key
+        fold = fold_program if naming.type == "program" else make_organization_key
         atom.keys |= {fold(alias) for alias in naming.aliases} - {key}
     found = [*atoms.values(), *_make_persons(persons, corpus, bodies)]
-    return sorted(found, key=lambda atom: (atom.type, atom.key, atom.document, atom.place))
+    return sorted(found, key=lambda atom: (*order_atom(atom), atom.place))
+
+
+def order_atom(atom: Atom) -> tuple[str, str, str, str]:
+    """Return what sorts atoms alike whatever came first."""
+    return atom.type, atom.key, atom.locality, atom.document
 
 
 def read_key(naming: Naming[object], bodies: Bodies) -> tuple[str, Entry | None, str | None]:
@@ -76,22 +82,21 @@ def read_key(naming: Naming[object], bodies: Bodies) -> tuple[str, Entry | None,
             return bodies.read(naming.lexicon, naming.document_id)
         return bodies.read_named(naming.name, naming.aliases, naming.document_id)
     if naming.type == "program":
-        return fold_editions(make_program_key(naming.name)), None, None
+        return fold_program(spell_out(naming.name, naming.aliases)), None, None
     if naming.type == "topic":
         return make_name_key(naming.name), None, None
     return f"{naming.document_id[:8]}/{naming.start}", None, None
 
 
-def fold_editions(key: str) -> str:
-    """Take year, phase and round off a program's key: it is the same program every year.
+def spell_out(name: str, aliases: Iterable[str]) -> str:
+    """Return a program's full name where its record gives one for an abbreviation.
 
-    A 차 stays: the third 기본계획 is another than the second.
-
-    >>> fold_editions("2017년마을이음공모"), fold_editions("물길잇기시범사업(1단계)")
-    ('마을이음공모', '물길잇기시범사업')
+    >>> spell_out("STAR 사업", ("물길관광 자립육성 사업",)), spell_out("물길 사업", ("물길",))
+    ('물길관광 자립육성 사업', '물길 사업')
     """
-    folded = _EDITION.sub("", key)
-    return folded if len(folded) >= 4 else key
+    if not name[:2].isascii():
+        return name
+    return next((alias for alias in aliases if not alias[:2].isascii()), name)
 
 
 def _make_persons(
@@ -131,28 +136,51 @@ def split_namesakes(key: str, forms: list[Form], bodies: Bodies) -> list[list[Fo
     """
     if len(forms) < 2 or not is_common(key):
         return [forms]
-    groups: list[tuple[set[str], set[str], list[Form]]] = []
+    groups: list[_Post] = []
     before: list[Form] = []
     last = before
     for form in forms:
         naming = form.first
-        if naming.affiliation:
-            places = set(bodies.list_bodies(naming.affiliation, naming.document_id))
-            units = {make_name_key(naming.department or "")} - {""}
-            for known in groups:
-                if known[0] & places and (not units or not known[1] or units & known[1]):
-                    known[0].update(places)
-                    known[1].update(units)
-                    last = known[2]
-                    break
+        post = _Post.read(naming, bodies)
+        if post.bodies or post.positions:
+            fit = next((one for one in groups if one.fits(post)), None)
+            if fit is None:
+                groups.append(fit := post)
             else:
-                last = []
-                groups.append((places, units, last))
+                fit.bodies |= post.bodies
+                fit.units |= post.units
+                fit.positions |= post.positions
+            last = fit.forms
         last.append(form)
     if not groups:
         return [before]
-    groups[0][2][:0] = before
-    return [group for *_, group in groups]
+    groups[0].forms[:0] = before
+    return [one.forms for one in groups]
+
+
+@dataclass
+class _Post:
+    """What one record says of the post of somebody of a name."""
+
+    bodies: set[str]
+    units: set[str]
+    positions: set[str]
+    forms: list[Form] = field(default_factory=list)
+
+    @classmethod
+    def read(cls, naming: Naming[object], bodies: Bodies) -> _Post:
+        named = naming.affiliation
+        return cls(
+            set(bodies.list_bodies(named, naming.document_id)) if named else set(),
+            {make_name_key(naming.department or "")} - {""},
+            {naming.position or ""} - {""},
+        )
+
+    def fits(self, other: _Post) -> bool:
+        """Say whether two posts may be one person's: no two bodies, departments or sides."""
+        bodies = not self.bodies or not other.bodies or bool(self.bodies & other.bodies)
+        units = not self.units or not other.units or bool(self.units & other.units)
+        return bodies and units and not are_opposed(self.positions, other.positions)
 
 
 def _read_profile(atom: Atom, corpus: Corpus, bodies: Bodies) -> Profile:
@@ -167,7 +195,8 @@ def _read_profile(atom: Atom, corpus: Corpus, bodies: Bodies) -> Profile:
         if naming.affiliation:
             reading = bodies.read(naming.affiliation, naming.document_id)
             profile.affiliations.add(reading.entry.name if reading.entry else naming.affiliation)
-            places = bodies.list_bodies(naming.affiliation, naming.document_id)
+            places = set(bodies.list_bodies(naming.affiliation, naming.document_id))
+            places |= bodies.list_headed(naming.position or "", naming.document_id)
             profile.roots |= set(map(bodies.find_today, places))
             profile.heirs |= set(map(corpus.lexicon.lineage.find_heir, places))
     event = corpus.events.get(atom.document)

@@ -9,25 +9,28 @@ from functools import cached_property
 from typing import NamedTuple
 
 from forumgraph.compare import make_organization_key
+from forumgraph.hanja import is_hanja, read_hanja
 from forumgraph.lexicon import Entry
+from forumgraph.resolve.localities import Localities
 from forumgraph.resolve.namings import Corpus, Form
 
 _REGIONS = ("province", "district")
 # What is a part of the body whose name stands before it, and what is a body of its own.
 _UNIT = re.compile(
     r"(?:[과국실팀부단]|본부|센터|학과|학부|대학|대학원|연구소|연구실|연구단|담당관|산학협력단|"
-    r"위원회|지사|지부|지점|지회)$"
+    r"위원회|지사|지부|지점|지회|캠퍼스)$"
 )
 _OF_ITS_OWN = re.compile(r"(?:병원|재단|협회|조합|동문회|총학생회|신문사?|방송국?)$")
 _OFFICE = re.compile(r"(?:[과국실팀]|담당관|본부|추진단)$")
 _BODY = re.compile(
     r"(?:대|대학교?|연구원|연구소|진흥원|개발원|정보원|[부처청원]|공사|공단|재단|센터|협회|학회|"
-    r"연합회?|위원회|은행|회사|조합|[시군구도]|University|Institute)$"
+    r"연합회?|위원회|은행|회사|조합|학교|[시군구도]|University|Institute)$"
 )
 _LEGAL = re.compile(r"㈜|㈔|\((?:주|사|재|유|합)\)|주식회사|유한회사|재단법인|사단법인")
 _BRACKET = re.compile(r"\s?[(（\[［]([^()（）\[\]［］]{2,60})[)）\]］]")
 _FORMER = re.compile(r"^(?:전|前|현|現|구|舊|옛)[.\s]\s?")
 _PARTS = re.compile(r"\s?[·ㆍ,/;、()（）]\s?")
+_SCHOOL = re.compile(r"(?<=[가-힣]{2})초$")
 _PARLIAMENT, _MEMBER = "국회", re.compile(r"^국회(?:의원)?$")
 
 
@@ -48,6 +51,7 @@ class Bodies:
 
     def __init__(self, corpus: Corpus, forms: Iterable[Form]) -> None:
         self.corpus, self.lexicon = corpus, corpus.lexicon
+        self.localities = Localities(corpus, forms)
         self._read: dict[tuple[str, str | None], Reading] = {}
         self._placed: dict[tuple[str, str | None], frozenset[str]] = {}
         self._told: dict[str, dict[str, str]] = defaultdict(dict)
@@ -65,9 +69,21 @@ class Bodies:
                 found.setdefault(make_organization_key(name), name)
         return found
 
+    @cached_property
+    def _places(self) -> frozenset[str]:
+        """Return the names of regions, with and without what they are (옥천군, 옥천)."""
+        regions = [one for one in self.lexicon.entries if one.kind in _REGIONS]
+        names = {name for one in regions for name in one.names if " " not in name}
+        return frozenset(names | {name[:-1] for name in names if len(name) > 2})
+
     def read(self, name: str, document_id: str = "") -> Reading:
         """Read a name as it is written in a record, a unit behind its body's name too."""
         told = self._told.get(document_id, {}).get(name, name)
+        if document_id and self.localities.is_shared(told):
+            meant = self.localities.find_meant(told, document_id)
+            if meant is None:
+                return Reading(f"{make_organization_key(told)}@{document_id[:8]}")
+            told = meant.name
         return self._read_on(told, self.corpus.find_date(document_id))
 
     def read_named(self, name: str, aliases: Iterable[str], document_id: str) -> Reading:
@@ -75,7 +91,7 @@ class Bodies:
         reading = self.read(name, document_id)
         for alias in aliases:
             told = self.read(alias, document_id)
-            is_fuller = told.entry is not None and told.entry.name in (alias, told.key)
+            is_fuller = name.isascii() or told.entry is not None
             if told.key != reading.key and is_fuller and is_short_for(name, alias):
                 return told
         return reading
@@ -97,10 +113,21 @@ class Bodies:
         """
         date = self.corpus.find_date(document_id)
         told = self._told.get(document_id, {}).get(name, name)
+        if self.localities.is_shared(told):
+            return frozenset((self.read(told, document_id).key,))
         known = self._placed.get((told, date))
         if known is None:
             known = self._placed[told, date] = frozenset(self._list_bodies(told, date))
         return known
+
+    def list_headed(self, position: str, document_id: str) -> set[str]:
+        """List the bodies whose head a position is: 교수·한국산촌학회장 heads 한국산촌학회."""
+        stems = {part.removesuffix("장") for part in _PARTS.split(position) if part.endswith("장")}
+        return {
+            self.read(stem, document_id).key
+            for stem in stems
+            if len(stem) >= 5 and _BODY.search(stem)
+        }
 
     def _list_bodies(self, name: str, date: str | None) -> Iterator[str]:
         whole = self._read_on(name, date)
@@ -112,6 +139,9 @@ class Bodies:
             kind = reading.entry.kind if reading.entry else ""
             if kind == "committee" or _MEMBER.match(part):
                 yield _PARLIAMENT
+        head, _, rest = name.partition(" ")
+        if head in self._places and rest and whole.entry is None:
+            yield self._read_on(rest, date).key
 
     def _split(self, name: str) -> Iterator[str]:
         """Yield the bodies' names in an affiliation that holds posts or several bodies."""
@@ -130,15 +160,21 @@ class Bodies:
         return known
 
     def _read_name(self, name: str, date: str | None) -> Reading:
+        if is_hanja(name):
+            name = read_hanja(name)
         entry = self._find_entry(name, date) or self._find_bracketed(name, date)
         if entry is not None:
             return Reading(entry.name, entry)
         bare = _BRACKET.sub("", name).strip() or name
         head, _, rest = bare.rpartition(" ")
+        own = self._find_entry(rest, date) if head and len(rest) >= 5 else None
+        if own is not None and own.kind not in _REGIONS:
+            return Reading(own.name, own)
         if head and self._is_unit(head, rest, date):
             body = self._read_on(head, date)
             return Reading(f"{body.key}/{make_organization_key(rest)}", None, body.key)
-        return Reading(make_organization_key(bare if len(bare) > 2 else name))
+        school = _SCHOOL.sub("초등학교", bare) if bare.endswith("초") else bare
+        return Reading(make_organization_key(school if len(school) > 2 else name))
 
     def _find_entry(self, name: str, date: str | None) -> Entry | None:
         names = self.lexicon.read_names(date)
@@ -169,4 +205,4 @@ class Bodies:
 
 def is_short_for(name: str, alias: str) -> bool:
     """Say whether a name is a short form beside the other: KIPA, 지역위."""
-    return name.isascii() or len(name) < len(alias)
+    return not alias.isascii() and len(name) < len(alias)

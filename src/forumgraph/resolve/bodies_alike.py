@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from forumgraph.resolve.atoms import Atom
 
@@ -12,6 +13,62 @@ Edge = tuple[int, int]
 # A shorter name differs by a syllable from too many others.
 _SHORTEST_SWAP, _SHORTEST_SLIP, _SHORTEST_DROP, _SURE = 5, 5, 8, 7
 _SHORTEST_ALIAS = 3
+_SHORTEST_REST = 4
+# Letters that a name written in haste may lack inside: 과학기술정통부.
+_LACKING = 2
+
+
+def join_localities(
+    atoms: Sequence[Atom], numbers: Sequence[int], generic: Collection[str]
+) -> Iterator[Edge]:
+    """Yield the atoms of one name, but not where each of several districts has its own.
+
+    A program of one name that two counties tell of, without any ministry, is two; so is an
+    organization whose name says nothing of its own (`generic` words alone: 도시재생지원센터).
+    """
+    by_key: dict[str, list[int]] = defaultdict(list)
+    for number in numbers:
+        by_key[atoms[number].key].append(number)
+    for key, group in sorted(by_key.items()):
+        districts = {atoms[number].locality for number in group} - {""}
+        is_own = atoms[group[0]].type == "organization" and not is_generic(key, generic)
+        if len(districts) < 2 or is_own:
+            yield from pairwise(group)
+
+
+def is_generic(name: str, words: Collection[str]) -> bool:
+    """Say whether a name is put together of words of the genre alone.
+
+    >>> [is_generic(name, {"도시", "지원", "센터"}) for name in ("도시지원센터", "물길센터")]
+    [True, False]
+    """
+    reached = [True] + [False] * len(name)
+    for end in range(2, len(name) + 1):
+        starts = range(max(0, end - 6), end - 1)
+        reached[end] = any(reached[start] and name[start:end] in words for start in starts)
+    return reached[len(name)]
+
+
+def join_prefixed(
+    atoms: Sequence[Atom], numbers: Sequence[int], named: Mapping[str, Collection[str]]
+) -> Iterator[Edge]:
+    """Yield a program with its body's name in front, and the one without it beside that body.
+
+    `named` are the keys of the bodies that each document names.
+    """
+    by_key: dict[str, list[int]] = defaultdict(list)
+    for number in numbers:
+        by_key[atoms[number].key].append(number)
+    for number in numbers:
+        key = atoms[number].key
+        for size in range(2, len(key) - _SHORTEST_REST + 1):
+            for other in by_key.get(key[size:], ()):
+                if any(key[:size] in named.get(one, ()) for one in _documents(atoms[other])):
+                    yield number, other
+
+
+def _documents(atom: Atom) -> set[str]:
+    return {form.first.document_id for form in atom.forms}
 
 
 def join_aliases(atoms: Sequence[Atom], numbers: Sequence[int]) -> Iterator[Edge]:
@@ -53,7 +110,7 @@ def join_slips(
 
 
 def _pair_alike(keys: Mapping[int, str]) -> Iterator[Edge]:
-    """Yield the numbers of keys that share syllables but one, or all in another order."""
+    """Yield the numbers of keys that share syllables but one or two, or all in another order."""
     marks: dict[object, list[int]] = defaultdict(list)
     for number, key in keys.items():
         marks["", "".join(sorted(key))].append(number)
@@ -62,6 +119,8 @@ def _pair_alike(keys: Mapping[int, str]) -> Iterator[Edge]:
         marks["-", key].append(number)
         for place in range(len(key)):
             marks["-", key[:place] + key[place + 1 :]].append(number)
+    for number, key in keys.items():
+        marks["ends", key[:2], key[-1]].append(number)
     seen: set[Edge] = set()
     for group in marks.values():
         for place, left in enumerate(group[:20]):
@@ -84,6 +143,11 @@ def is_slip(left: Atom, right: Atom, regions: tuple[str, ...]) -> bool:
         return False
     if sorted(one) == sorted(other):
         return len(one) >= _SHORTEST_SWAP and one[-1] == other[-1]
+    if abs(len(one) - len(other)) == _LACKING and left.entry != right.entry:
+        short, long = sorted((one, other), key=len)
+        letters = iter(long)
+        is_inside = all(letter in letters for letter in short)
+        return is_inside and len(short) >= _SURE and (one[:2], one[-1]) == (other[:2], other[-1])
     if len(one) != len(other):
         return min(len(one), len(other)) >= _SHORTEST_DROP and one[-1] == other[-1]
     pairs = [(a, b) for a, b in zip(one, other, strict=True) if a != b]

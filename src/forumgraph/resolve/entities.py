@@ -95,7 +95,9 @@ def make_id(cluster: Cluster) -> str:
     """
     first, profile = cluster.first, cluster.profile
     if first.type != "person":
-        return shorten_id(f"{first.type}:{cluster.key}")
+        places = {atom.locality for atom in cluster.atoms}
+        where = f"@{min(places)}" if len(places) == 1 and "" not in places else ""
+        return shorten_id(f"{first.type}:{cluster.key}{where}")
     place = min(profile.roots, default="") or min(atom.document for atom in cluster.atoms)[:8]
     name = cluster.choose_name() if is_foreign(first.forms[0].first.name) else first.key
     return shorten_id(f"person:{name}@{place}")

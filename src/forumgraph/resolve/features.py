@@ -10,27 +10,22 @@ import math
 from collections.abc import Callable, Iterable
 
 from forumgraph.lexicon.frequency import estimate_bearers, is_common
-from forumgraph.lexicon.succession import complete_date
 from forumgraph.model import Feature
+from forumgraph.resolve.posts import (
+    AT_ONCE,
+    act_against,
+    falls_in_rank,
+    hold_other_posts,
+    measure_years,
+    teach_elsewhere,
+)
 from forumgraph.resolve.profiles import Profile
 
 Ground = tuple[float, str] | None
-# Years within which two records tell of one time in somebody's life, and beyond which hardly.
-AT_ONCE, FAR_APART = 1.0, 15.0
-# Years after which another post may be a promotion.
-PROMOTION = 0.25
-# Ranks from the lowest up; one does not climb down. Source: 국가공무원법·지방공무원법의 계급,
-# 고등교육법 제14조(교원), 정부출연연구기관의 연구직 직급.
-LADDERS: tuple[tuple[frozenset[str], ...], ...] = tuple(
-    tuple(frozenset(rung.split()) for rung in ladder.split("|"))
-    for ladder in (
-        "서기보 서기|주사보 주사 주무관|사무관 행정사무관 기술사무관|서기관 과장 담당관 팀장|"
-        "부이사관|국장 정책관 이사관|실장|차관 차장 청장 처장|장관 부총리",
-        "학생 석사과정 박사과정|강사 연구교수|조교수|부교수|교수|학장|총장",
-        "연구원|전임연구원 선임연구원|부연구위원 책임연구원|연구위원 수석연구원|선임연구위원|원장",
-        "사원 주임|대리|과장|차장|부장|이사 상무|전무|대표 대표이사 사장 회장",
-    )
-)
+# Years beyond which two records hardly tell of one time in somebody's life.
+FAR_APART = 15.0
+# What makes two people of two namesakes in one body.
+JUDGES = (hold_other_posts, teach_elsewhere, falls_in_rank, act_against)
 
 
 def share_affiliation(left: Profile, right: Profile) -> Ground:
@@ -73,8 +68,7 @@ def share_position(left: Profile, right: Profile) -> Ground:
 
 def differ_in_post(left: Profile, right: Profile) -> Ground:
     """한 기관 안의 부서와 직위로 보아 두 사람임"""
-    judges = (hold_other_posts, teach_elsewhere, falls_in_rank)
-    is_so = bool(left.roots & right.roots) and any(judge(left, right) for judge in judges)
+    is_so = bool(left.roots & right.roots) and any(judge(left, right) for judge in JUDGES)
     return (-4.0, "") if is_so else None
 
 
@@ -161,42 +155,7 @@ def are_surely_two(left: Profile, right: Profile) -> bool:
         return True
     if left.commonness != "common" or not left.roots & right.roots:
         return False
-    return any(judge(left, right) for judge in (hold_other_posts, teach_elsewhere, falls_in_rank))
-
-
-def hold_other_posts(left: Profile, right: Profile) -> bool:
-    """Say whether two people of one body hold other posts in other departments at one time.
-
-    A step up the ladder after some months is a promotion, and goes with another department.
-    """
-    known = left.positions and right.positions and not left.positions & right.positions
-    years = measure_years(left, right)
-    if not known or years is None or years >= AT_ONCE or not _are_in_other_departments(left, right):
-        return False
-    return years < PROMOTION or climb(left, right) not in (1, 2)
-
-
-def teach_elsewhere(left: Profile, right: Profile) -> bool:
-    """Say whether two people of one university belong to other departments: these last."""
-    schools = (root.endswith(("대학교", "대학", "과학기술원")) for root in left.roots & right.roots)
-    return any(schools) and _are_in_other_departments(left, right)
-
-
-def falls_in_rank(left: Profile, right: Profile) -> bool:
-    """Say whether the later record has the person steps below the earlier, or far off at once."""
-    years, steps = measure_years(left, right), climb(left, right)
-    if years is None or steps is None:
-        return False
-    return steps <= -2 or (years < AT_ONCE and abs(steps) >= 3)
-
-
-def climb(left: Profile, right: Profile) -> int | None:
-    """Return the steps up from the earlier record's rank to the later's, None if unknown."""
-    earlier, later = sorted((left, right), key=lambda one: min(one.dates, default="9999"))
-    before, after = rank(earlier), rank(later)
-    if before is None or after is None or before[0] != after[0]:
-        return None
-    return after[1] - before[1]
+    return any(judge(left, right) for judge in JUDGES)
 
 
 def find_company(left: Profile, right: Profile) -> set[str]:
@@ -207,43 +166,6 @@ def find_company(left: Profile, right: Profile) -> set[str]:
         bare = {name for name, root in one.company if not root}
         shared |= {name for name in bare & names if not is_common(name)}
     return shared
-
-
-def rank(profile: Profile) -> tuple[int, int] | None:
-    """Return ladder and step of the highest position; None where no ladder has it."""
-    steps = [
-        (step, ladder)
-        for ladder, rungs in enumerate(LADDERS)
-        for step, names in enumerate(rungs)
-        for position in profile.positions
-        if position in names
-    ]
-    if not steps:
-        return None
-    step, ladder = max(steps)
-    return ladder, step
-
-
-def _are_in_other_departments(left: Profile, right: Profile) -> bool:
-    if not left.departments or not right.departments:
-        return False
-    pairs = ((one, other) for one in left.departments for other in right.departments)
-    return not any(one in other or other in one for one, other in pairs)
-
-
-def measure_years(left: Profile, right: Profile) -> float | None:
-    """Return the years between the nearest dates of two persons; None where one has none."""
-    ones, others = (sorted(map(_count_years, side.dates)) for side in (left, right))
-    if not ones or not others:
-        return None
-    if ones[-1] < others[0]:
-        return others[0] - ones[-1]
-    return max(0.0, ones[0] - others[-1])
-
-
-def _count_years(date: str) -> float:
-    year, month, day = (int(part) for part in complete_date(date).split("-"))
-    return year + month / 12 + day / 365
 
 
 def _count_bearers(name: str) -> str:

@@ -10,14 +10,17 @@ from forumgraph.foreign import is_foreign
 from forumgraph.lexicon.frequency import estimate_bearers
 from forumgraph.resolve.atoms import Atom
 from forumgraph.resolve.features import are_surely_two, find_company
+from forumgraph.resolve.posts import measure_years
 from forumgraph.resolve.profiles import Profile
-from forumgraph.resolve.scripts import list_sounds
+from forumgraph.resolve.scripts import find_surname, is_latin, is_shortened, list_sounds
 
 Edge = tuple[int, int]
 # How many people around a name make it one person, by how rare the name is.
 COMPANY = {"rare": 1, "uncommon": 2, "common": 3}
 # So few people bear the name that two of them meet in one series by chance never.
 _SINGULAR = 5
+# A department's name of so many syllables tells it from others', within so many years.
+_TELLING, _TENURE = 5, 5.0
 # Namesakes that are compared pair by pair; where there are more, neighbours in time are.
 _COMPARED = 60
 
@@ -72,33 +75,51 @@ def have_moved(atoms: Sequence[Atom], left: int, right: int) -> bool:
 
 
 def are_near(atoms: Sequence[Atom], left: int, right: int) -> bool:
-    """Say whether a rare name has one department in bodies whose names begin alike.
+    """Say whether a rare name keeps its department though the body is written otherwise.
 
-    A university's hospital and its school of medicine are written by turns.
+    A university's hospital and its school of medicine are written by turns; a department that
+    goes to another ministry takes its people along.
     """
     one, other = atoms[left].profile, atoms[right].profile
-    if not one.departments & other.departments:
-        return False
-    return any(a[:4] == b[:4] for a in one.roots for b in other.roots)
+    shared = one.departments & other.departments
+    years = measure_years(one, other)
+    if any(len(name) >= _TELLING for name in shared) and years is not None and years <= _TENURE:
+        return True
+    alike = any(a[:4] == b[:4] for a in one.departments for b in other.departments)
+    return alike and any(a[:4] == b[:4] for a in one.roots for b in other.roots)
 
 
 def join_scripts(atoms: Sequence[Atom], numbers: Sequence[int]) -> Iterator[Edge]:
     """Yield a name in Latin letters and the one in Hangul that sounds like it, of one body.
 
-    Where two Hangul names of the body sound like it, it is neither's.
+    Where two names of the body sound like it, it is neither's. So it is with initials.
     """
     by_sound: dict[tuple[str, str], tuple[set[int], set[int]]] = {}
-    latin = [number for number in numbers if atoms[number].key.isascii()]
+    latin = [number for number in numbers if is_latin(_spell(atoms[number]))]
     roots = set(chain.from_iterable(atoms[number].profile.roots for number in latin))
     for number in numbers if latin else ():
         atom = atoms[number]
-        side = int(not atom.key.isascii())
+        side = int(not is_latin(_spell(atom)))
         for root in atom.profile.roots & roots:
             for sound in list_sounds(_spell(atom)):
                 by_sound.setdefault((root, sound), (set(), set()))[side].add(number)
-    for (_, _), (ones, others) in sorted(by_sound.items()):
+    for _, (ones, others) in sorted(by_sound.items()):
         if ones and len({atoms[number].key for number in others}) == 1:
             yield from ((min(ones), number) for number in sorted(others))
+    yield from join_initials(atoms, latin)
+
+
+def join_initials(atoms: Sequence[Atom], latin: Sequence[int]) -> Iterator[Edge]:
+    """Yield D. Whitcombe and Daniel Whitcombe, Peter J. and Peter Lindqvist, of one body."""
+    by_surname: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for number in latin:
+        for root in atoms[number].profile.roots:
+            by_surname[root, find_surname(_spell(atoms[number]))].append(number)
+    for _, group in sorted(by_surname.items()):
+        if 1 < len({atoms[number].key for number in group}) <= 3:
+            for left, right in combinations(group[:_COMPARED], 2):
+                if is_shortened(_spell(atoms[left]), _spell(atoms[right])):
+                    yield left, right
 
 
 def _spell(atom: Atom) -> str:

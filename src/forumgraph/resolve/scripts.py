@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator
 from itertools import permutations
 
 _INITIALS = ("k", "k", "n", "t", "t", "l", "m", "p", "p", "s", "s", "", "s", "s", "s", "k", "t",
@@ -26,7 +27,8 @@ _LATIN = (
     ("z", "s"), ("y", ""), ("w", ""),
 )  # fmt: skip
 _DOUBLED = re.compile(r"(.)\1+")
-_SHORTEST = 4
+_SOFT = re.compile(r"[aeiol]")
+_SHORTEST, _MOST_WORDS = 4, 4
 
 
 def sound_hangul(text: str) -> str:
@@ -65,16 +67,74 @@ def _fold(sounds: str) -> str:
 def list_sounds(name: str) -> frozenset[str]:
     """Return how a name may sound, in each order of its words; empty for one too short to tell.
 
+    What two foreign names share may be their consonants alone, which begin with a tilde.
+
     >>> bool(list_sounds("탁봉준") & list_sounds("Bongjun Tak"))
     True
+    >>> sorted(list_sounds("요한 베르거") & list_sounds("Johann Berger"))
+    ['~n pk']
     """
     words = [word for word in re.split(r"[\s,]+", name.replace("-", "")) if word]
-    if name.isascii() or any("LATIN" in unicodedata.name(letter, "") for letter in name):
-        rows = [list(map(sound_latin, words))] if 2 <= len(words) <= 4 else []
+    words = [word for word in words if len(word.strip(".")) > 1 or not word.isascii()]
+    if len(words) > _MOST_WORDS:
+        return frozenset()
+    if is_latin(name):
+        rows = [list(map(sound_latin, words))] if len(words) > 1 else []
+        bones = {_list_bones(map(sound_latin, row)) for row in _vary(words)} if rows else set()
     elif len(words) > 1:
-        rows = [list(map(sound_hangul, words))] if len(words) <= 4 else []
+        rows = [list(map(sound_hangul, words))]
+        bones = {_list_bones(rows[0])}
     else:
         rows = [[sound_hangul(name[:size]), sound_hangul(name[size:])] for size in (1, 2)]
-        rows = rows if 2 <= len(name) <= 4 else [[sound_hangul(name)]]
+        bones = set()
     found = {"".join(order) for row in rows for order in permutations(row)}
-    return frozenset(sound for sound in found if len(sound) >= _SHORTEST)
+    return frozenset(sound for sound in found | bones if len(sound) >= _SHORTEST)
+
+
+def is_latin(name: str) -> bool:
+    """Say whether a name is written in Latin letters, accents or not."""
+    letters = [char for char in name if char.isalpha()]
+    return bool(letters) and all("LATIN" in unicodedata.name(char, "") for char in letters)
+
+
+def _vary(words: list[str]) -> Iterator[list[str]]:
+    """Yield a name's spellings by sound: a J that is a Y, a G that is hard before e."""
+    yield words
+    lowered = [word.casefold() for word in words]
+    yield [word.replace("j", "y") for word in lowered]
+    yield [re.sub("g(?=[eiy])", "k", word) for word in lowered]
+    yield [re.sub("g(?=[eiy])", "k", word.replace("j", "y")) for word in lowered]
+
+
+def _list_bones(sounds: Iterable[str]) -> str:
+    """Return the consonants of each word, without l, which transcribers hear or do not."""
+    return "~" + " ".join(sorted(_DOUBLED.sub(r"\1", _SOFT.sub("", sound)) for sound in sounds))
+
+
+def find_surname(name: str) -> str:
+    """Return the longest word of a Latin name, folded: what its shortened forms keep."""
+    return max(_split_latin(name), key=lambda word: (len(word), word), default="")
+
+
+def is_shortened(left: str, right: str) -> bool:
+    """Say whether one Latin name is the other with initials in place of words, or without them.
+
+    >>> is_shortened("D. Whitcombe", "Daniel Whitcombe"), is_shortened("D. Kim", "Tom Kim")
+    (True, False)
+    """
+    ones, others = _split_latin(left), _split_latin(right)
+    full, short = sorted((ones, others), key=lambda words: -sum(map(len, words)))
+    whole = [word for word in short if len(word) > 1]
+    rest = [word for word in full if word not in whole]
+    if not set(whole) <= set(full) or not whole:
+        return False
+    initials = [word for word in short if len(word) == 1]
+    heads = {word[0] for word in rest}
+    extra = [word for word in rest if len(word) > 1]
+    return set(initials) <= heads and len(extra) <= len(initials)
+
+
+def _split_latin(name: str) -> list[str]:
+    plain = unicodedata.normalize("NFKD", name).casefold()
+    folded = "".join(char for char in plain if not unicodedata.combining(char))
+    return [word for word in re.split(r"[\s,.\-]+", folded) if word]

@@ -1,0 +1,41 @@
+"""Under which key programs are one: this year's and last year's, quoted or not, both phases."""
+
+from __future__ import annotations
+
+import re
+
+from forumgraph.compare import make_program_key
+from forumgraph.korean import make_name_key
+
+_YEAR = r"['’]?(?:19|20)?\d\d년도?|(?:19|20)\d\d"
+_ROUND = r"제?\d{1,2}(?:단계|[회기]|차년도|년차)|[ⅰ-ⅻiv]{1,4}단계|시즌\d{1,2}|\d{1,2}시즌"
+_BEFORE = re.compile(rf"^(?:가칭|{_YEAR}|{_ROUND})(?=[가-힣a-z])")
+_AFTER = re.compile(rf"(?<=[가-힣a-z])(?:{_YEAR}|{_ROUND})$")
+_PERIOD = re.compile(r"(?:19|20)\d\d년?[~∼-](?:(?:19|20)?\d\d년?)?$")
+_DROPPED = re.compile(r"[·,.‐-]")
+_MADE = re.compile(r"(?:조성|시범)$")
+_AI = re.compile(r"(?<![a-z])ai(?![a-z])")
+_SHORTEST = 4
+
+
+def fold_program(name: str) -> str:
+    """Fold spelling, year, phase and round of a program's name: it is one program every year.
+
+    A 차 stays: the third 기본계획 is another than the second.
+
+    >>> fold_program("2017년 마을이음 공모사업"), fold_program("물길잇기 시범사업(1단계)")
+    ('마을이음', '물길잇기')
+    """
+    key = _AI.sub("인공지능", make_name_key(name))
+    while True:
+        shorter = _fold_once(key)
+        if shorter == key or len(shorter) < _SHORTEST:
+            return key
+        key = shorter
+
+
+def _fold_once(key: str) -> str:
+    shorter = _DROPPED.sub("", _PERIOD.sub("", key))
+    for pattern in (_BEFORE, _AFTER, _MADE):
+        shorter = pattern.sub("", shorter)
+    return make_program_key(shorter)
