@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeAlias, TypeVar
 
 from forumgraph.store import Ends, EntityState, Network, RelationState, Sentence
@@ -24,8 +24,8 @@ class Delta:
     """What is not the same in two networks; an entry has two different sides, one maybe None.
 
     `mentions` say which entity a mention stands for. `labels` are type and name of entities
-    that are the same on both sides and at the end of a relation that is not. `gone` is a
-    sentence for relations whose records may not be there any more.
+    that are the same on both sides where an entry names them. `gone` is a sentence for
+    relations whose records may not be there any more.
     """
 
     documents: Mapping[str, Sides[str]] = field(default_factory=dict)
@@ -41,16 +41,15 @@ class Delta:
 
 def compute_delta(before: Network, after: Network) -> Delta:
     """Return what is not the same in two networks."""
-    entities = _settle_attributes(_contrast(before.entities, after.entities))
-    relations = _contrast(before.relations, after.relations)
-    known = before.entities | after.entities
-    return Delta(
+    delta = Delta(
         documents=_contrast(before.documents, after.documents),
-        entities=entities,
-        relations=relations,
+        entities=_settle_attributes(_contrast(before.entities, after.entities)),
+        relations=_contrast(before.relations, after.relations),
         mentions=_contrast(before.mentions, after.mentions),
-        labels={end: (known[end].type, known[end].name) for end in _list_ends(relations, entities)},
     )
+    known = before.entities | after.entities
+    labels = {key: (known[key].type, known[key].name) for key in _list_named(delta)}
+    return replace(delta, labels=labels)
 
 
 def _contrast(
@@ -76,10 +75,11 @@ def _settle(state: EntityState | None) -> EntityState | None:
     return state._replace(attributes=json.dumps(attributes, ensure_ascii=False, sort_keys=True))
 
 
-def _list_ends(relations: Iterable[Ends], entities: Mapping[str, object]) -> list[str]:
-    """List the ends of relations that are no entries themselves."""
-    ends = {end for source, _, target in relations for end in (source, target)}
-    return sorted(ends - entities.keys())
+def _list_named(delta: Delta) -> list[str]:
+    """List the entities that entries name and that are no entries themselves."""
+    ends = {end for source, _, target in delta.relations for end in (source, target)}
+    ends |= {key for sides in set(delta.mentions.values()) for key in sides if key is not None}
+    return sorted(ends - delta.entities.keys())
 
 
 def invert_delta(delta: Delta) -> Delta:
@@ -99,17 +99,15 @@ def _swap(entries: Mapping[_Key, Sides[_State]]) -> dict[_Key, Sides[_State]]:
 
 def compose_deltas(deltas: Sequence[Delta]) -> Delta:
     """Return the delta from before the first to after the last; each begins where one ended."""
-    entities = _compose([delta.entities for delta in deltas])
-    relations = _compose([delta.relations for delta in deltas])
-    labels = _gather_labels(deltas)
-    return Delta(
+    delta = Delta(
         documents=_compose([delta.documents for delta in deltas]),
-        entities=entities,
-        relations=relations,
+        entities=_compose([delta.entities for delta in deltas]),
+        relations=_compose([delta.relations for delta in deltas]),
         mentions=_compose([delta.mentions for delta in deltas]),
-        labels={end: labels[end] for end in _list_ends(relations, entities)},
         gone=_gather_gone(deltas),
     )
+    labels = _gather_labels(deltas)
+    return replace(delta, labels={key: labels[key] for key in _list_named(delta)})
 
 
 def _compose(steps: Sequence[Mapping[_Key, Sides[_State]]]) -> dict[_Key, Sides[_State]]:
