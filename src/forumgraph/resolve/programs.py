@@ -15,7 +15,7 @@ _PERIOD = re.compile(r"(?:19|20)\d\d년?[~∼-](?:(?:19|20)?\d\d년?)?$")
 _DROPPED = re.compile(r"[·,.‐-]")
 _MADE = re.compile(r"(?:조성|시범)$")
 _AI = re.compile(r"(?<![a-z])ai(?![a-z])")
-_SHORTEST = 4
+_SHORTEST = 3
 
 
 def fold_program(name: str) -> str:
