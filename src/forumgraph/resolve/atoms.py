@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -18,6 +19,8 @@ from forumgraph.resolve.namings import Corpus, Form, Naming
 from forumgraph.resolve.posts import are_opposed
 from forumgraph.resolve.profiles import Profile, make_person_key, read_person_name
 from forumgraph.resolve.programs import fold_program
+
+_ABBREVIATED = re.compile(r"[A-Z][A-Za-z0-9&-]{1,9}(?:\s?(?:사업|프로그램|프로젝트))?")
 
 
 @dataclass
@@ -94,7 +97,7 @@ def spell_out(name: str, aliases: Iterable[str]) -> str:
     >>> spell_out("STAR 사업", ("물길관광 자립육성 사업",)), spell_out("물길 사업", ("물길",))
     ('물길관광 자립육성 사업', '물길 사업')
     """
-    if not name[:2].isascii():
+    if not _ABBREVIATED.fullmatch(name):
         return name
     return next((alias for alias in aliases if not alias[:2].isascii()), name)
 
@@ -170,8 +173,9 @@ class _Post:
     @classmethod
     def read(cls, naming: Naming[object], bodies: Bodies) -> _Post:
         named = naming.affiliation
+        places = bodies.list_bodies(named, naming.document_id) if named else ()
         return cls(
-            set(bodies.list_bodies(named, naming.document_id)) if named else set(),
+            {place for place in places if bodies.employs(place)},
             {make_name_key(naming.department or "")} - {""},
             {naming.position or ""} - {""},
         )

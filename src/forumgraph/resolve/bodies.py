@@ -31,6 +31,9 @@ _BRACKET = re.compile(r"\s?[(（\[［]([^()（）\[\]［］]{2,60})[)）\]］]")
 _FORMER = re.compile(r"^(?:전|前|현|現|구|舊|옛)[.\s]\s?")
 _PARTS = re.compile(r"\s?[·ㆍ,/;、()（）]\s?")
 _SCHOOL = re.compile(r"(?<=[가-힣]{2})초$")
+# Bodies that people belong to beside their work.
+_JOINED = ("party", "committee", "assembly", "council", "commission", "association")
+_JOINED_BODY = re.compile(r"(?:위원회|학회|협회|협의회|포럼|네트워크|연대|연합|특위|소위|자문단|당)$")
 _PARLIAMENT, _MEMBER = "국회", re.compile(r"^국회(?:의원)?$")
 
 
@@ -119,6 +122,13 @@ class Bodies:
         if known is None:
             known = self._placed[told, date] = frozenset(self._list_bodies(told, date))
         return known
+
+    def employs(self, key: str) -> bool:
+        """Say whether somebody works there and hardly elsewhere too: no party, no association."""
+        entry = self.lexicon.entities.get(key)
+        if entry is not None:
+            return entry.kind not in _JOINED
+        return not _JOINED_BODY.search(key)
 
     def list_headed(self, position: str, document_id: str) -> set[str]:
         """List the bodies whose head a position is: 교수·한국산촌학회장 heads 한국산촌학회."""
