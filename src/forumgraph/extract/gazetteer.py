@@ -11,7 +11,7 @@ from typing import Any, cast
 
 from spacy.language import Language
 from spacy.matcher import PhraseMatcher
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from forumgraph.extract.draft import Draft
 from forumgraph.extract.phrases import ends_noun, find_word_start
@@ -69,7 +69,10 @@ class Gazetteer:
         spans.sort(key=lambda span: (span.start_char - span.end_char, span.start_char))
         for span in spans:
             entry = draft.names.get(span.text)
-            if entry and is_whole_name(draft, entry, span.start_char, span.end_char):
+            if entry is None:
+                self._add_ambiguous(draft, span)
+                continue
+            if is_whole_name(draft, entry, span.start_char, span.end_char):
                 abroad = _ABROAD.search(draft.text, max(0, span.start_char - 7), span.start_char)
                 if abroad and entry.kind in ("ministry", "agency"):
                     place = abroad.start(), span.end_char
@@ -84,6 +87,13 @@ class Gazetteer:
                 )
         self._add_cut_names(draft)
         return doc
+
+    def _add_ambiguous(self, draft: Draft, span: Span) -> None:
+        """Add a name that several bodies bear at one time as it is written: it is one of them."""
+        owners = self.lexicon.ambiguous.get(span.text)
+        place = span.start_char, span.end_char
+        if owners and is_whole_name(draft, owners[0], *place):
+            draft.add_mention("organization", place, span.text, "lexicon")
 
     def _add_cut_names(self, draft: Draft) -> None:
         """Add the long names that no run of tokens spells, with nothing or a particle behind."""

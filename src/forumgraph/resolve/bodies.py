@@ -33,7 +33,9 @@ _PARTS = re.compile(r"\s?[·ㆍ,/;、()（）]\s?")
 _SCHOOL = re.compile(r"(?<=[가-힣]{2})초$")
 # Bodies that people belong to beside their work.
 _JOINED = ("party", "committee", "assembly", "council", "commission", "association")
-_JOINED_BODY = re.compile(r"(?:위원회|학회|협회|협의회|포럼|네트워크|연대|연합|특위|소위|자문단|당)$")
+_JOINED_BODY = re.compile(
+    r"(?:위원회|학회|협회|협의회|포럼|네트워크|연대|연합|특위|소위|자문단|당)$"
+)
 _PARLIAMENT, _MEMBER = "국회", re.compile(r"^국회(?:의원)?$")
 
 
