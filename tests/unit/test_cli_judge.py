@@ -57,6 +57,7 @@ def test_candidates_are_listed_with_ids_and_grounds(database: Path) -> None:
     assert f"   {RIGHT}  (나래부)" in lines
     assert "   − 소속이 서로 다름: 가온연구원 / 나래부" in lines
     assert "열린 후보 2쌍입니다" in result.stderr
+    assert f"forumgraph judge --db {database}" in result.stderr
 
 
 def test_candidates_are_cut_by_limit_and_type(database: Path) -> None:
@@ -93,6 +94,7 @@ def test_judgement_is_written_and_applied_at_once(database: Path, ledger: Path) 
     assert list_lines(ledger) == [HEAD, line]
     assert f"{ledger}:2" in result.stderr
     assert "build" in result.stderr
+    assert "--judgements" not in result.stderr
     assert len([one for one in list_ids(database) if "하늘빛" in one]) == 1
     assert LEFT not in run(database, "candidates").stdout
 
@@ -137,7 +139,9 @@ def test_judgement_is_in_the_name_of_the_account(
 
 def test_judgement_goes_where_it_is_told(database: Path, ledger: Path, tmp_path: Path) -> None:
     own = tmp_path / "팀" / "우리.tsv"
-    assert run(database, "ignore", "샘솔아", "--judgements", own).exit_code == 0
+    result = run(database, "ignore", "샘솔아", "--judgements", own)
+    assert result.exit_code == 0
+    assert f"--judgements {own}" in result.stderr
     assert [one.verdict for one in read_judgements(own)] == ["ignore"]
     assert not ledger.exists()
 
@@ -269,6 +273,7 @@ def test_judge_shows_both_sides_with_their_evidence(database: Path) -> None:
     ):
         assert any(line.startswith(f"{side}  하늘빛") for line in lines)
         assert f"  소속: {body}" in lines
+        assert f"  장부에 적을 이름: {LEFT if side == '왼쪽' else RIGHT}" in lines
         assert f"    {place}" in lines
     assert "  “하늘빛(나래부 과장)”" in lines
     assert "− 소속이 서로 다름: 가온연구원 / 나래부" in lines

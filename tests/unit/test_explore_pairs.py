@@ -118,10 +118,10 @@ def test_open_pairs_come_likeliest_first_and_by_type(references: References) -> 
 
 def test_pair_as_data_has_names_and_features(references: References) -> None:
     (pair,) = list_open_pairs(references, "person")
-    data = pair.to_dict()
+    data = pair.to_dict(references)
     assert (data["type"], data["is_judged"]) == ("person", False)
     assert (data["left"]["id"], data["right"]["id"]) == (LEFT, RIGHT)
-    assert (data["left"]["reference"], data["right"]["reference"]) == pair.references
+    assert (data["left"]["reference"], data["right"]["reference"]) == (LEFT, RIGHT)
     assert data["left"]["attributes"]["affiliation"] == "가온연구원"
     assert {"name", "weight", "text"} == set(data["features"][0])
 
@@ -130,14 +130,16 @@ def test_side_tells_affiliations_with_their_time(references: References) -> None
     side = gather_side(references, references.entities[LEFT])
     (stay,) = side.stays
     assert stay == ("가온연구원", ("실장",), "2031-05-02", "2031-05-02")
-    assert side.entity.id == LEFT
+    assert side.reference == side.entity.id == LEFT
     assert side.records == (("모음/물길.txt", "2031-05-02"),)
 
 
 def test_side_tells_departments_with_positions(crowded: References) -> None:
     sides = [gather_side(crowded, one) for one in crowded.match("김민수@나래부")]
-    posts = [stay.posts for side in sides for stay in side.stays]
-    assert sorted(posts) == [("물길과 과장",), ("바람과 사무관",)]
+    posts = {side.reference: [stay.posts for stay in side.stays] for side in sides}
+    assert posts == {
+        "김민수@나래부/물길과": [("물길과 과장",)], "김민수@나래부/바람과": [("바람과 사무관",)],
+    }  # fmt: skip
 
 
 def test_side_shows_sentences_but_no_bare_name(references: References) -> None:

@@ -24,6 +24,7 @@ from forumgraph.console.options import (
     Who,
     Why,
 )
+from forumgraph.console.visible import show_name
 from forumgraph.errors import InvalidConfig
 from forumgraph.judgements import ON_PAIRS, Verdict, find_ledger
 
@@ -42,15 +43,18 @@ def candidates(
     from forumgraph.explore.references import References
 
     with open_database(db) as store:
-        pairs = list_open_pairs(References(store), read_kind(kind))
-    if as_json:
-        console.print_json([pair.to_dict() for pair in pairs[:limit]])
-        return
-    shown = pairs[: limit or SHOWN]
-    print_pairs(shown)
+        references = References(store)
+        pairs = list_open_pairs(references, read_kind(kind))
+        if as_json:
+            console.print_json([pair.to_dict(references) for pair in pairs[:limit]])
+            return
+        shown = pairs[: limit or SHOWN]
+        print_pairs(shown, references)
     rest = len(pairs) - len(shown)
-    more = f" 가운데 {len(shown)}쌍을 보였습니다(--limit으로 더 보기)" if rest else "입니다"
-    console.say(f"열린 후보 {len(pairs)}쌍{more}. 판단하기: forumgraph judge")
+    more = f" 가운데 {len(shown)}쌍을 보였습니다(--limit으로 더 보기)." if rest else "입니다."
+    console.say(f"열린 후보 {len(pairs)}쌍{more}")
+    if pairs:
+        console.say(f"판단하기: forumgraph judge --db {show_name(db)}")
 
 
 def judge(

@@ -15,6 +15,7 @@ from forumgraph.judgements import (
     Judgement,
     Verdict,
     check_judgement,
+    find_ledger,
     keep_ledger,
     list_standing,
     read_judgements,
@@ -23,7 +24,7 @@ from forumgraph.judgements import (
 from forumgraph.korean import make_name_key
 
 if TYPE_CHECKING:
-    from forumgraph.explore.pairs import Pair
+    from forumgraph.explore.pairs import Side
     from forumgraph.explore.references import References
     from forumgraph.model import Entity
     from forumgraph.pipeline import Unfit
@@ -110,6 +111,8 @@ def say_how_to_undo(desk: Desk) -> None:
     """Say where the judgements are and how one is taken back."""
     say(f"데이터베이스에 반영했습니다. 판단 장부: {show_name(desk.ledger)}")
     say("  되돌리기: 장부에서 그 줄을 지우고 forumgraph build를 다시 실행하세요")
+    if desk.ledger != find_ledger(desk.database, None):
+        say(f"  build할 때도 --judgements {show_name(desk.ledger)}를 함께 주세요")
 
 
 # --- one judgement --------------------------------------------------------------------------
@@ -166,21 +169,21 @@ def judge_pairs(desk: Desk, kind: str, why: str | None) -> None:
     read_judgements(desk.ledger)
     done: set[frozenset[str]] = set()
     written = 0
-    while (pair := show_next(desk, kind, done)) is not None:
-        done.add(pair.key)
+    while (sides := show_next(desk, kind, done)) is not None:
+        done.add(frozenset(side.entity.id for side in sides))
         answer = ask_verdict()
         if answer == "quit":
             break
         if answer != "skip":
-            written += try_writing(desk, pair, answer, why)
+            written += try_writing(desk, sides, answer, why)
     else:
         say("열린 후보가 더 없습니다." if done else "열린 후보가 없습니다.")
     if written:
         say_how_to_undo(desk)
 
 
-def show_next(desk: Desk, kind: str, done: set[frozenset[str]]) -> Pair | None:
-    """Write the best pair that is not done, with both its sides, and return it."""
+def show_next(desk: Desk, kind: str, done: set[frozenset[str]]) -> tuple[Side, Side] | None:
+    """Write the best pair that is not done, and return its sides."""
     from forumgraph.explore.pairs import gather_side, list_open_pairs
     from forumgraph.explore.references import References
     from forumgraph.store import open_store
@@ -191,11 +194,11 @@ def show_next(desk: Desk, kind: str, done: set[frozenset[str]]) -> Pair | None:
         if not pairs:
             return None
         pair = pairs[0]
-        sides = [gather_side(references, entity) for entity in (pair.left, pair.right)]
+        sides = gather_side(references, pair.left), gather_side(references, pair.right)
     print_line(f"■ {describe_pair(pair, load_labels('type'))} (남은 후보 {len(pairs)}쌍)")
     print_sides(*sides)
     print_grounds(pair.candidate, "")
-    return pair
+    return sides
 
 
 def ask_verdict() -> Answer:
@@ -208,11 +211,12 @@ def ask_verdict() -> Answer:
     return "quit"
 
 
-def try_writing(desk: Desk, pair: Pair, verdict: Verdict, why: str | None) -> bool:
+def try_writing(desk: Desk, sides: tuple[Side, Side], verdict: Verdict, why: str | None) -> bool:
     """Write what somebody answered; a pair that cannot be judged so is told and passed over."""
     reason = ask_line("까닭(없으면 Enter): ") or "" if why is None else why
     try:
-        desk.write(desk.make_judgement(verdict, *pair.references, reason))
+        left, right = (side.reference for side in sides)
+        desk.write(desk.make_judgement(verdict, left, right, reason))
     except InvalidJudgement as error:
         print_error(error)
         return False

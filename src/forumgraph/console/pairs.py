@@ -10,19 +10,21 @@ from forumgraph.console.visible import show_name
 
 if TYPE_CHECKING:
     from forumgraph.explore.pairs import Pair, Sentence, Side, Stay
+    from forumgraph.explore.references import References
     from forumgraph.model import Candidate, Entity
 
 _SHOWN_NAMES, _SHOWN_RECORDS, _SHOWN_ATTRIBUTES = 6, 5, ("kind", "parent", "affiliation")
 _QUOTE = 200
 
 
-def print_pairs(pairs: Sequence[Pair]) -> None:
+def print_pairs(pairs: Sequence[Pair], references: References) -> None:
     """Write pairs one below the other: what to judge them by, and the grounds."""
     labels = load_labels("type")
     for number, pair in enumerate(pairs, 1):
         print_line(f"{number}. {describe_pair(pair, labels)}")
-        for entity, reference in zip((pair.left, pair.right), pair.references, strict=True):
-            print_line(f"   {show_name(reference)}  {describe_entity(entity)}".rstrip())
+        for entity in (pair.left, pair.right):
+            reference = show_name(references.choose(entity))
+            print_line(f"   {reference}  {describe_entity(entity)}".rstrip())
         print_grounds(pair.candidate, "   ")
 
 
@@ -66,7 +68,7 @@ def print_sides(left: Side, right: Side) -> None:
 def _print_side(title: str, side: Side) -> None:
     entity = side.entity
     print_line(f"{title}  {show_name(entity.name)} {describe_entity(entity)}".rstrip())
-    print_line(f"  id: {show_name(entity.id)}")
+    print_line(f"  장부에 적을 이름: {show_name(side.reference)}")
     if entity.other_names:
         print_line(f"  다른 이름: {_join(entity.other_names, _SHOWN_NAMES)}")
     for stay in side.stays:

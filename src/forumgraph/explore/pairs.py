@@ -44,9 +44,10 @@ class Record(NamedTuple):
 
 @dataclass(frozen=True)
 class Side:
-    """One of the two, with what the records say of it."""
+    """One of the two, with what the records say of it; a ledger calls it by the `reference`."""
 
     entity: Entity
+    reference: str
     stays: tuple[Stay, ...]
     records: tuple[Record, ...]
     sentences: tuple[Sentence, ...]
@@ -54,33 +55,34 @@ class Side:
 
 @dataclass(frozen=True)
 class Pair:
-    """Two entities that may be one, with the grounds for and against.
-
-    `references` are what a ledger calls them.
-    """
+    """Two entities that may be one, with the grounds for and against."""
 
     candidate: Candidate
     left: Entity
     right: Entity
-    references: tuple[str, str]
 
     @property
     def key(self) -> frozenset[str]:
         """Return the ids, which tell pairs apart."""
         return frozenset((self.left.id, self.right.id))
 
-    def to_dict(self) -> dict[str, Any]:
+    def to_dict(self, references: References) -> dict[str, Any]:
         """Return plain data, ready for json."""
-        kept = {"id", "name", "other_names", "attributes"}
         return {
             "type": self.left.type,
             "score": self.candidate.score,
-            "left": self.left.model_dump(include=kept) | {"reference": self.references[0]},
-            "right": self.right.model_dump(include=kept) | {"reference": self.references[1]},
+            "left": _describe_end(self.left, references),
+            "right": _describe_end(self.right, references),
             "is_judged": self.candidate.is_judged,
             "features": [one.model_dump() for one in self.candidate.features],
             "reason": self.candidate.reason,
         }
+
+
+def _describe_end(entity: Entity, references: References) -> dict[str, Any]:
+    """Return an entity as data, with what to call it in a ledger."""
+    told = entity.model_dump(include={"id", "name", "other_names", "attributes"})
+    return {"reference": references.choose(entity)} | told
 
 
 def list_open_pairs(references: References, kind: str = "") -> list[Pair]:
@@ -88,13 +90,12 @@ def list_open_pairs(references: References, kind: str = "") -> list[Pair]:
 
     With `kind` those of one entity type alone.
     """
-    entities, choose = references.entities, references.choose
-    ends = (
-        (one, entities[one.left], entities[one.right])
+    entities = references.entities
+    pairs = [
+        Pair(one, entities[one.left], entities[one.right])
         for one in references.store.list_candidates()
         if one.judgement == "unsure" and kind in ("", entities[one.left].type)
-    )
-    pairs = (Pair(one, left, right, (choose(left), choose(right))) for one, left, right in ends)
+    ]
     return sorted(pairs, key=lambda pair: pair.candidate.is_judged)
 
 
@@ -108,7 +109,10 @@ def gather_side(references: References, entity: Entity) -> Side:
     if not sentences and mentions:
         sentences = [_take_line(references, mentions[0])]
     stays = list_stays(references, entity, evidence)
-    return Side(entity, tuple(stays), tuple(sorted(records, key=_order_dated)), tuple(sentences))
+    return Side(
+        entity, references.choose(entity), tuple(stays),
+        tuple(sorted(records, key=_order_dated)), tuple(sentences),
+    )  # fmt: skip
 
 
 def _take_line(references: References, mention: Mention) -> Sentence:

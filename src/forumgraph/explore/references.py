@@ -30,6 +30,8 @@ class References:
         self.store = store
         self.entities = {entity.id: entity for entity in store.list_entities()}
         self._bearers: dict[str, list[Entity]] = defaultdict(list)
+        self._chosen: dict[str, str] = {}
+        self._places: dict[str, tuple[list[str], list[str]]] = {}
         for entity in self.entities.values():
             for key in dict.fromkeys(map(make_name_key, list_names(entity))):
                 self._bearers[key].append(entity)
@@ -69,6 +71,11 @@ class References:
         """
         if _MARK not in entity.id:
             return entity.id
+        if entity.id not in self._chosen:
+            self._chosen[entity.id] = self._choose_placed(entity)
+        return self._chosen[entity.id]
+
+    def _choose_placed(self, entity: Entity) -> str:
         affiliations, departments = self._read_places(entity)
         places = [f"{one}/{unit}" for one in affiliations for unit in departments]
         for place in (*places, *sorted(self._list_files(entity))):
@@ -103,6 +110,11 @@ class References:
 
     def _read_places(self, person: Entity) -> tuple[list[str], list[str]]:
         """Return a person's affiliations, as resolved and as stated, and the departments."""
+        if person.id not in self._places:
+            self._places[person.id] = self._gather_places(person)
+        return self._places[person.id]
+
+    def _gather_places(self, person: Entity) -> tuple[list[str], list[str]]:
         affiliations = person.attributes.get("affiliation", "").split(", ")
         departments: list[str] = []
         for evidence in self.store.list_evidence_of(person.id):
