@@ -133,8 +133,8 @@ class _Labels:
 
     def name_tie(self, relation: Relation) -> str:
         names = " – ".join(show_name(end.name) for end in (relation.source, relation.target))
-        is_plan = set(relation.statuses) <= {"planned", "negated"}
-        return f"{names}({self.statuses['planned']})" if is_plan else names
+        is_stated = not relation.statuses or set(relation.statuses) - {"planned", "negated"}
+        return names if is_stated else f"{names}({self.statuses['planned']})"
 
     def name_relation(self, relation: Relation) -> str:
         label = self.predicates.get(relation.predicate, relation.predicate)
@@ -151,12 +151,14 @@ class _Labels:
         counts = dict.fromkeys((one.statements, other.statements))
         yield f"문장 {' → '.join(map(str, counts))}"
         for name, label in _DETAILS.items():
-            sides = dict.fromkeys(
-                ", ".join(self._show_value(name, value) for value in getattr(side, name))
-                for side in (one, other)
-            )
+            sides = dict.fromkeys(self._join_values(side, name) for side in (one, other))
             if (len(sides) > 1 or before is None or after is None) and any(sides):
                 yield f"{label} {' → '.join(side or '없음' for side in sides)}"
+
+    def _join_values(self, relation: Relation, kind: str) -> str:
+        # that nothing is known of a status is no news
+        values = (value for value in getattr(relation, kind) if value != "unknown")
+        return ", ".join(self._show_value(kind, value) for value in values)
 
     def _show_value(self, kind: str, value: str) -> str:
         from forumgraph.ontology import load_ontology
