@@ -132,7 +132,8 @@ def _pair_alike(keys: Mapping[int, str]) -> Iterator[Edge]:
 
 def is_slip(left: Atom, right: Atom, regions: tuple[str, ...]) -> bool:
     """Say whether one of two names of a record is the other misspelled."""
-    if (left.entry is None) == (right.entry is None):
+    is_known = (left.entry is None) != (right.entry is None)
+    if not is_known:
         if left.entry is not None:
             return False
         few, many = sorted((left, right), key=_count)
@@ -142,14 +143,14 @@ def is_slip(left: Atom, right: Atom, regions: tuple[str, ...]) -> bool:
     if one.startswith(regions) and other.startswith(regions) and one[:2] != other[:2]:
         return False
     if sorted(one) == sorted(other):
-        return len(one) >= _SHORTEST_SWAP and one[-1] == other[-1]
-    if abs(len(one) - len(other)) == _LACKING and left.entry != right.entry:
+        return is_known and len(one) >= _SHORTEST_SWAP and one[-1] == other[-1]
+    if abs(len(one) - len(other)) == _LACKING and is_known:
         short, long = sorted((one, other), key=len)
         letters = iter(long)
         is_inside = all(letter in letters for letter in short)
         return is_inside and len(short) >= _SURE and (one[:2], one[-1]) == (other[:2], other[-1])
     if len(one) != len(other):
-        return min(len(one), len(other)) >= _SHORTEST_DROP and one[-1] == other[-1]
+        return is_known and min(len(one), len(other)) >= _SHORTEST_DROP and one[-1] == other[-1]
     pairs = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
     return len(pairs) == 1 and len(one) >= _SHORTEST_SLIP and is_mistyped(*pairs[0])
 
