@@ -38,9 +38,17 @@ class Cluster:
         return next((atom.entry for atom in self.atoms if atom.key in known[:1]), None)
 
     @property
+    def head(self) -> Atom:
+        """Return the atom that names the entity: one of the lexicon before others, by its key.
+
+        Which record comes first must not count: ids of records are digests, in no order.
+        """
+        return min(self.atoms, key=lambda atom: (atom.entry is None, atom.key, atom.place))
+
+    @property
     def key(self) -> str:
-        """Return the key that names the entity: a lexicon name before others."""
-        return min(self.atoms, key=lambda atom: (atom.entry is None, atom.key)).key
+        """Return the key that names the entity."""
+        return self.head.key
 
     def list_places(self) -> list[int]:
         """Return the numbers of all mentions, in order."""
@@ -85,7 +93,8 @@ def make_entities(clusters: Sequence[Cluster], corpus: Corpus) -> list[tuple[Ent
 
 def _mark(cluster: Cluster) -> str:
     """Tell entities of one id by what is theirs alone, never by which came first."""
-    return digest(*sorted((atom.key, atom.document, atom.place) for atom in cluster.atoms))[:8]
+    named = (form.first for atom in cluster.atoms for form in atom.forms)
+    return digest(*sorted((one.document_id, one.start) for one in named))[:8]
 
 
 def make_id(cluster: Cluster) -> str:
@@ -99,7 +108,12 @@ def make_id(cluster: Cluster) -> str:
         where = f"@{min(places)}" if len(places) == 1 and "" not in places else ""
         return shorten_id(f"{first.type}:{cluster.key}{where}")
     place = min(profile.roots, default="") or min(atom.document for atom in cluster.atoms)[:8]
-    name = cluster.choose_name() if is_foreign(first.forms[0].first.name) else first.key
+    keys = (
+        atom.key
+        for atom in cluster.atoms
+        if not any(is_foreign(form.first.name) for form in atom.forms)
+    )
+    name = min(keys, default="") or cluster.choose_name()
     return shorten_id(f"person:{name}@{place}")
 
 
@@ -154,8 +168,9 @@ def describe(cluster: Cluster, corpus: Corpus) -> dict[str, str]:
 def _describe_body(cluster: Cluster, corpus: Corpus) -> dict[str, object]:
     """Describe an organization: what it is, whose unit, and its names through time."""
     entry, lineage = cluster.entry, corpus.lexicon.lineage
-    parents = [form.first.affiliation for form in cluster.first.forms if form.first.affiliation]
-    parent = parents[0] if parents else cluster.first.parent
+    named = Counter(form.first.affiliation for form in cluster.head.forms)
+    parents = sorted((-count, body) for body, count in named.items() if body)
+    parent = parents[0][1] if parents else cluster.head.parent
     facts: dict[str, object] = {"kind": entry.kind if entry else "", "parent": parent}
     line = lineage.list_line(entry.name) if entry else ()
     body, slash, _ = cluster.key.partition("/")

@@ -158,9 +158,12 @@ def block_names(atoms: Sequence[Atom], numbers: Sequence[int]) -> list[list[int]
     ]
 
 
-def _order(atom: Atom) -> tuple[str, str, str, int]:
-    date = min(atom.profile.dates, default="9999")
-    return date, atom.document, atom.key, atom.place
+def _order(atom: Atom) -> tuple[object, ...]:
+    """Order by date, then by what is said; ids of documents are digests, and say nothing."""
+    told = atom.profile
+    date = min(told.dates, default="9999")
+    said = (told.roots, told.departments, told.positions, told.series, told.hanja, told.company)
+    return date, atom.key, [sorted(one) for one in said], atom.document, atom.place
 
 
 def bucket_by(

@@ -59,12 +59,16 @@ def falls_in_rank(left: Profile, right: Profile) -> bool:
 
 
 def climb(left: Profile, right: Profile) -> int | None:
-    """Return the steps up from the earlier record's rank to the later's, None if unknown."""
-    earlier, later = sorted((left, right), key=lambda one: min(one.dates, default="9999"))
-    before, after = rank(earlier), rank(later)
-    if before is None or after is None or before[0] != after[0]:
+    """Return the steps up from the earlier record's rank to the later's, None if unknown.
+
+    Of one day they are up: nobody knows which came first.
+    """
+    ones, others = rank(left), rank(right)
+    if ones is None or others is None or ones[0] != others[0]:
         return None
-    return after[1] - before[1]
+    steps = others[1] - ones[1]
+    before, after = (min(side.dates, default="9999") for side in (left, right))
+    return abs(steps) if before == after else steps if before < after else -steps
 
 
 def act_against(left: Profile, right: Profile) -> bool:
