@@ -65,7 +65,7 @@ def unpack_delta(data: bytes) -> Delta:
     try:
         packed = json.loads(zlib.decompress(data))
         return _unpack(packed, packed["ids"])
-    except (zlib.error, KeyError, TypeError, IndexError) as error:
+    except (zlib.error, KeyError, TypeError, IndexError, AttributeError) as error:
         raise ValueError(f"no delta: {error}") from error
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from forumgraph.diff.delta import Delta, compose_deltas, compute_delta
 from forumgraph.diff.packing import pack_delta, unpack_delta
-from forumgraph.store import Network, Store, open_store
+from forumgraph.store import Store, open_store
 
 
 @contextmanager
@@ -31,12 +31,9 @@ def keep_changes(store: Store, run: int, former: Store | None) -> int:
 
     Without `former` nothing is kept: a first build made all that there is.
     """
-    if former is None:
-        store.keep_changes(run, pack_delta(Delta()))
-        return store.count_relations()
-    network = store.read_network()
-    store.keep_changes(run, pack_delta(trace_changes(former, network)))
-    return len(network.relations)
+    delta = Delta() if former is None else trace_changes(former, store)
+    store.keep_changes(run, pack_delta(delta))
+    return _count_relations(store, run, delta)
 
 
 def extend_changes(store: Store, former: Store | None) -> None:
@@ -46,18 +43,26 @@ def extend_changes(store: Store, former: Store | None) -> None:
     kept = store.load_changes(finished[-1]) if finished else None
     if former is None or kept is None:
         return
-    network = store.read_network()
     if len(finished) > 1:
-        steps = [unpack_delta(kept), trace_changes(former, network)]
-        kept = pack_delta(compose_deltas(steps))
-    counts = store.count() | {"relations": len(network.relations)}
+        kept = pack_delta(compose_deltas([unpack_delta(kept), trace_changes(former, store)]))
+    counts = store.count() | {"relations": store.count_relations()}
     store.keep_changes(finished[-1], kept, counts)
 
 
-def trace_changes(former: Store, network: Network) -> Delta:
-    """Return what a network has become since, with a sentence for each relation that is gone."""
-    before = former.read_network()
-    delta = compute_delta(before, network)
-    gone = [ends for ends, (_, after) in delta.relations.items() if after is None]
+def trace_changes(former: Store, store: Store) -> Delta:
+    """Return what is not the same any more, with a sentence for each relation that is gone."""
+    before, after = store.read_changed(former)
+    delta = compute_delta(before, after)
+    gone = [ends for ends, (_, state) in delta.relations.items() if state is None]
     found = former.find_sentences([before.places[ends] for ends in gone], 1)
     return replace(delta, gone={ends: one[0] for ends, one in zip(gone, found, strict=True)})
+
+
+def _count_relations(store: Store, run: int, delta: Delta) -> int:
+    """Return the number of relations, by the number there were where that is known."""
+    earlier = [one for one in store.list_runs() if one.number < run]
+    if not earlier or earlier[-1].finished is None or "relations" not in earlier[-1].counts:
+        return store.count_relations()
+    sides = delta.relations.values()
+    grown = sum((before is None) - (after is None) for before, after in sides)
+    return earlier[-1].counts["relations"] + grown

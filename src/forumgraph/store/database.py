@@ -24,7 +24,7 @@ from forumgraph.model import (
     Succession,
 )
 from forumgraph.resolve.namings import Naming
-from forumgraph.store import history, network, opening, read, resolved, search, write
+from forumgraph.store import changed, history, network, opening, read, resolved, search, write
 from forumgraph.store.history import RunRow
 from forumgraph.store.network import Network, Sentence
 from forumgraph.store.rows import DocumentRow, Evidence, Hit, SourceRow, Stretch
@@ -227,6 +227,14 @@ class Store:
         """Read entities and relations as far as two networks are compared by them."""
         with self._reading() as connection:
             return network.read_network(connection)
+
+    def read_changed(self, former: Store) -> tuple[Network, Network]:
+        """Read what `former`, an earlier state of the same file, had and this has otherwise.
+
+        What is in neither network is the same in both.
+        """
+        with former._reading() as before, self._reading() as connection:
+            return changed.read_changed(before, connection)
 
     def count_relations(self) -> int:
         """Count the relations that `read_network` gives."""

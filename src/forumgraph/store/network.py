@@ -58,7 +58,9 @@ class RelationState(NamedTuple):
     statuses: tuple[str, ...] = ()
 
 
-class _Told(NamedTuple):
+class Told(NamedTuple):
+    """What a statement tells of its relation."""
+
     position: str | None
     role: str | None
     status: str
@@ -91,8 +93,32 @@ class Network:
     places: dict[Ends, list[int]] = field(default_factory=dict, repr=False, compare=False)
 
 
+class Frame(NamedTuple):
+    """What the statements hang on: entities, with the numbers the tables know them by."""
+
+    documents: dict[str, str]
+    ids: dict[int, str]
+    entities: dict[str, EntityState]
+
+
+class Groups(NamedTuple):
+    """Statements by the ends of their relation: where they are, and what they tell of it."""
+
+    places: dict[Ends, list[int]]
+    told: dict[Ends, frozenset[Told]]
+
+
 def read_network(connection: sqlite3.Connection) -> Network:
     """Read the network: 100,000 statements take half a second."""
+    frame = read_frame(connection)
+    groups = group_statements(connection, frame.ids)
+    mentions = map_mentions(connection, frame.ids)
+    relations = describe_relations(groups)
+    return Network(frame.documents, frame.entities, relations, mentions, groups.places)
+
+
+def read_frame(connection: sqlite3.Connection) -> Frame:
+    """Read documents and entities."""
     documents = dict(connection.execute("SELECT id, name FROM documents"))
     ids: dict[int, str] = {}
     entities: dict[str, EntityState] = {}
@@ -102,13 +128,18 @@ def read_network(connection: sqlite3.Connection) -> Network:
     ):
         ids[number] = key
         entities[key] = EntityState(kind, name, tuple(others.get(number, ())), attributes)
-    relations, places = _read_relations(connection, ids)
+    return Frame(documents, ids, entities)
+
+
+def map_mentions(
+    connection: sqlite3.Connection, ids: Mapping[int, str], condition: str = "1"
+) -> dict[str, str]:
+    """Map mentions to entities; a condition on `l` (links) says which."""
     links = connection.execute(
-        "SELECT m.id, l.entity FROM mentions m "
-        "JOIN links l ON l.document = m.document AND l.mention = m.ordinal"
+        "SELECT m.id, l.entity FROM links l "
+        f"JOIN mentions m ON m.document = l.document AND m.ordinal = l.mention WHERE {condition}"
     )
-    mentions = {mention: ids[number] for mention, number in links}
-    return Network(documents, entities, relations, mentions, places)
+    return {mention: ids[number] for mention, number in links}
 
 
 def count_relations(connection: sqlite3.Connection) -> int:
@@ -131,15 +162,19 @@ def _group_names(connection: sqlite3.Connection) -> dict[int, list[str]]:
     return grouped
 
 
-def _read_relations(
-    connection: sqlite3.Connection, ids: Mapping[int, str]
-) -> tuple[dict[Ends, RelationState], dict[Ends, list[int]]]:
-    """Group the statements as the graph does: a symmetric predicate runs from the smaller id."""
+def group_statements(
+    connection: sqlite3.Connection, ids: Mapping[int, str], condition: str = "1"
+) -> Groups:
+    """Group statements as the graph does: a symmetric predicate runs from the smaller id.
+
+    A condition on `s` (statements), `a` and `b` (links of both ends) says which.
+    """
     predicates = load_ontology().predicates
     symmetric = {name for name, predicate in predicates.items() if predicate.symmetric}
     places: dict[tuple[int, str, int], list[int]] = {}
-    told: dict[tuple[int, str, int], frozenset[_Told]] = {}
-    for place, source, predicate, target, *rest in connection.execute(_RELATIONS):
+    told: dict[tuple[int, str, int], frozenset[Told]] = {}
+    query = f"{_RELATIONS} AND {condition}"
+    for place, source, predicate, target, *rest in connection.execute(query):
         if predicate in symmetric and ids[target] < ids[source]:
             source, target = target, source
         key = source, predicate, target
@@ -151,20 +186,28 @@ def _read_relations(
         else:
             places[key], told[key] = [place], said
     named = {key: (ids[key[0]], key[1], ids[key[2]]) for key in places}
-    relations = {named[key]: _describe_relation(len(places[key]), told[key]) for key in places}
-    return relations, {named[key]: found for key, found in places.items()}
+    return Groups(
+        {named[key]: found for key, found in places.items()},
+        {named[key]: found for key, found in told.items()},
+    )
+
+
+def describe_relations(groups: Groups) -> dict[Ends, RelationState]:
+    """Return what a reader sees of each relation."""
+    told = groups.told
+    return {ends: _describe(len(places), told[ends]) for ends, places in groups.places.items()}
 
 
 # A corpus has few different qualifiers, and thousands of relations that look the same.
 @cache
-def _tell_alone(qualifiers: str, status: str) -> frozenset[_Told]:
+def _tell_alone(qualifiers: str, status: str) -> frozenset[Told]:
     given = json.loads(qualifiers)
-    return frozenset({_Told(given.get("position"), given.get("role"), status)})
+    return frozenset({Told(given.get("position"), given.get("role"), status)})
 
 
 @cache
-def _describe_relation(statements: int, told: frozenset[_Told]) -> RelationState:
-    columns = ({getattr(one, name) for one in told} - {None, ""} for name in _Told._fields)
+def _describe(statements: int, told: frozenset[Told]) -> RelationState:
+    columns = ({getattr(one, name) for one in told} - {None, ""} for name in Told._fields)
     return RelationState(statements, *(tuple(sorted(column)) for column in columns))
 
 
