@@ -185,24 +185,24 @@ def make_cluster(atoms: Sequence[Atom], group: Sequence[int]) -> Cluster:
 def apply_names(
     named: list[tuple[Entity, Cluster]], atoms: Sequence[Atom], decisions: Sequence[Decision]
 ) -> list[tuple[Entity, Cluster]]:
-    """Give entities the names that people chose; leave out what they ignore."""
-    chosen: dict[int, str] = {}
+    """Give entities the names that people chose, the latest; leave out what they ignore."""
+    chosen: dict[int, tuple[int, str]] = {}
     ignored: set[int] = set()
-    for decision in decisions:
+    for rank, decision in enumerate(decisions):
         for number in decision.left:
             if decision.judgement.verdict == "rename":
-                chosen[id(atoms[number])] = decision.judgement.right
+                chosen[id(atoms[number])] = rank, decision.judgement.right
             elif decision.judgement.verdict == "ignore":
                 ignored.add(id(atoms[number]))
     found = []
     for entity, cluster in named:
         marks = [id(atom) for atom in cluster.atoms]
-        names = [chosen[mark] for mark in marks if mark in chosen]
-        if names:
-            others = ({*entity.other_names, entity.name}) - {names[0]}
-            renamed = {"name": names[0], "other_names": tuple(sorted(others))}
+        if names := [chosen[mark] for mark in marks if mark in chosen]:
+            _, name = max(names)
+            others = ({*entity.other_names, entity.name}) - {name}
+            renamed = {"name": name, "other_names": tuple(sorted(others))}
             entity = entity.model_copy(update=renamed)
-        if not ignored.issuperset(marks):
+        if ignored.isdisjoint(marks):
             found.append((entity, cluster))
     return found
 
@@ -237,7 +237,7 @@ def list_namesakes(named: Iterable[tuple[Entity, Cluster]]) -> list[list[Entity]
     for entity, cluster in named:
         if entity.type == "person":
             date = min(cluster.profile.dates, default="9999")
-            for key in {atom.key for atom in cluster.atoms}:
+            for key in {key for atom in cluster.atoms for key in (atom.key, *atom.keys)}:
                 blocks[key].append((date, entity))
     rows = (sorted(block, key=lambda one: (one[0], one[1].id)) for block in blocks.values())
     return [[entity for _, entity in row] for row in rows if len(row) > 1]

@@ -12,7 +12,6 @@ from forumgraph.foreign import is_foreign
 from forumgraph.hanja import list_hanja_readings
 from forumgraph.korean import make_name_key
 from forumgraph.lexicon import Entry
-from forumgraph.lexicon.frequency import is_common
 from forumgraph.model import EntityType
 from forumgraph.resolve.bodies import Bodies
 from forumgraph.resolve.namings import Corpus, Form, Naming
@@ -126,18 +125,21 @@ def list_person_keys(key: str, forms: Iterable[Form]) -> frozenset[str]:
     for form in forms:
         keys.update(map(make_person_key, form.first.aliases))
         hanja = read_person_name(form.first.name)[1]
-        keys.update(list_hanja_readings(hanja) if hanja else ())
+        keys.update((hanja, *list_hanja_readings(hanja)) if hanja else ())
     return frozenset(keys - {key, ""})
 
 
 def split_namesakes(key: str, forms: list[Form], bodies: Bodies) -> list[list[Form]]:
-    """Tell two people of one common name whom one record introduces with other posts.
+    """Tell two people of one name whom one record introduces with other posts.
 
-    A name is one person in a record unless thousands bear it and the record gives it posts in
-    two bodies, or in two departments; what it says of the name alone belongs to who was named
-    last.
+    A name is one person in a record unless its hanja differ, or it is no rare one and the record
+    gives it posts in two bodies, or in two departments; what it says of the name alone belongs to
+    who was named last.
     """
-    if len(forms) < 2 or not is_common(key):
+    hanja = {read_person_name(form.first.name)[1] for form in forms} - {""}
+    if len(hanja) > 1:
+        return _split_hanja(forms)
+    if len(forms) < 2 or Profile(name=key).commonness == "rare":
         return [forms]
     groups: list[_Post] = []
     before: list[Form] = []
@@ -159,6 +161,19 @@ def split_namesakes(key: str, forms: list[Form], bodies: Bodies) -> list[list[Fo
         return [before]
     groups[0].forms[:0] = before
     return [one.forms for one in groups]
+
+
+def _split_hanja(forms: list[Form]) -> list[list[Form]]:
+    groups: dict[str, list[Form]] = {}
+    last = ""
+    for form in forms:
+        last = read_person_name(form.first.name)[1] or last
+        groups.setdefault(last, []).append(form)
+    first, *others = groups.values()
+    if "" in groups and others:
+        others[0][:0] = first
+        return others
+    return [first, *others]
 
 
 @dataclass

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from forumgraph.compare import make_organization_key
 from forumgraph.hanja import is_hanja, read_hanja
 from forumgraph.lexicon import Entry
-from forumgraph.resolve.localities import Localities
+from forumgraph.resolve.localities import Localities, is_generic
 from forumgraph.resolve.namings import Corpus, Form
 
 _REGIONS = ("province", "district")
@@ -35,6 +35,16 @@ _SCHOOL = re.compile(r"(?<=[가-힣]{2})초$")
 _JOINED = ("party", "committee", "assembly", "council", "commission", "association")
 _JOINED_BODY = re.compile(
     r"(?:위원회|학회|협회|협의회|포럼|네트워크|연대|연합|특위|소위|자문단|당)$"
+)
+# The head of a body, written as one word with it: 산림청장, 진안군수, 강서구청장.
+_HEAD = re.compile(r"(?<=[구군시])청장$|(?<=군)수$|(?<=[가-힣]{2})장$")
+_COUNTRY = re.compile(
+    r"^(?:대만|일본|중국|미국|독일|프랑스|영국|베트남|태국|호주|캐나다|네덜란드|스웨덴|핀란드|인도네시아|"
+    r"몽골|이탈리아|스페인|싱가포르)\s(?=[가-힣A-Z])"
+)
+# What is no body of its own, though people give it for one.
+_ANYBODY = frozenset(
+    ["어린이집", "유치원", "초등학교", "중학교", "고등학교", "학교", "대학", "대학교", "대학원", "병원", "의원", "약국", "농부", "농민", "농업인", "어민", "어업인", "주민", "시민", "학생", "대학생", "학부모", "교사", "활동가", "기자", "작가", "프리랜서", "자영업", "소상공인", "예술가", "예술인", "청년", "농가", "기업", "회사", "업체", "단체", "시민단체", "재단", "연구소", "연구원", "언론", "방송", "신문", "변호사", "회계사", "개인"]
 )
 _PARLIAMENT, _MEMBER = "국회", re.compile(r"^국회(?:의원)?$")
 
@@ -133,16 +143,21 @@ class Bodies:
         return not _JOINED_BODY.search(key)
 
     def list_headed(self, position: str, document_id: str) -> set[str]:
-        """List the bodies whose head a position is: 교수·한국산촌학회장 heads 한국산촌학회."""
-        stems = {part.removesuffix("장") for part in _PARTS.split(position) if part.endswith("장")}
-        return {
-            self.read(stem, document_id).key
-            for stem in stems
-            if len(stem) >= 5 and _BODY.search(stem)
-        }
+        """List the bodies that a position names: 교수·한국산촌학회장, 대표(前 누리원 본부장)."""
+        found: set[str] = set()
+        for part in _PARTS.split(position):
+            named = self._drop_posts(part)
+            if named != part or _HEAD.search(part):
+                body = _HEAD.sub("", named) if named == part else named
+                if body in self.lexicon.entities or (len(body) >= 5 and _BODY.search(body)):
+                    reading = self.read(body, document_id)
+                    found |= {reading.key, reading.parent or reading.key}
+        return found
 
     def _list_bodies(self, name: str, date: str | None) -> Iterator[str]:
         whole = self._read_on(name, date)
+        if whole.entry is None and self.is_nobody(name):
+            return
         for part in (name,) if whole.entry else (name, *self._split(name)):
             reading = self._read_on(part, date)
             yield reading.key
@@ -154,16 +169,33 @@ class Bodies:
         head, _, rest = name.partition(" ")
         if head in self._places and rest and whole.entry is None:
             yield self._read_on(rest, date).key
+        body = self._find_entry(name.rpartition(" ")[0], date)
+        if body is not None and body.kind not in _REGIONS:
+            yield body.name
+        if _HEAD.search(name) and whole.entry is None:
+            yield self._read_on(_HEAD.sub("", name), date).key
+
+    def is_nobody(self, name: str) -> bool:
+        """Say whether an affiliation is what many are: 어린이집, 청년농부, 시민."""
+        return is_generic(make_organization_key(name), self._common_words)
+
+    @cached_property
+    def _common_words(self) -> frozenset[str]:
+        return self.lexicon.generic | self.lexicon.positions | _ANYBODY
 
     def _split(self, name: str) -> Iterator[str]:
         """Yield the bodies' names in an affiliation that holds posts or several bodies."""
         for part in _PARTS.split(name):
-            words = _FORMER.sub("", part).split(" ")
-            while len(words) > 1 and words[-1] in self.lexicon.positions:
-                words.pop()
-            rest = " ".join(words)
+            rest = self._drop_posts(part)
             if rest != name and (_BODY.search(rest) or rest in self.lexicon.entities):
                 yield rest
+
+    def _drop_posts(self, name: str) -> str:
+        """Return a name without a 前 before it and positions behind it."""
+        words = _FORMER.sub("", name).split(" ")
+        while len(words) > 1 and words[-1] in self.lexicon.positions:
+            words.pop()
+        return " ".join(words)
 
     def _read_on(self, name: str, date: str | None) -> Reading:
         known = self._read.get((name, date))
@@ -174,6 +206,7 @@ class Bodies:
     def _read_name(self, name: str, date: str | None) -> Reading:
         if is_hanja(name):
             name = read_hanja(name)
+        name = _COUNTRY.sub("", name) or name
         entry = self._find_entry(name, date) or self._find_bracketed(name, date)
         if entry is not None:
             return Reading(entry.name, entry)

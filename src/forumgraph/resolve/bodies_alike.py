@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from forumgraph.resolve.atoms import Atom
+from forumgraph.resolve.localities import is_generic
 
 Edge = tuple[int, int]
 # A shorter name differs by a syllable from too many others.
@@ -34,19 +35,6 @@ def join_localities(
         is_own = atoms[group[0]].type == "organization" and not is_generic(key, generic)
         if len(districts) < 2 or is_own:
             yield from pairwise(group)
-
-
-def is_generic(name: str, words: Collection[str]) -> bool:
-    """Say whether a name is put together of words of the genre alone.
-
-    >>> [is_generic(name, {"도시", "지원", "센터"}) for name in ("도시지원센터", "물길센터")]
-    [True, False]
-    """
-    reached = [True] + [False] * len(name)
-    for end in range(2, len(name) + 1):
-        starts = range(max(0, end - 6), end - 1)
-        reached[end] = any(reached[start] and name[start:end] in words for start in starts)
-    return reached[len(name)]
 
 
 def join_prefixed(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 
@@ -80,15 +80,18 @@ class Cluster:
 
 def make_entities(clusters: Sequence[Cluster], corpus: Corpus) -> list[tuple[Entity, Cluster]]:
     """Return the entities by id; which mentions are whose, the clusters tell."""
+    found = [(make_entity(one, told, corpus), one) for told, one in tell_apart(clusters)]
+    return sorted(found, key=lambda pair: pair[0].id)
+
+
+def tell_apart(clusters: Iterable[Cluster]) -> Iterator[tuple[str, Cluster]]:
+    """Yield the clusters with their ids, which differ."""
     by_id: dict[str, list[Cluster]] = defaultdict(list)
     for cluster in clusters:
         by_id[make_id(cluster)].append(cluster)
-    found = []
     for base, sharing in by_id.items():
         for cluster in sharing:
-            told = base if len(sharing) == 1 else f"{base}~{_mark(cluster)}"
-            found.append((make_entity(cluster, told, corpus), cluster))
-    return sorted(found, key=lambda pair: pair[0].id)
+            yield base if len(sharing) == 1 else f"{base}~{_mark(cluster)}", cluster
 
 
 def _mark(cluster: Cluster) -> str:
@@ -105,8 +108,7 @@ def make_id(cluster: Cluster) -> str:
     first, profile = cluster.first, cluster.profile
     if first.type != "person":
         places = {atom.locality for atom in cluster.atoms}
-        where = f"@{min(places)}" if len(places) == 1 and "" not in places else ""
-        return shorten_id(f"{first.type}:{cluster.key}{where}")
+        return make_place_id(f"{first.type}:{cluster.key}", places)
     place = min(profile.roots, default="") or min(atom.document for atom in cluster.atoms)[:8]
     keys = (
         atom.key
@@ -115,6 +117,12 @@ def make_id(cluster: Cluster) -> str:
     )
     name = min(keys, default="") or cluster.choose_name()
     return shorten_id(f"person:{name}@{place}")
+
+
+def make_place_id(base: str, places: Collection[str]) -> str:
+    """Return the id of what each of several districts has, with the one of its records."""
+    where = f"@{min(places)}" if len(places) == 1 and "" not in places else ""
+    return shorten_id(f"{base}{where}")
 
 
 def shorten_id(base: str) -> str:

@@ -9,11 +9,12 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable
 
-from forumgraph.lexicon.frequency import estimate_bearers, is_common
+from forumgraph.lexicon.frequency import estimate_bearers, is_common, is_rare
 from forumgraph.model import Feature
 from forumgraph.resolve.posts import (
     AT_ONCE,
     act_against,
+    climb,
     falls_in_rank,
     hold_other_posts,
     measure_years,
@@ -153,19 +154,20 @@ def are_surely_two(left: Profile, right: Profile) -> bool:
     """
     if left.hanja and right.hanja and not left.hanja & right.hanja:
         return True
-    if left.commonness != "common" or not left.roots & right.roots:
+    if not left.roots & right.roots or left.commonness == "rare":
         return False
+    if left.commonness == "uncommon":
+        return (climb(left, right) or 0) <= -3
     return any(judge(left, right) for judge in JUDGES)
 
 
 def find_company(left: Profile, right: Profile) -> set[str]:
     """Return the people who appear with both: by name and body, by an uncommon name alone."""
     shared = {name for name, root in left.company & right.company if root}
-    for one, other in ((left, right), (right, left)):
-        names = {name for name, _ in other.company}
-        bare = {name for name, root in one.company if not root}
-        shared |= {name for name in bare & names if not is_common(name)}
-    return shared
+    names = [{name for name, _ in side.company} for side in (left, right)]
+    bare = {name for side in (left, right) for name, root in side.company if not root}
+    both = (names[0] & names[1]) - shared
+    return shared | {name for name in both if is_rare(name) or (name in bare and not is_common(name))}
 
 
 def _count_bearers(name: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import cached_property
 
 from forumgraph.lexicon import Entry, Lexicon
@@ -25,19 +25,21 @@ class Localities:
         self._entries: dict[str, set[str]] = defaultdict(set)
         for form in forms:
             naming = form.first
+            named = naming.affiliation
             if naming.type == "organization":
-                entry = self.lexicon.entities.get(naming.lexicon or naming.name)
-                if entry is not None:
-                    self._entries[naming.document_id].add(entry.name)
+                named = naming.lexicon or naming.name
+            entry = self.lexicon.entities.get(named or "")
+            if entry is not None:
+                self._entries[naming.document_id].add(entry.name)
 
     @cached_property
     def _shared(self) -> dict[str, list[Entry]]:
         """Map 중구, 고성군 … to the bodies of that name; a body of it alone has none."""
         found: dict[str, list[Entry]] = defaultdict(list)
         for entry in self.lexicon.entries:
-            head, _, last = entry.name.rpartition(" ")
-            if entry.kind in ("district", "council") and head:
-                found[last].append(entry)
+            if entry.kind in ("district", "council") and " " in entry.name:
+                for last in {name.rpartition(" ")[2] for name in entry.names}:
+                    found[last].append(entry)
         for name, owners in found.items():
             bare = self.lexicon.entities.get(name)
             if bare is not None and bare not in owners:
@@ -85,3 +87,16 @@ class Localities:
             return ""
         districts = sorted(name for name, kind in kinds.items() if kind == "district")
         return self.lexicon.lineage.find_today(districts[0]) if len(districts) == 1 else ""
+
+
+def is_generic(name: str, words: Collection[str]) -> bool:
+    """Say whether a name is put together of words of the genre alone.
+
+    >>> [is_generic(name, {"도시", "지원", "센터"}) for name in ("도시지원센터", "물길센터")]
+    [True, False]
+    """
+    reached = [True] + [False] * len(name)
+    for end in range(2, len(name) + 1):
+        starts = range(max(0, end - 6), end - 1)
+        reached[end] = any(reached[start] and name[start:end] in words for start in starts)
+    return reached[len(name)]

@@ -12,7 +12,13 @@ from forumgraph.resolve.atoms import Atom
 from forumgraph.resolve.features import are_surely_two, find_company
 from forumgraph.resolve.posts import measure_years
 from forumgraph.resolve.profiles import Profile
-from forumgraph.resolve.scripts import find_surname, is_latin, is_shortened, list_sounds
+from forumgraph.resolve.scripts import (
+    find_surname,
+    is_latin,
+    is_shortened,
+    list_sounds,
+    sound_body,
+)
 
 Edge = tuple[int, int]
 # How many people around a name make it one person, by how rare the name is.
@@ -45,7 +51,7 @@ def join_persons(atoms: Sequence[Atom], numbers: Sequence[int]) -> Iterator[Edge
                 yield from pairwise(bucket)
         for bucket in bucket_by(block, atoms, lambda profile: profile.series):
             yield from (pair for pair in pairwise(bucket) if have_company(atoms, *pair))
-        if kind == "rare":
+        if kind != "common":
             for left, right in pair_near(block):
                 if are_near(atoms, left, right) or have_moved(atoms, left, right):
                     yield left, right
@@ -69,9 +75,14 @@ def have_company(atoms: Sequence[Atom], left: int, right: int) -> bool:
 
 
 def have_moved(atoms: Sequence[Atom], left: int, right: int) -> bool:
-    """Say whether a rare name appears twice among the same people, whatever the event is called."""
-    shared = find_company(atoms[left].profile, atoms[right].profile)
-    return len(shared) >= COMPANY["uncommon"]
+    """Say whether a rare name appears twice among the same people, whatever the event is called.
+
+    One who is written in the same hanja in one series is the same, too.
+    """
+    one, other = atoms[left].profile, atoms[right].profile
+    if one.hanja & other.hanja and one.series & other.series:
+        return True
+    return one.commonness == "rare" and len(find_company(one, other)) >= COMPANY["uncommon"]
 
 
 def are_near(atoms: Sequence[Atom], left: int, right: int) -> bool:
@@ -92,28 +103,45 @@ def are_near(atoms: Sequence[Atom], left: int, right: int) -> bool:
 def join_scripts(atoms: Sequence[Atom], numbers: Sequence[int]) -> Iterator[Edge]:
     """Yield a name in Latin letters and the one in Hangul that sounds like it, of one body.
 
-    Where two names of the body sound like it, it is neither's. So it is with initials.
+    One event of one day is as good as a body. Where two names there sound like it, it is
+    neither's. So it is with initials.
     """
     by_sound: dict[tuple[str, str], tuple[set[int], set[int]]] = {}
     latin = [number for number in numbers if is_latin(_spell(atoms[number]))]
-    roots = set(chain.from_iterable(atoms[number].profile.roots for number in latin))
+    places = {number: list_places(atoms[number]) for number in numbers if latin}
+    shared = set(chain.from_iterable(places[number] for number in latin))
     for number in numbers if latin else ():
         atom = atoms[number]
         side = int(not is_latin(_spell(atom)))
-        for root in atom.profile.roots & roots:
+        for root in places[number] & shared:
             for sound in list_sounds(_spell(atom)):
                 by_sound.setdefault((root, sound), (set(), set()))[side].add(number)
     for _, (ones, others) in sorted(by_sound.items()):
         if ones and len({atoms[number].key for number in others}) == 1:
             yield from ((min(ones), number) for number in sorted(others))
     yield from join_initials(atoms, latin)
+    for block in block_names(atoms, latin):
+        buckets: dict[str, list[int]] = defaultdict(list)
+        for number in block:
+            for place in places[number]:
+                buckets[place].append(number)
+        for _, bucket in sorted(buckets.items()):
+            yield from pairwise(bucket)
+
+
+def list_places(atom: Atom) -> set[str]:
+    """Return where somebody is found: bodies, also as they sound, and the event of the day."""
+    profile = atom.profile
+    heard = {sound_body(name) for name in profile.affiliations} - {""}
+    met = {f"{date} {name}" for date in profile.dates for name in profile.series if len(date) > 7}
+    return profile.roots | heard | met
 
 
 def join_initials(atoms: Sequence[Atom], latin: Sequence[int]) -> Iterator[Edge]:
     """Yield D. Whitcombe and Daniel Whitcombe, Peter J. and Peter Lindqvist, of one body."""
     by_surname: dict[tuple[str, str], list[int]] = defaultdict(list)
     for number in latin:
-        for root in atoms[number].profile.roots:
+        for root in list_places(atoms[number]):
             by_surname[root, find_surname(_spell(atoms[number]))].append(number)
     for _, group in sorted(by_surname.items()):
         if 1 < len({atoms[number].key for number in group}) <= 3:

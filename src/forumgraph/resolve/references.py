@@ -7,15 +7,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
-from forumgraph.judgements import Judgement
+from forumgraph.judgements import KINDS, ON_PAIRS, Judgement
 from forumgraph.korean import make_name_key
 from forumgraph.resolve.atoms import Atom
 from forumgraph.resolve.bodies import Bodies
+from forumgraph.resolve.entities import Cluster, make_place_id, tell_apart
 from forumgraph.resolve.namings import Corpus
+from forumgraph.resolve.persons import gather
 from forumgraph.resolve.profiles import make_person_key
 from forumgraph.resolve.union import Decision
-
-_TYPES = ("person", "organization", "program", "topic", "event", "session")
 
 
 class References:
@@ -27,70 +27,125 @@ class References:
         """Take the atoms and, by number, the entity that the machine alone makes of each."""
         self.atoms, self.machine, self.bodies = atoms, machine, bodies
         self.files: dict[str, set[str]] = defaultdict(set)
+        self.folded: dict[str, set[str]] = defaultdict(set)
         for document, name in corpus.files.items():
             self.files[unicodedata.normalize("NFC", name)].add(document)
+            self.folded[make_name_key(name)].add(document)
 
     @cached_property
-    def _by_name(self) -> dict[str, set[int]]:
+    def _own(self) -> dict[str, set[int]]:
+        """Map the keys of names to the atoms that are called so."""
         found: dict[str, set[int]] = defaultdict(set)
         for number, atom in enumerate(self.atoms):
             found[atom.key].add(number)
             for form in atom.forms:
-                for name in (form.first.name, *form.first.aliases):
-                    found[make_name_key(name)].add(number)
-            for name in atom.entry.names if atom.entry else ():
+                found[make_name_key(form.first.name)].add(number)
+        return found
+
+    @cached_property
+    def _other(self) -> dict[str, set[int]]:
+        """Map the keys of names to the atoms that records or the lexicon call so as well."""
+        found: dict[str, set[int]] = defaultdict(set)
+        for number, atom in enumerate(self.atoms):
+            aliases = (alias for form in atom.forms for alias in form.first.aliases)
+            for name in (*aliases, *(atom.entry.names if atom.entry else ())):
                 found[make_name_key(name)].add(number)
         return found
 
     @cached_property
     def _by_id(self) -> dict[str, set[int]]:
+        """Map ids to atoms: what is called so, in the locality of it or of all its entity."""
+        places: dict[int, set[str]] = defaultdict(set)
+        for number, atom in enumerate(self.atoms):
+            places[self.machine[number]].add(atom.locality)
         found: dict[str, set[int]] = defaultdict(set)
         for number, atom in enumerate(self.atoms):
             if atom.type != "person":
-                found[f"{atom.type}:{atom.key}"].add(number)
+                for shared in ({atom.locality}, places[self.machine[number]]):
+                    found[make_place_id(f"{atom.type}:{atom.key}", shared)].add(number)
         return found
+
+    @cached_property
+    def _persons(self) -> dict[str, set[int]]:
+        """Map the ids that the machine gives persons to their atoms, for what nothing else fits."""
+        groups: dict[int, list[int]] = defaultdict(list)
+        for number, atom in enumerate(self.atoms):
+            if atom.type == "person":
+                groups[self.machine[number]].append(number)
+        clusters = [
+            Cluster([self.atoms[one] for one in group], gather(self.atoms, group))
+            for group in groups.values()
+        ]
+        told = {id(cluster.atoms[0]): one for one, cluster in tell_apart(clusters)}
+        return {told[id(self.atoms[group[0]])]: set(group) for group in groups.values()}
 
     def decide(
         self, judgements: Iterable[Judgement]
     ) -> tuple[list[Decision], list[tuple[Judgement, str]]]:
-        """Return the judgements with their atoms, and those that fit nothing with the reason."""
+        """Return the judgements with their atoms, and those that fit nothing with the reason.
+
+        The decisions come by their dates: where two lines rename one entity, the later holds.
+        """
         decisions: list[Decision] = []
         unfit: list[tuple[Judgement, str]] = []
         for judgement in judgements:
-            two = judgement.verdict in ("same", "different", "unsure")
-            sides = (judgement.left, judgement.right) if two else (judgement.left,)
-            found = [self.find(side) for side in sides]
-            wrong = [self.explain(side, one) for side, one in zip(sides, found, strict=True)]
-            if any(wrong):
-                unfit.append((judgement, ", ".join(filter(None, wrong))))
-            elif two and self._types(found[0]) != self._types(found[1]):
-                unfit.append((judgement, "두 이름의 종류가 다름"))
+            decision, wrong = self._decide(judgement)
+            if wrong:
+                unfit.append((judgement, wrong))
             else:
-                decisions.append(Decision(judgement, found[0], found[1] if two else ()))
+                decisions.append(decision)
+        decisions.sort(key=lambda one: (one.judgement.when, one.judgement[:6]))
         return decisions, unfit
 
+    def _decide(self, judgement: Judgement) -> tuple[Decision, str]:
+        two = judgement.verdict in ON_PAIRS
+        sides = (judgement.left, judgement.right) if two else (judgement.left,)
+        found = [self.find(side) for side in sides]
+        decision = Decision(judgement, found[0], found[1] if two else ())
+        wrong = [self.explain(side, one) for side, one in zip(sides, found, strict=True)]
+        if any(wrong):
+            return decision, ", ".join(filter(None, wrong))
+        if two and self._types(found[0]) != self._types(found[1]):
+            return decision, "두 이름의 종류가 다름"
+        if judgement.verdict == "different":
+            # a record that gives somebody both posts belongs to one side, whichever it is
+            left, right = set(decision.left), set(decision.right)
+            if left <= right or right <= left:
+                return decision, "두 이름이 같은 것을 가리켜 나눌 수 없음"
+            ones, others = sorted(left - right), sorted(right - left)
+            decision = Decision(judgement, tuple(ones), tuple(others))
+        return decision, ""
+
     def find(self, reference: str) -> tuple[int, ...]:
-        """Return the atoms of an id, `name@affiliation`, `name@file name` or name, in order."""
+        """Return the atoms of an id, `name@affiliation`, `name@file name` or name, in order.
+
+        Of a name those that are called so, before those that are called so as well: a short form
+        can be told from the body that a record takes it for.
+        """
         reference = unicodedata.normalize("NFC", reference.strip())
         if reference in self._by_id:
             return tuple(sorted(self._by_id[reference]))
-        kind, _, rest = reference.partition(":")
-        known = kind in _TYPES and bool(rest)
-        name, at, place = (rest if known else reference).rpartition("@")
-        if at and kind in ("person", kind if not known else "person"):
-            placed = self._find_placed(make_person_key(name), place)
-            if placed:
-                return placed
-        named = self._by_name.get(make_name_key(rest if known else reference), set())
-        of_type = [one for one in named if not known or self.atoms[one].type == kind]
-        return tuple(sorted(of_type))
+        kind, rest = read_type(reference)
+        if kind in ("person", "") and "@" in rest:
+            for split in (rest.rpartition("@"), rest.partition("@")):
+                if placed := self._find_placed(make_person_key(split[0]), split[2]):
+                    return placed
+            if marked := self._persons.get(f"person:{rest}"):
+                return tuple(sorted(marked))
+        own = self._pick(self._own, reference)
+        return own or self._pick(self._other, reference)
+
+    def _pick(self, names: Mapping[str, set[int]], reference: str) -> tuple[int, ...]:
+        kind, name = read_type(reference)
+        found = sorted(names.get(make_name_key(name), ()))
+        return tuple(one for one in found if not kind or self.atoms[one].type == kind)
 
     def _find_placed(self, key: str, place: str) -> tuple[int, ...]:
         """Return the persons of a name at a place: affiliation, department in it, or record."""
         body, _, department = place.partition("/")
-        documents = self.files.get(place, set())
+        documents = self.files.get(place) or self.folded.get(make_name_key(place), set())
         found = []
-        for number in sorted(self._by_name.get(key, ())):
+        for number in sorted(self._own.get(key, set()) | self._other.get(key, set())):
             atom = self.atoms[number]
             if atom.type != "person":
                 continue
@@ -107,10 +162,22 @@ class References:
         """Return why a reference is no good; empty when it means one entity."""
         if not found:
             return f"'{reference}'에 맞는 것이 없음"
-        if "@" in reference or reference in self._by_id:
+        if reference in self._by_id:
             return ""
-        several = len({self.machine[number] for number in found})
+        # a name that is another's short form may mean either
+        others = () if "@" in reference else self._pick(self._other, reference)
+        several = len({self.machine[number] for number in (*found, *others)})
         return f"'{reference}'에 맞는 것이 {several}개라 누구인지 알 수 없음" if several > 1 else ""
 
     def _types(self, found: Sequence[int]) -> set[str]:
         return {self.atoms[number].type for number in found}
+
+
+def read_type(reference: str) -> tuple[str, str]:
+    """Return the type that a reference tells, or an empty one, and the rest.
+
+    >>> read_type("person:강나루@나래부"), read_type("한:일 포럼")
+    (('person', '강나루@나래부'), ('', '한:일 포럼'))
+    """
+    kind, _, rest = reference.partition(":")
+    return (kind, rest) if kind in KINDS and rest else ("", reference)

@@ -27,6 +27,10 @@ _LATIN = (
     ("z", "s"), ("y", ""), ("w", ""),
 )  # fmt: skip
 _DOUBLED = re.compile(r"(.)\1+")
+_KIND = re.compile(
+    r"(?:대학교|대학|공과대학?|공대|연구소|연구원|universit\w*|institut\w*|college|technische)$", re.I
+)
+_OF = re.compile(r"\b(?:of|the|for|de|di|der|für)\b", re.I)
 _SOFT = re.compile(r"[aeiol]")
 _SHORTEST, _MOST_WORDS = 4, 4
 
@@ -91,6 +95,18 @@ def list_sounds(name: str) -> frozenset[str]:
     return frozenset(sound for sound in found | bones if len(sound) >= _SHORTEST)
 
 
+def sound_body(name: str) -> str:
+    """Return the rough sounds of a foreign body's own words; empty where it has none.
+
+    >>> sound_body("Lund University") == sound_body("룬드대학교") != sound_body("Bonn University")
+    True
+    """
+    words = [_KIND.sub("", word) for word in re.split(r"[\s,]+", _OF.sub(" ", name))]
+    heard = [sound_latin(word) if is_latin(word) else sound_hangul(word) for word in words if word]
+    bones = _list_bones(word for word in heard if word)
+    return bones if len(bones) > 2 else ""
+
+
 def is_latin(name: str) -> bool:
     """Say whether a name is written in Latin letters, accents or not."""
     letters = [char for char in name if char.isalpha()]
@@ -104,6 +120,7 @@ def _vary(words: list[str]) -> Iterator[list[str]]:
     yield [word.replace("j", "y") for word in lowered]
     yield [re.sub("g(?=[eiy])", "k", word) for word in lowered]
     yield [re.sub("g(?=[eiy])", "k", word.replace("j", "y")) for word in lowered]
+    yield [re.sub("(?<=[aeiou])[stxdz]$", "", word) for word in lowered]
 
 
 def _list_bones(sounds: Iterable[str]) -> str:
