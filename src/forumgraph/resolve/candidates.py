@@ -20,11 +20,18 @@ ALL_PAIRS, NEIGHBOURS = 16, 4
 def find_person_candidates(
     namesakes: Iterable[Sequence[Entity]], profiles: Mapping[str, Profile]
 ) -> Iterator[Candidate]:
-    """Yield pairs of one name; `namesakes` come in order of time."""
+    """Yield pairs of one name, once each; `namesakes` come in order of time.
+
+    A name in hanja that reads in two ways puts a pair into two blocks.
+    """
+    seen: set[tuple[str, str]] = set()
     for block in namesakes:
-        for left, right in _pair_namesakes(block, profiles):
-            score, features = compare_persons(profiles[left.id], profiles[right.id])
-            yield make_candidate(left, right, score, features)
+        for pair in _pair_namesakes(block, profiles):
+            left, right = sorted(pair, key=lambda entity: entity.id)
+            if (left.id, right.id) not in seen:
+                seen.add((left.id, right.id))
+                score, features = compare_persons(profiles[left.id], profiles[right.id])
+                yield make_candidate(left, right, score, features)
 
 
 def _pair_namesakes(
@@ -33,17 +40,13 @@ def _pair_namesakes(
     if len(block) <= ALL_PAIRS:
         yield from combinations(block, 2)
         return
-    seen: set[tuple[str, str]] = set()
     series: dict[str, list[Entity]] = defaultdict(list)
     for entity in block:
         for name in sorted(profiles[entity.id].series):
             series[name].append(entity)
     for row in (block, *series.values()):
         for place, left in enumerate(row):
-            for right in row[place + 1 : place + 1 + NEIGHBOURS]:
-                if (left.id, right.id) not in seen:
-                    seen.add((left.id, right.id))
-                    yield left, right
+            yield from ((left, right) for right in row[place + 1 : place + 1 + NEIGHBOURS])
 
 
 def find_body_candidates(entities: Iterable[Entity]) -> Iterator[Candidate]:
