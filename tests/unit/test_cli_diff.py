@@ -231,8 +231,9 @@ def test_relation_that_a_merge_moved_says_so(capsys: pytest.CaptureFixture[str])
         {"a": PEOPLE[0], "b": PEOPLE[0], "c": GAON}, {(PEOPLE[0], "runs", GAON): 1}
     )
     shown = show(before, after, capsys)
-    assert "관계: 추진·운영 +1 옮겨짐 1" in shown
-    assert "    합쳐지거나 이름이 바뀐 항목의 관계로 옮겨졌습니다\n" in shown
+    assert "관계: 추진·운영 옮겨짐 1\n" in shown
+    assert "    항목이 합쳐지거나 나뉘어 문장이 다른 관계에서 옮겨 왔습니다\n" in shown
+    assert "    항목이 합쳐지거나 나뉘어 문장이 다른 관계로 옮겨졌습니다\n" in shown
 
 
 def test_names_from_records_steer_no_terminal(capsys: pytest.CaptureFixture[str]) -> None:
@@ -341,5 +342,5 @@ def test_mended_record_changes_no_event(tmp_path: Path) -> None:
     build(tmp_path)
     tmp_path.joinpath("가.txt").write_text(RECORD.replace("열자", "넓히자"), "utf-8")
     _, told = build(tmp_path)
-    assert told["entities"]["added"] == [] == told["entities"]["removed"]
+    assert not any(told["entities"].values())
     assert told["relations"]["removed"] == []

@@ -81,10 +81,17 @@ def test_every_id_that_came_or_went_is_told_once(one: Network, other: Network) -
     told_after = Counter(entity.id for entity in after)
     grouped_before = {entity.id for group in groups for entity in group.before}
     grouped_after = {entity.id for group in groups for entity in group.after}
-    for key in one.entities.keys() - other.entities.keys():
-        assert told_before[key] + (key in grouped_before) == 1
-    for key in other.entities.keys() - one.entities.keys():
-        assert told_after[key] + (key in grouped_after) == 1
+    gone, new = (
+        one.entities.keys() - other.entities.keys(),
+        other.entities.keys() - one.entities.keys(),
+    )
+    looks = ({one.entities[key] for key in gone}, {other.entities[key] for key in new})
+    for key in gone:
+        told = told_before[key] + (key in grouped_before)
+        assert told == 1 or (told == 0 and one.entities[key] in looks[1])
+    for key in new:
+        told = told_after[key] + (key in grouped_after)
+        assert told == 1 or (told == 0 and other.entities[key] in looks[0])
     assert not told_before.keys() - one.entities.keys()
     assert not told_after.keys() - other.entities.keys()
 
@@ -209,7 +216,15 @@ def test_event_of_a_mended_record_is_the_same_event() -> None:
     assert not diff.entities_added
     assert not diff.relations_added
     assert not diff.relations_removed
-    assert [change.after.id for change in diff.entities_changed] == [NEW_EVENT]
+    assert not diff
+
+
+def test_event_of_a_mended_record_that_looks_otherwise_is_changed() -> None:
+    before = make_edition(OLD_EVENT, OLD, "a")
+    after = make_edition(NEW_EVENT, NEW, "b")
+    after.entities[NEW_EVENT] = make_state(NEW_EVENT, name="물길포럼", date="2031-05-02")
+    ((one, other),) = diff_networks(before, after).entities_changed
+    assert (one.id, other.id, other.attributes) == (OLD_EVENT, NEW_EVENT, (("date", "2031-05-02"),))
 
 
 def test_event_of_another_file_is_another_event() -> None:
@@ -285,8 +300,24 @@ def test_relation_that_only_a_merge_took_away_is_moved() -> None:
     after = make_network({"a": ONE, "b": ONE, "c": GAON}, {(ONE, runs, GAON): 1})
     diff = diff_networks(before, after)
     assert [change.moved for change in diff.relations_removed] == [(ONE, runs, GAON)]
-    assert count_relations(diff) == {"runs": {"added": 1, "moved": 1}}
+    assert [change.moved for change in diff.relations_added] == [(OTHER, runs, GAON)]
+    assert count_relations(diff) == {"runs": {"moved": 1}}
     assert [change.moved for change in diff.invert().relations_added] == [(ONE, runs, GAON)]
+
+
+def test_relation_that_a_merge_made_stronger_is_changed() -> None:
+    relations = {(ONE, "runs", GAON): 1, (OTHER, "runs", GAON): 1}
+    before = make_network({"a": ONE, "b": OTHER, "c": GAON}, relations)
+    after = make_network({"a": ONE, "b": ONE, "c": GAON}, {(ONE, "runs", GAON): 2})
+    diff = diff_networks(before, after)
+    assert [change.moved for change in diff.relations_removed] == [(ONE, "runs", GAON)]
+    assert [change.moved for change in diff.relations_changed] == [None]
+
+
+def test_relation_between_those_who_became_one_is_gone() -> None:
+    before = make_network({"a": GAON, "b": NARAE}, {TIE: 1})
+    after = make_network({"a": GAON, "b": GAON})
+    assert [change.moved for change in diff_networks(before, after).relations_removed] == [None]
 
 
 def test_relations_are_told_in_the_order_of_the_ontology() -> None:

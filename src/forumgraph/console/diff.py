@@ -61,13 +61,19 @@ def print_comparison(comparison: Comparison, limit: int) -> None:
         yield from map(_show_sentence, comparison.evidence.find(change))
 
     _print_part("새로 생긴 것", diff.entities_added, labels.show_entity, limit)
-    _print_part("새로 생긴 관계", diff.relations_added, show_change, limit)
     _print_part("없어진 것", diff.entities_removed, labels.show_entity, limit)
-    _print_part("없어진 관계", diff.relations_removed, show_change, limit)
     _print_part("바뀐 것", diff.entities_changed, labels.show_entity_change, limit)
-    _print_part("바뀐 관계", diff.relations_changed, show_change, limit)
     _print_part("합쳐진 것", diff.merged, labels.show_group, limit)
     _print_part("나뉜 것", diff.split, labels.show_group, limit)
+    for title, changes in (
+        ("새로 생긴 관계", diff.relations_added),
+        ("없어진 관계", diff.relations_removed),
+        ("바뀐 관계", diff.relations_changed),
+    ):
+        # what a merge only moved is the least of the news
+        _print_part(
+            title, sorted(changes, key=lambda one: one.moved is not None), show_change, limit
+        )
 
 
 def _show_state(state: State) -> str:
@@ -128,8 +134,8 @@ class _Labels:
         facts = list(self._compare(change.before, change.after))
         yield f"{self.name_relation(relation)} ({' · '.join(facts)})"
         if change.moved is not None:
-            word = "합쳐지거나 이름이 바뀐" if change.after is None else "나뉘거나 이름이 바뀐"
-            yield f"  {word} 항목의 관계로 옮겨졌습니다"
+            where = "관계에서 옮겨 왔습니다" if change.before is None else "관계로 옮겨졌습니다"
+            yield f"  항목이 합쳐지거나 나뉘어 문장이 다른 {where}"
 
     def name_tie(self, relation: Relation) -> str:
         names = " – ".join(show_name(end.name) for end in (relation.source, relation.target))

@@ -99,12 +99,15 @@ def count_entities(diff: NetworkDiff) -> Counts:
 
 
 def count_relations(diff: NetworkDiff) -> Counts:
-    """Count relations by predicate: added, removed, changed; moved ones are none of these."""
+    """Count relations by predicate: added, removed, changed, or moved by merges and splits."""
     counts: Counts = {}
     for name in ("added", "removed", "changed"):
         for change in getattr(diff, f"relations_{name}"):
             relation = change.after or change.before
-            _count(counts, relation.predicate, "moved" if change.moved else name)
+            if change.moved is None:
+                _count(counts, relation.predicate, name)
+            elif name == "removed":  # where it went is the same story
+                _count(counts, relation.predicate, "moved")
     return counts
 
 

@@ -6,12 +6,14 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from forumgraph.diff.delta import Delta, compute_delta
 from forumgraph.diff.matching import Matching
 from forumgraph.ontology import load_ontology
 from forumgraph.store import Ends, EntityState, Network, RelationState
+
+_Found: TypeAlias = "tuple[Ends, RelationState]"
 
 
 class Entity(NamedTuple):
@@ -56,8 +58,8 @@ class Relation(NamedTuple):
 
 
 class RelationChange(NamedTuple):
-    """A relation before and after; `moved` are the ends it has on the other side, where it is
-    only gone or new because entities were merged or split."""
+    """A relation before and after; `moved` are ends on the other side, for one that is only gone
+    or new because entities were merged or split: what it rests on is there."""
 
     before: Relation | None
     after: Relation | None
@@ -69,7 +71,7 @@ class NetworkDiff:
     """All that is not the same in two networks, every list in the ontology's order and by name.
 
     An entity that became one with others, or came of another, stands in `merged` and `split`
-    alone.
+    alone; one that has another id and looks the same stands nowhere.
     """
 
     entities_added: tuple[Entity, ...] = ()
@@ -139,7 +141,9 @@ class _Interpreter:
     def _list_changed(self, regrouped: set[str]) -> Iterator[EntityChange]:
         for key in self.before:
             other = self.matching.renamed.get(key, key)
-            if other in self.after and not {key, other} & regrouped:
+            # one that has another id and looks the same is no change to a reader
+            is_seen = self.before[key] != self.after.get(other)
+            if is_seen and other in self.after and not {key, other} & regrouped:
                 yield EntityChange(self._name_before(key), self._name_after(other))
 
     def _find_merged(self) -> tuple[Regrouping, ...]:
@@ -171,23 +175,43 @@ class _Interpreter:
     # --- relations ------------------------------------------------------------------------
 
     def _list_relations(self) -> Iterator[RelationChange]:
-        """Yield the relations that differ, once those whose ends have only new ids are joined."""
-        joined: dict[Ends, list[tuple[Ends, RelationState] | None]] = {}
+        """Yield the relations that differ, those that merges and splits explain with where to."""
+        pairs = list(self._pair_relations())
+        moves = {
+            (one, other): self._find_move(one, other)
+            for one, other in (
+                (before and before[0], after and after[0]) for before, after in pairs
+            )
+        }
+        # where one is moved to stands there only because of that
+        arrivals: dict[tuple[bool, Ends], Ends] = {}
+        for (one, other), moved in sorted(moves.items(), key=str):
+            if moved is not None:
+                arrivals.setdefault((one is not None, moved), one or other or moved)
+        for before, after in pairs:
+            ends = before and before[0], after and after[0]
+            moved = moves[ends]
+            if moved is None and (before is None or after is None):
+                moved = arrivals.get((before is None, ends[0] or ends[1] or ("", "", "")))
+            yield RelationChange(
+                before and _make_relation(self._name_before, *before),
+                after and _make_relation(self._name_after, *after),
+                moved,
+            )
+
+    def _pair_relations(self) -> Iterator[tuple[_Found | None, _Found | None]]:
+        """Yield the relations that differ, those whose ends have only new ids as one."""
+        before: dict[Ends, _Found] = {}
+        after: dict[Ends, _Found] = {}
         for ends, (one, other) in self.delta.relations.items():
             if one is not None:
-                joined.setdefault(_move_ends(ends, self.matching.renamed), [None, None])[0] = (
-                    ends,
-                    one,
-                )
+                before[_move_ends(ends, self.matching.renamed)] = ends, one
             if other is not None:
-                joined.setdefault(ends, [None, None])[1] = (ends, other)
-        for before, after in joined.values():
-            if before is None or after is None or before[1] != after[1]:
-                yield RelationChange(
-                    before and _make_relation(self._name_before, *before),
-                    after and _make_relation(self._name_after, *after),
-                    self._find_move(before and before[0], after and after[0]),
-                )
+                after[ends] = ends, other
+        for ends in before.keys() | after.keys():
+            pair = before.get(ends), after.get(ends)
+            if not (pair[0] and pair[1]) or pair[0][1] != pair[1][1]:
+                yield pair
 
     def _find_move(self, before: Ends | None, after: Ends | None) -> Ends | None:
         """Say where a relation that is gone or new stands on the other side."""
@@ -206,7 +230,8 @@ def _move_ends(ends: Ends, known: Mapping[str, str]) -> Ends:
     """Return the ends under other ids; those of a symmetric predicate stay in order."""
     source, predicate, target = ends
     moved = known.get(source, source), known.get(target, target)
-    if moved[1] < moved[0] and load_ontology().predicates[predicate].symmetric:
+    entry = load_ontology().predicates.get(predicate)
+    if moved[1] < moved[0] and entry is not None and entry.symmetric:
         moved = moved[1], moved[0]
     return moved[0], predicate, moved[1]
 

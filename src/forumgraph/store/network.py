@@ -231,9 +231,11 @@ def read_sentences(
 
 
 def _read_rows(connection: sqlite3.Connection, places: Iterable[int]) -> list[tuple[Any, ...]]:
+    """Read statements in the order of the graph, of those in the same words only the first."""
     rows = [connection.execute(_SENTENCE, (place,)).fetchone() for place in places]
-    # as in the graph: by date, undated ones last, then by document and place
-    return sorted(rows, key=lambda row: (row[4] is None, row[4] or "", row[3], row[1], row[8]))
+    # by date, undated ones last, then by document and place
+    rows.sort(key=lambda row: (row[4] is None, row[4] or "", row[3], row[1], row[8]))
+    return list({row[:3]: row for row in reversed(rows)}.values())[::-1]
 
 
 def _make_sentence(text: str, row: Sequence[Any]) -> Sentence:
