@@ -29,6 +29,7 @@ from forumgraph.resolve.bodies_alike import (
     join_aliases,
     join_localities,
     join_prefixed,
+    join_programs,
     join_slips,
 )
 from forumgraph.resolve.candidates import find_body_candidates, find_person_candidates
@@ -135,21 +136,25 @@ def list_edges(atoms: Sequence[Atom], corpus: Corpus) -> list[Edge]:
         for name, entry in corpus.lexicon.entities.items()
         if entry.kind in ("province", "district")
     ]
-    generic = corpus.lexicon.generic
+    named = map_bodies(atoms, numbers["organization"], corpus.lexicon)
+    edges += join_localities(atoms, numbers["organization"], corpus.lexicon.generic)
+    edges += join_programs(atoms, numbers["program"], named)
     for entity_type in ("organization", "program"):
-        edges += join_localities(atoms, numbers[entity_type], generic)
         edges += join_aliases(atoms, numbers[entity_type])
         edges += join_slips(atoms, numbers[entity_type], regions)
-    edges += join_prefixed(atoms, numbers["program"], map_bodies(atoms, numbers["organization"]))
+    edges += join_prefixed(atoms, numbers["program"], named)
     return edges
 
 
-def map_bodies(atoms: Sequence[Atom], numbers: Sequence[int]) -> dict[str, set[str]]:
-    """Return the keys of the names of the bodies that each document names."""
+def map_bodies(
+    atoms: Sequence[Atom], numbers: Sequence[int], lexicon: Lexicon
+) -> dict[str, set[str]]:
+    """Return the keys of the names of the bodies that each document names, today's too."""
     named: dict[str, set[str]] = defaultdict(set)
     for number in numbers:
         atom = atoms[number]
-        names = {atom.key, *map(make_name_key, atom.entry.names if atom.entry else ())}
+        names = {atom.key, lexicon.lineage.find_today(atom.key)}
+        names.update(map(make_name_key, atom.entry.names if atom.entry else ()))
         for form in atom.forms:
             named[form.first.document_id] |= names
     return named

@@ -12,8 +12,10 @@ from forumgraph.foreign import is_foreign
 from forumgraph.hanja import list_hanja_readings
 from forumgraph.korean import make_name_key
 from forumgraph.lexicon import Entry
+from forumgraph.lexicon.frequency import is_common
 from forumgraph.model import EntityType
 from forumgraph.resolve.bodies import Bodies
+from forumgraph.resolve.misspelling import is_misspelled
 from forumgraph.resolve.namings import Corpus, Form, Naming
 from forumgraph.resolve.posts import are_opposed
 from forumgraph.resolve.profiles import Profile, make_person_key, read_person_name
@@ -58,10 +60,11 @@ def make_atoms(forms: Iterable[Form], corpus: Corpus, bodies: Bodies) -> list[At
             persons[key, naming.document_id].append(form)
             continue
         key, entry, parent = read_key(naming, bodies)
-        where = ""
+        where, document = "", naming.document_id if naming.type == "program" else ""
         if naming.type == "program" or (naming.type == "organization" and not (entry or parent)):
             where = bodies.localities.find_locality(naming.document_id)
-        atom = atoms.setdefault((naming.type, key, where), Atom(naming.type, key, locality=where))
+        known = (naming.type, key, where, document)
+        atom = atoms.setdefault(known, Atom(naming.type, key, document=document, locality=where))
         atom.forms.append(form)
         atom.entry, atom.parent = atom.entry or entry, atom.parent or parent
         fold = fold_program if naming.type == "program" else make_organization_key
@@ -147,6 +150,8 @@ def split_namesakes(key: str, forms: list[Form], bodies: Bodies) -> list[list[Fo
     for form in forms:
         naming = form.first
         post = _Post.read(naming, bodies)
+        if not is_common(key) and not (post.bodies and post.positions):
+            post = _Post(set(), set(), set())
         if post.bodies or post.positions:
             fit = next((one for one in groups if one.fits(post)), None)
             if fit is None:
@@ -198,6 +203,7 @@ class _Post:
     def fits(self, other: _Post) -> bool:
         """Say whether two posts may be one person's: no two bodies, departments or sides."""
         bodies = not self.bodies or not other.bodies or bool(self.bodies & other.bodies)
+        bodies |= any(is_misspelled(one, two) for one in self.bodies for two in other.bodies)
         units = not self.units or not other.units or bool(self.units & other.units)
         return bodies and units and not are_opposed(self.positions, other.positions)
 
@@ -211,11 +217,12 @@ def _read_profile(atom: Atom, corpus: Corpus, bodies: Bodies) -> Profile:
         profile.hanja |= {hanja} - {""}
         profile.positions |= {naming.position or ""} - {""}
         profile.departments |= {make_name_key(naming.department or "")} - {""}
+        places = bodies.list_headed(naming.position or "", naming.document_id)
         if naming.affiliation:
             reading = bodies.read(naming.affiliation, naming.document_id)
             profile.affiliations.add(reading.entry.name if reading.entry else naming.affiliation)
-            places = set(bodies.list_bodies(naming.affiliation, naming.document_id))
-            places |= bodies.list_headed(naming.position or "", naming.document_id)
+            places |= bodies.list_bodies(naming.affiliation, naming.document_id)
+        if places:
             profile.roots |= set(map(bodies.find_today, places))
             profile.heirs |= set(map(corpus.lexicon.lineage.find_heir, places))
     event = corpus.events.get(atom.document)

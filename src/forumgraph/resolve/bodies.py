@@ -38,13 +38,21 @@ _JOINED_BODY = re.compile(
 )
 # The head of a body, written as one word with it: 산림청장, 진안군수, 강서구청장.
 _HEAD = re.compile(r"(?<=[구군시])청장$|(?<=군)수$|(?<=[가-힣]{2})장$")
+_FORM_FIRST = re.compile(r"^((?:사회적)?협동조합)\s(\S{2,20})$")
 _COUNTRY = re.compile(
     r"^(?:대만|일본|중국|미국|독일|프랑스|영국|베트남|태국|호주|캐나다|네덜란드|스웨덴|핀란드|인도네시아|"
     r"몽골|이탈리아|스페인|싱가포르)\s(?=[가-힣A-Z])"
 )
 # What is no body of its own, though people give it for one.
 _ANYBODY = frozenset(
-    ["어린이집", "유치원", "초등학교", "중학교", "고등학교", "학교", "대학", "대학교", "대학원", "병원", "의원", "약국", "농부", "농민", "농업인", "어민", "어업인", "주민", "시민", "학생", "대학생", "학부모", "교사", "활동가", "기자", "작가", "프리랜서", "자영업", "소상공인", "예술가", "예술인", "청년", "농가", "기업", "회사", "업체", "단체", "시민단체", "재단", "연구소", "연구원", "언론", "방송", "신문", "변호사", "회계사", "개인"]
+    part
+    for line in (
+        "어린이집 유치원 초등학교 중학교 고등학교 학교 대학 대학교 대학원 병원 의원 약국 농부 농민",
+        "농업인 어민 어업인 주민 시민 학생 대학생 학부모 교사 활동가 기자 작가 프리랜서 자영업",
+        "소상공인 예술가 예술인 청년 농가 기업 회사 업체 단체 시민단체 재단 연구소 연구원 언론",
+        "방송 신문 변호사 회계사 개인",
+    )
+    for part in line.split(" ")
 )
 _PARLIAMENT, _MEMBER = "국회", re.compile(r"^국회(?:의원)?$")
 
@@ -148,14 +156,18 @@ class Bodies:
         for part in _PARTS.split(position):
             named = self._drop_posts(part)
             if named != part or _HEAD.search(part):
-                body = _HEAD.sub("", named) if named == part else named
-                if body in self.lexicon.entities or (len(body) >= 5 and _BODY.search(body)):
+                known = named in self.lexicon.entities
+                body = named if known else _HEAD.sub("", named)
+                told = len(body) >= 5 and (_BODY.search(body) or _UNIT.search(body))
+                if told or body in self.lexicon.entities:
                     reading = self.read(body, document_id)
                     found |= {reading.key, reading.parent or reading.key}
         return found
 
     def _list_bodies(self, name: str, date: str | None) -> Iterator[str]:
         whole = self._read_on(name, date)
+        if _MEMBER.match(name):
+            yield _PARLIAMENT
         if whole.entry is None and self.is_nobody(name):
             return
         for part in (name,) if whole.entry else (name, *self._split(name)):
@@ -210,7 +222,7 @@ class Bodies:
         entry = self._find_entry(name, date) or self._find_bracketed(name, date)
         if entry is not None:
             return Reading(entry.name, entry)
-        bare = _BRACKET.sub("", name).strip() or name
+        bare = _FORM_FIRST.sub(r"\2 \1", _BRACKET.sub("", name).strip() or name)
         head, _, rest = bare.rpartition(" ")
         own = self._find_entry(rest, date) if head and len(rest) >= 5 else None
         if own is not None and own.kind not in _REGIONS:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from forumgraph.resolve.atoms import Atom
 from forumgraph.resolve.localities import is_generic
+from forumgraph.resolve.misspelling import is_misspelled
 
 Edge = tuple[int, int]
 # A shorter name differs by a syllable from too many others.
-_SHORTEST_SWAP, _SHORTEST_SLIP, _SHORTEST_DROP, _SURE = 5, 5, 8, 7
+_SHORTEST_SLIP, _SHORTEST_DROP, _SURE = 5, 8, 7
 _SHORTEST_ALIAS = 3
+# So long a name of a program is nobody else's.
+_TELLING = 8
 _SHORTEST_REST = 4
 # Letters that a name written in haste may lack inside: 과학기술정통부.
 _LACKING = 2
@@ -22,19 +24,63 @@ _LACKING = 2
 def join_localities(
     atoms: Sequence[Atom], numbers: Sequence[int], generic: Collection[str]
 ) -> Iterator[Edge]:
-    """Yield the atoms of one name, but not where each of several districts has its own.
+    """Yield the organizations of one name, but not where each of several districts has its own.
 
-    A program of one name that two counties tell of, without any ministry, is two; so is an
-    organization whose name says nothing of its own (`generic` words alone: 도시재생지원센터).
+    That is so where the name says nothing of its own: `generic` words alone, 도시재생지원센터.
     """
     by_key: dict[str, list[int]] = defaultdict(list)
     for number in numbers:
         by_key[atoms[number].key].append(number)
     for key, group in sorted(by_key.items()):
         districts = {atoms[number].locality for number in group} - {""}
-        is_own = atoms[group[0]].type == "organization" and not is_generic(key, generic)
-        if len(districts) < 2 or is_own:
+        if len(districts) < 2 or not is_generic(key, generic):
             yield from pairwise(group)
+
+
+def join_programs(
+    atoms: Sequence[Atom], numbers: Sequence[int], named: Mapping[str, Collection[str]]
+) -> Iterator[Edge]:
+    """Yield the programs of one name, but not where each of several bodies has its own.
+
+    A program that two districts tell of without any ministry is two. So is one of a short name
+    in records that name no body in common: 행복택시 of two counties, 새싹키움 of two ministries.
+    """
+    by_key: dict[str, list[int]] = defaultdict(list)
+    for number in numbers:
+        by_key[atoms[number].key].append(number)
+    for key, group in sorted(by_key.items()):
+        told = [number for number in group if named.get(atoms[number].document)]
+        if len(key) >= _TELLING:
+            districts = {atoms[number].locality for number in group} - {""}
+            buckets = {one: [n for n in group if atoms[n].locality == one] for one in districts}
+            parts = list(buckets.values()) if len(districts) > 1 else [group]
+        else:
+            parts = list(_group_by_bodies(told, atoms, named))
+            rest = [number for number in group if number not in set(told)]
+            parts = [[*parts[0], *rest]] if len(parts) == 1 else [*parts, rest]
+        for part in parts:
+            yield from pairwise(part)
+
+
+def _group_by_bodies(
+    numbers: Sequence[int], atoms: Sequence[Atom], named: Mapping[str, Collection[str]]
+) -> Iterator[list[int]]:
+    """Yield the programs whose records name a body in common, directly or by others."""
+    owners: dict[str, list[int]] = defaultdict(list)
+    for number in numbers:
+        for body in named[atoms[number].document]:
+            owners[body].append(number)
+    left = dict.fromkeys(numbers)
+    while left:
+        reached, waiting = dict[int, None](), [next(iter(left))]
+        while waiting:
+            number = waiting.pop()
+            if number in left:
+                del left[number]
+                reached[number] = None
+                for body in named[atoms[number].document]:
+                    waiting += owners.pop(body, [])
+        yield sorted(reached)
 
 
 def join_prefixed(
@@ -130,32 +176,16 @@ def is_slip(left: Atom, right: Atom, regions: tuple[str, ...]) -> bool:
     one, other = left.key, right.key
     if one.startswith(regions) and other.startswith(regions) and one[:2] != other[:2]:
         return False
-    if sorted(one) == sorted(other):
-        return is_known and len(one) >= _SHORTEST_SWAP and one[-1] == other[-1]
+    if is_misspelled(one, other, keeps_last=left.type == "organization"):
+        return is_known or sorted(one) != sorted(other)
     if abs(len(one) - len(other)) == _LACKING and is_known:
         short, long = sorted((one, other), key=len)
         letters = iter(long)
         is_inside = all(letter in letters for letter in short)
         return is_inside and len(short) >= _SURE and (one[:2], one[-1]) == (other[:2], other[-1])
-    if len(one) != len(other):
-        return is_known and min(len(one), len(other)) >= _SHORTEST_DROP and one[-1] == other[-1]
-    pairs = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
-    return len(pairs) == 1 and len(one) >= _SHORTEST_SLIP and is_mistyped(*pairs[0])
-
-
-def is_mistyped(one: str, other: str) -> bool:
-    """Say whether two syllables differ by one letter of the keyboard.
-
-    >>> is_mistyped("경", "겅"), is_mistyped("동", "부")
-    (True, False)
-    """
-    letters = [unicodedata.normalize("NFD", syllable) for syllable in (one, other)]
-    if not all(0xAC00 <= ord(syllable) <= 0xD7A3 for syllable in (one, other)):
-        return False
-    short, long = sorted(letters, key=len)
-    if len(short) == len(long):
-        return sum(a != b for a, b in zip(short, long, strict=True)) == 1
-    return long.startswith(short)
+    sizes = sorted((len(one), len(other)))
+    is_near = sizes[1] - sizes[0] == 1 and sizes[0] >= _SHORTEST_DROP
+    return is_known and is_near and one[-1] == other[-1]
 
 
 def _count(atom: Atom) -> int:

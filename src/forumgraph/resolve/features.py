@@ -167,7 +167,8 @@ def find_company(left: Profile, right: Profile) -> set[str]:
     names = [{name for name, _ in side.company} for side in (left, right)]
     bare = {name for side in (left, right) for name, root in side.company if not root}
     both = (names[0] & names[1]) - shared
-    return shared | {name for name in both if is_rare(name) or (name in bare and not is_common(name))}
+    shared |= {name for name in both if is_rare(name)}
+    return shared | {name for name in both & bare if not is_common(name)}
 
 
 def _count_bearers(name: str) -> str:

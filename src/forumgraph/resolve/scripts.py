@@ -28,7 +28,8 @@ _LATIN = (
 )  # fmt: skip
 _DOUBLED = re.compile(r"(.)\1+")
 _KIND = re.compile(
-    r"(?:대학교|대학|공과대학?|공대|연구소|연구원|universit\w*|institut\w*|college|technische)$", re.I
+    r"(?:대학교|대학|공과대학?|공대|연구소|연구원|universit\w*|institut\w*|college|technische)$",
+    re.I,
 )
 _OF = re.compile(r"\b(?:of|the|for|de|di|der|für)\b", re.I)
 _SOFT = re.compile(r"[aeiol]")

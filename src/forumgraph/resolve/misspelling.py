@@ -1,0 +1,40 @@
+"""Whether one written name is another with a slip of the pen or of the keyboard."""
+
+from __future__ import annotations
+
+import unicodedata
+
+_SHORTEST = 5
+
+
+def is_misspelled(one: str, other: str, *, keeps_last: bool = True) -> bool:
+    """Say whether two long names hold the same syllables in other order, or differ by one letter.
+
+    The last two syllables of a body say what it is (처 and 청, 연구원 and 연수원): no slip.
+
+    >>> is_misspelled("중소기업벤처부", "중소벤처기업부"), is_misspelled("물길연구원", "물길연수원")
+    (True, False)
+    """
+    if one == other or len(one) != len(other) or len(one) < _SHORTEST:
+        return False
+    if sorted(one) == sorted(other):
+        return one[-1] == other[-1]
+    if keeps_last and one[-2:] != other[-2:]:
+        return False
+    pairs = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
+    return len(pairs) == 1 and is_mistyped(*pairs[0])
+
+
+def is_mistyped(one: str, other: str) -> bool:
+    """Say whether two syllables differ by one letter of the keyboard.
+
+    >>> is_mistyped("경", "겅"), is_mistyped("동", "부")
+    (True, False)
+    """
+    letters = [unicodedata.normalize("NFD", syllable) for syllable in (one, other)]
+    if not all(0xAC00 <= ord(syllable) <= 0xD7A3 for syllable in (one, other)):
+        return False
+    short, long = sorted(letters, key=len)
+    if len(short) == len(long):
+        return sum(a != b for a, b in zip(short, long, strict=True)) == 1
+    return long.startswith(short)
