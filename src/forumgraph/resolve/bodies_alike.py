@@ -176,7 +176,8 @@ def is_slip(left: Atom, right: Atom, regions: tuple[str, ...]) -> bool:
     one, other = left.key, right.key
     if one.startswith(regions) and other.startswith(regions) and one[:2] != other[:2]:
         return False
-    if is_misspelled(one, other, keeps_last=left.type == "organization"):
+    kept = 0 if left.type == "program" else 1 if is_known else 2
+    if is_misspelled(one, other, kept):
         return is_known or sorted(one) != sorted(other)
     if abs(len(one) - len(other)) == _LACKING and is_known:
         short, long = sorted((one, other), key=len)

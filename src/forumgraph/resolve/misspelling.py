@@ -7,10 +7,10 @@ import unicodedata
 _SHORTEST = 5
 
 
-def is_misspelled(one: str, other: str, *, keeps_last: bool = True) -> bool:
+def is_misspelled(one: str, other: str, kept: int = 2) -> bool:
     """Say whether two long names hold the same syllables in other order, or differ by one letter.
 
-    The last two syllables of a body say what it is (처 and 청, 연구원 and 연수원): no slip.
+    The last syllables (`kept`) of a body say what it is (처 and 청, 연구원 and 연수원): no slip.
 
     >>> is_misspelled("중소기업벤처부", "중소벤처기업부"), is_misspelled("물길연구원", "물길연수원")
     (True, False)
@@ -19,7 +19,7 @@ def is_misspelled(one: str, other: str, *, keeps_last: bool = True) -> bool:
         return False
     if sorted(one) == sorted(other):
         return one[-1] == other[-1]
-    if keeps_last and one[-2:] != other[-2:]:
+    if one[len(one) - kept :] != other[len(one) - kept :]:
         return False
     pairs = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
     return len(pairs) == 1 and is_mistyped(*pairs[0])
