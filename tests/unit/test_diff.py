@@ -26,20 +26,21 @@ from forumgraph.store import Network, RelationState
 
 GAON, NARAE, DASOM, RAON = (f"organization:{name}" for name in ("가온", "나래", "다솜", "라온"))
 ONE, OTHER = "person:하늘빛@가온", "person:하늘빛@나래"
-EMPTY = Network()
+PROPERTY = settings(max_examples=80, deadline=None)
 
 
 # --- properties ---------------------------------------------------------------------------
 
 
 @given(draw_network())
+@PROPERTY
 def test_diff_of_a_network_with_itself_is_empty(network: Network) -> None:
     assert not compute_delta(network, network)
     assert diff_networks(network, network) == NetworkDiff()
 
 
 @given(draw_network(), draw_network())
-@settings(max_examples=300)
+@PROPERTY
 def test_diff_inverted_is_the_diff_the_other_way_round(one: Network, other: Network) -> None:
     there, back = diff_networks(one, other), diff_networks(other, one)
     assert there.invert() == back
@@ -48,7 +49,7 @@ def test_diff_inverted_is_the_diff_the_other_way_round(one: Network, other: Netw
 
 
 @given(draw_network(), draw_network(), draw_network())
-@settings(max_examples=300)
+@PROPERTY
 def test_deltas_step_by_step_make_the_delta_of_the_whole_way(
     first: Network, second: Network, third: Network
 ) -> None:
@@ -58,12 +59,14 @@ def test_deltas_step_by_step_make_the_delta_of_the_whole_way(
 
 
 @given(draw_network(), draw_network())
+@PROPERTY
 def test_delta_there_and_back_is_none(one: Network, other: Network) -> None:
     delta = compute_delta(one, other)
     assert not compose_deltas([delta, invert_delta(delta)])
 
 
 @given(draw_network(), draw_network())
+@PROPERTY
 def test_delta_packed_and_unpacked_is_the_same(one: Network, other: Network) -> None:
     delta = compute_delta(one, other)
     assert unpack_delta(pack_delta(delta)) == delta
@@ -71,7 +74,7 @@ def test_delta_packed_and_unpacked_is_the_same(one: Network, other: Network) -> 
 
 
 @given(draw_network(), draw_network())
-@settings(max_examples=300)
+@PROPERTY
 def test_every_id_that_came_or_went_is_told_once(one: Network, other: Network) -> None:
     diff = diff_networks(one, other)
     groups = (*diff.merged, *diff.split)
@@ -97,6 +100,7 @@ def test_every_id_that_came_or_went_is_told_once(one: Network, other: Network) -
 
 
 @given(draw_network(), draw_network())
+@PROPERTY
 def test_relations_told_are_those_that_differ(one: Network, other: Network) -> None:
     diff = diff_networks(one, other)
     for change in (*diff.relations_removed, *diff.relations_changed):

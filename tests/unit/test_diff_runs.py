@@ -11,6 +11,7 @@ from store_records import FORUM, Record, make_forum, resolve_by_name, state_foru
 
 from forumgraph.diff import (
     NetworkDiff,
+    Sampling,
     Side,
     compare_runs,
     compare_sides,
@@ -294,6 +295,13 @@ def test_databases_are_compared_with_the_sentences_of_each(tmp_path: Path) -> No
             assert comparison.evidence.find(change)[0].document == "물길.txt"
         for change in comparison.diff.relations_added:
             assert comparison.evidence.find(change)[0].document == "지도.txt"
+
+
+def test_sentences_are_read_for_as_many_relations_as_asked_for(path: Path) -> None:
+    with open_store(path) as store:
+        comparison = compare_runs(store, 2, 3, Sampling(sentences=1, relations=4))
+    told = [bool(comparison.evidence.find(one)) for one in comparison.diff.relations_removed]
+    assert told == [True] * 4 + [False] * 7
 
 
 def test_run_that_was_broken_off_is_told(path: Path) -> None:

@@ -26,14 +26,15 @@ def diff(
 ) -> None:
     """두 데이터베이스나 두 빌드 사이에 그물에서 무엇이 달라졌는지 근거 문장과 함께 보인다."""
     from forumgraph.console.diff import print_comparison
-    from forumgraph.diff import compare_sides, describe_comparison, parse_side
+    from forumgraph.diff import Sampling, compare_sides, describe_comparison, parse_side
 
     if runs:
         if after is not None:
             raise InvalidConfig("--runs에는 데이터베이스 하나만 씁니다", after, "뒤엣것을 빼세요")
         _list_runs(parse_side(before).path, as_json)
         return
-    comparison = compare_sides(parse_side(before), None if after is None else parse_side(after))
+    sides = parse_side(before), None if after is None else parse_side(after)
+    comparison = compare_sides(*sides, Sampling(relations=None if as_json else limit))
     if as_json:
         console.print_json(describe_comparison(comparison))
     else:

@@ -65,15 +65,9 @@ def print_comparison(comparison: Comparison, limit: int) -> None:
     _print_part("바뀐 것", diff.entities_changed, labels.show_entity_change, limit)
     _print_part("합쳐진 것", diff.merged, labels.show_group, limit)
     _print_part("나뉜 것", diff.split, labels.show_group, limit)
-    for title, changes in (
-        ("새로 생긴 관계", diff.relations_added),
-        ("없어진 관계", diff.relations_removed),
-        ("바뀐 관계", diff.relations_changed),
-    ):
-        # what a merge only moved is the least of the news
-        _print_part(
-            title, sorted(changes, key=lambda one: one.moved is not None), show_change, limit
-        )
+    _print_part("새로 생긴 관계", diff.relations_added, show_change, limit)
+    _print_part("없어진 관계", diff.relations_removed, show_change, limit)
+    _print_part("바뀐 관계", diff.relations_changed, show_change, limit)
 
 
 def _show_state(state: State) -> str:

@@ -10,6 +10,7 @@
 from forumgraph.diff.comparison import (
     Comparison,
     Evidence,
+    Sampling,
     State,
     compare_runs,
     compare_stores,
@@ -47,6 +48,7 @@ __all__ = [
     "Regrouping",
     "Relation",
     "RelationChange",
+    "Sampling",
     "Side",
     "State",
     "compare_runs",

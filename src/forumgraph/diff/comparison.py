@@ -13,7 +13,16 @@ from forumgraph.errors import InvalidConfig, StoreVersion
 from forumgraph.store import Ends, Network, RunRow, Sentence, Store
 from forumgraph.store.history import KEPT_RUNS
 
-SENTENCES = 3
+
+class Sampling(NamedTuple):
+    """How much evidence is read: so many sentences a relation, for the first relations of each
+    list (None: for all)."""
+
+    sentences: int = 3
+    relations: int | None = None
+
+
+ALL = Sampling()
 
 
 class Evidence(NamedTuple):
@@ -51,20 +60,20 @@ class Comparison:
     notes: tuple[str, ...] = ()
 
 
-def compare_stores(before: Store, after: Store, sentences: int = SENTENCES) -> Comparison:
-    """Compare what two databases hold now, with up to `sentences` for each relation."""
+def compare_stores(before: Store, after: Store, sampling: Sampling = ALL) -> Comparison:
+    """Compare what two databases hold now, with the sentences of relations."""
     with before.snapshot(), after.snapshot():
         one, other = before.read_network(), after.read_network()
         delta = compute_delta(one, other)
         diff = interpret_delta(delta)
         evidence = Evidence(
-            _find_sentences(before, one, _Wanted(diff, delta, 0, sentences)),
-            _find_sentences(after, other, _Wanted(diff, delta, 1, sentences)),
+            _find_sentences(before, one, _Wanted(diff, delta, 0, sampling)),
+            _find_sentences(after, other, _Wanted(diff, delta, 1, sampling)),
         )
     return Comparison(_count(before, one), _count(after, other), diff, evidence)
 
 
-def compare_runs(store: Store, first: int, last: int, sentences: int = SENTENCES) -> Comparison:
+def compare_runs(store: Store, first: int, last: int, sampling: Sampling = ALL) -> Comparison:
     """Compare a database as one build left it with how another one did.
 
     What a relation rests on is read from the database as it is now; of one that is gone there is
@@ -84,7 +93,7 @@ def compare_runs(store: Store, first: int, last: int, sentences: int = SENTENCES
         diff = interpret_delta(delta)
         gone = compose_deltas(deltas).gone
         network = store.read_network() if diff else Network()
-        wanted = (_Wanted(diff, delta, side, sentences) for side in (0, 1))
+        wanted = (_Wanted(diff, delta, side, sampling) for side in (0, 1))
         found = [
             {ends: (gone[ends],) for ends in one.ends if ends in gone}
             | _find_sentences(store, network, one)
@@ -176,12 +185,13 @@ class _Wanted(NamedTuple):
     diff: NetworkDiff
     delta: Delta
     side: int
-    limit: int
+    sampling: Sampling
 
     @property
     def ends(self) -> list[Ends]:
         diff = self.diff
-        changes = (*diff.relations_removed, *diff.relations_changed, *diff.relations_added)
+        lists = (diff.relations_removed, diff.relations_changed, diff.relations_added)
+        changes = (change for each in lists for change in each[: self.sampling.relations])
         sides = (change.after if self.side else change.before for change in changes)
         return [relation.ends for relation in sides if relation is not None]
 
@@ -197,5 +207,5 @@ def _find_sentences(
 ) -> dict[Ends, tuple[Sentence, ...]]:
     known = [ends for ends in wanted.ends if ends in network.places]
     places = [network.places[ends] for ends in known]
-    found = store.find_sentences(places, wanted.limit, wanted.documents)
+    found = store.find_sentences(places, wanted.sampling.sentences, wanted.documents)
     return dict(zip(known, found, strict=True))

@@ -70,6 +70,7 @@ class RelationChange(NamedTuple):
 class NetworkDiff:
     """All that is not the same in two networks, every list in the ontology's order and by name.
 
+    Relations that are only moved come last.
     An entity that became one with others, or came of another, stands in `merged` and `split`
     alone; one that has another id and looks the same stands nowhere.
     """
@@ -269,4 +270,11 @@ def _order_change(change: RelationChange) -> tuple[object, ...]:
     one = change.after or change.before
     assert one is not None
     rank = _find_rank("predicates", one.predicate)
-    return rank, one.predicate, order_entity(one.source), order_entity(one.target)
+    # what a merge only moved is the least of the news
+    return (
+        change.moved is not None,
+        rank,
+        one.predicate,
+        order_entity(one.source),
+        order_entity(one.target),
+    )

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from forumgraph.diff.comparison import (
-    SENTENCES,
+    ALL,
     Comparison,
+    Sampling,
     compare_runs,
     compare_stores,
     find_step,
@@ -38,7 +39,7 @@ def parse_side(text: str) -> Side:
     return Side(Path(found[1]), int(found[2]))
 
 
-def compare_sides(before: Side, after: Side | None, sentences: int = SENTENCES) -> Comparison:
+def compare_sides(before: Side, after: Side | None, sampling: Sampling = ALL) -> Comparison:
     """Compare two sides; one alone is held against the build before it.
 
     Of one database it is builds that are compared, the last one where none is named; of two
@@ -47,14 +48,14 @@ def compare_sides(before: Side, after: Side | None, sentences: int = SENTENCES) 
     """
     with open_store(before.path) as store:
         if after is None:
-            return compare_runs(store, *find_step(store, before.run), sentences)
+            return compare_runs(store, *find_step(store, before.run), sampling)
         with open_store(after.path) as other:
             if before.path.samefile(after.path) and (before.run, after.run) != (None, None):
                 first, last = (_find_run(store, side.run) for side in (before, after))
-                return compare_runs(store, first, last, sentences)
+                return compare_runs(store, first, last, sampling)
             _check_present(store, before.run)
             _check_present(other, after.run)
-            return compare_stores(store, other, sentences)
+            return compare_stores(store, other, sampling)
 
 
 def _find_run(store: Store, run: int | None) -> int:
