@@ -303,6 +303,17 @@ def test_planned_tie_is_called_so_and_a_denied_one_is_none(
     assert "다솜" not in "".join(lines)
 
 
+def test_ties_are_told_by_how_often_they_are_stated(capsys: pytest.CaptureFixture[str]) -> None:
+    names, tie = {"a": GAON, "b": NARAE, "c": DASOM, "d": RAON}, "collaborates_with"
+    relations = {
+        (GAON, tie, NARAE): RelationState(5, statuses=("planned",)),
+        (GAON, tie, DASOM): RelationState(1, statuses=("unknown",)),
+        (GAON, tie, RAON): RelationState(3, statuses=("done", "planned")),
+    }
+    lines = tell(diff_networks(make_network(names), make_network(names, relations)), capsys)
+    assert "  새 협력: 가온 – 라온, 가온 – 다솜, 가온 – 나래(예정·희망)" in lines
+
+
 def build(folder: Path, *words: str) -> tuple[list[str], dict[str, Any]]:
     """Build, and return the lines about changes and the JSON."""
     done = run("build", folder, "--db", folder / "forum.db", "--workers", "1", "--json", *words)
@@ -334,6 +345,14 @@ def test_build_says_what_new_records_changed(tmp_path: Path) -> None:
         "removed"
     ][:1]
     assert gone["sentences"][0]["document"] == "나.txt"
+
+
+def test_build_that_could_read_nothing_says_nothing_of_changes(tmp_path: Path) -> None:
+    tmp_path.joinpath("가.txt").write_bytes(b"")
+    done = run("build", tmp_path / "가.txt", "--db", tmp_path / "forum.db")
+    assert done.exit_code == 1
+    assert "실패 1" in done.stderr
+    assert "그물에 생긴 변화" not in done.stderr
 
 
 @pytest.mark.usefixtures("quick_builds")

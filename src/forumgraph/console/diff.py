@@ -133,8 +133,7 @@ class _Labels:
 
     def name_tie(self, relation: Relation) -> str:
         names = " – ".join(show_name(end.name) for end in (relation.source, relation.target))
-        is_stated = not relation.statuses or set(relation.statuses) - {"planned", "negated"}
-        return names if is_stated else f"{names}({self.statuses['planned']})"
+        return names if _is_stated(relation) else f"{names}({self.statuses['planned']})"
 
     def name_relation(self, relation: Relation) -> str:
         label = self.predicates.get(relation.predicate, relation.predicate)
@@ -212,11 +211,17 @@ def print_changes(diff: NetworkDiff, database: object) -> None:
         say(f"  {line}")
     for word, changes in (("새", diff.relations_added), ("없어진", diff.relations_removed)):
         ties = [tie for change in changes if (tie := _find_tie(change)) is not None]
+        # what is said to be so before what is planned, what is said often first
+        ties.sort(key=lambda tie: (not _is_stated(tie), -tie.statements))
         if ties:
             told = ", ".join(labels.name_tie(tie) for tie in ties[:_TOLD_TIES])
             rest = f" … 외 {len(ties) - _TOLD_TIES}건" if len(ties) > _TOLD_TIES else ""
             say(f"  {word} 협력: {told}{rest}")
     say(f"  근거 문장까지 보기: forumgraph diff {show_name(database)}")
+
+
+def _is_stated(relation: Relation) -> bool:
+    return not relation.statuses or not {"planned", "negated"}.issuperset(relation.statuses)
 
 
 def _find_tie(change: RelationChange) -> Relation | None:

@@ -33,10 +33,10 @@ def print_build(
     coverage = report_coverage(store, {one.name for one in reports if one.outcome == "read"})
     print_outcomes(reports)
     print_counts(counts)
-    if changes is None:
-        say("그물에 생긴 변화: 첫 빌드라 모두 새것입니다")
-    else:
+    if changes is not None:
         print_changes(changes, store.path)
+    elif counts["type"]:
+        say("그물에 생긴 변화: 첫 빌드라 모두 새것입니다")
     print_summary(coverage)
     print_next_steps(store.path, page)
     if as_json:
