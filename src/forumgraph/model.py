@@ -22,7 +22,8 @@ from pydantic import BaseModel, ConfigDict, model_validator
 from forumgraph.ontology import load_ontology
 
 EntityType = Literal["person", "organization", "program", "topic", "event", "session"]
-Basis = Literal["named", "speaker", "list", "context"]
+# `lexicon` is what no record says: a change of bodies, in the graph alone.
+Basis = Literal["named", "speaker", "list", "context", "lexicon"]
 Status = Literal["done", "ongoing", "planned", "negated", "unknown"]
 Role = Literal[
     "presenter", "chair", "panelist", "member", "witness", "staff", "guest", "attendee", "speaker"

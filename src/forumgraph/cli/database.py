@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from forumgraph.console.options import WRITTEN
+
 if TYPE_CHECKING:
     from forumgraph.store import Store
 
@@ -16,9 +18,10 @@ def open_database(db: Path) -> Store:
     return open_store(db)
 
 
-def export_database(store: Store, output: str, to: str | None) -> None:
+def export_database(store: Store, output: str, to: str | None, names: str = WRITTEN) -> None:
     """Write the graph of a database to a file, or to standard output for `-`."""
     from forumgraph.export import export_graph
-    from forumgraph.graph import build_graph
+    from forumgraph.graph import build_graph, follow_lineage
 
-    export_graph(build_graph(store), output, to)
+    graph = build_graph(store)
+    export_graph(graph if names == WRITTEN else follow_lineage(graph), output, to)

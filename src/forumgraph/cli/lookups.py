@@ -8,7 +8,7 @@ import typer
 
 from forumgraph import console
 from forumgraph.cli.database import export_database, open_database
-from forumgraph.console.options import DEFAULT_DATABASE, Database, Json, Limit
+from forumgraph.console.options import DEFAULT_DATABASE, BodyNames, Database, Json, Limit
 from forumgraph.console.visible import show_name
 
 
@@ -23,10 +23,11 @@ def export(
     output: Annotated[
         str, typer.Option("-o", "--output", metavar="FILE", help="쓸 파일. `-`는 표준 출력")
     ] = "-",
+    names: BodyNames = "written",
 ) -> None:
     """데이터베이스를 그림(html)이나 다른 프로그램의 파일로 내보낸다."""
     with open_database(db) as store:
-        export_database(store, output, to)
+        export_database(store, output, to, names)
     if output != "-":
         console.say(f"만들었습니다: {show_name(output)}")
 
@@ -35,13 +36,14 @@ def show(
     name: Annotated[str, typer.Argument(metavar="NAME", help="기관·사람·사업·주제의 이름")],
     db: Database = DEFAULT_DATABASE,
     limit: Limit = 20,
+    names: BodyNames = "written",
     as_json: Json = False,
 ) -> None:
     """이름 하나의 관계와, 관계마다 근거가 된 문장을 보인다."""
     from forumgraph.console.show import print_description
     from forumgraph.explore import open_graph
 
-    description = open_graph(db).describe(name)
+    description = open_graph(db, names).describe(name)
     if as_json:
         console.print_json(description.to_dict())
     else:

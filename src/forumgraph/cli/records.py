@@ -11,9 +11,11 @@ from forumgraph import analyser, console
 from forumgraph.cli.database import export_database, open_database
 from forumgraph.console.options import (
     DEFAULT_DATABASE,
+    BodyNames,
     Database,
     File,
     Json,
+    Ledger,
     LexiconFiles,
     Workers,
     bound_workers,
@@ -34,7 +36,9 @@ def build(
     html: Annotated[
         Path | None, typer.Option("--html", metavar="FILE", help="그림(HTML)도 만든다")
     ] = None,
+    names: BodyNames = "written",
     lexicon: LexiconFiles = None,
+    judgements: Ledger = None,
     strict: Annotated[
         bool, typer.Option("--strict", help="하나라도 못 읽으면 종료 코드 1")
     ] = False,
@@ -50,12 +54,12 @@ def build(
 
     findings = find_sources(paths)
     total = len(findings.sources) + len(findings.errors) + len(findings.skipped)
-    options = Options(bound_workers(workers), tuple(lexicon or ()))
+    options = Options(bound_workers(workers), tuple(lexicon or ()), judgements)
     sources = iterate_build(paths, db, options)
     reports = list(console.track_progress(sources, total, "기록을 읽는 중"))
     with open_database(db) as store:
         if html is not None:
-            export_database(store, str(html), "html")
+            export_database(store, str(html), "html", names)
         print_build(store, reports, html, as_json)
     failed = any(report.outcome == "failed" for report in reports)
     landed = any(report.outcome in ("read", "unchanged") for report in reports)

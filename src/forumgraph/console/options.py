@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -45,6 +45,14 @@ Kind = Annotated[
 Most = Annotated[
     int | None,
     typer.Option("--limit", min=1, metavar="N", help="보일 개수. 없으면 표는 20, JSON은 모두"),
+]
+WRITTEN = "written"
+BodyNames = Annotated[
+    Literal["written", "lineage"],
+    typer.Option(
+        "--names",
+        help="기관 이름: written은 기록에 적힌 대로, lineage는 이름이 바뀐 기관을 오늘의 이름으로",
+    ),
 ]
 Workers = Annotated[int, typer.Option("--workers", min=1, metavar="N", help="함께 쓸 CPU 수")]
 Limit = Annotated[int, typer.Option("--limit", min=1, metavar="N", help="보일 개수")]

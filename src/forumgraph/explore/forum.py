@@ -35,14 +35,17 @@ if TYPE_CHECKING:
 _ACTORS = ("organization", "person")
 
 
-def open_graph(path: str | Path) -> ForumGraph:
+def open_graph(path: str | Path, names: str = "written") -> ForumGraph:
     """Open a database for questions.
+
+    With `names="lineage"` a body that was renamed is today's (see graph.follow_lineage), else each
+    is named as the records write it.
 
     The network is built when the first question needs it, and then kept: open anew after
     another build. Nothing needs to be closed. Raises InvalidConfig when there is no database,
     StoreVersion when it is of another version.
     """
-    return ForumGraph(Path(path))
+    return ForumGraph(Path(path), names)
 
 
 class ForumGraph:
@@ -52,9 +55,12 @@ class ForumGraph:
     UnknownName (a KeyError) with names that are near.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, names: str = "written") -> None:
         """Check the database and count what it holds; use `open_graph`."""
-        self.path = path
+        if names not in ("written", "lineage"):
+            hint = "written이나 lineage를 쓰세요"
+            raise InvalidConfig(f"names에 없는 값입니다: {names}", "", hint)
+        self.path, self.names = path, names
         with open_store(path) as store:
             self.counts, self._kinds = store.count(), store.count_kinds()
 
@@ -63,10 +69,11 @@ class ForumGraph:
     @cached_property
     def network(self) -> Graph:
         """Return all entities and relations as a networkx.MultiDiGraph."""
-        from forumgraph.graph import build_graph
+        from forumgraph.graph import build_graph, follow_lineage
 
         with open_store(self.path) as store:
-            return build_graph(store)
+            graph = build_graph(store)
+        return follow_lineage(graph) if self.names == "lineage" else graph
 
     @cached_property
     def collaboration(self) -> Projection:

@@ -109,6 +109,7 @@ def pack_graph(graph: Graph[Any]) -> dict[str, Any]:
     views = _pack_views(list(index), _list_relations(ordered, edges, keys))
     return {
         "version": _show_line(graph.graph.get("version", "")),
+        "names": graph.graph.get("names", "written"),
         "documents": [_pack_document(entry) for entry in graph.graph.get("documents", [])],
         "types": _list_types(ordered, load_ontology()),
         "predicates": predicates,

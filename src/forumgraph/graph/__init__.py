@@ -6,11 +6,16 @@ with many participants is a node; ties between those who met there exist only in
 ::
 
     node  id → type, name, other_names, and the entity's attributes
-    edge  (source, target, predicate) → predicate, position, role, weight, statements
-    graph.graph → documents, version, self_statements, unresolved_statements
+    edge  (source, target, predicate) → predicate, position, role, weight, statements,
+          since and until (dates of the records that say so); memberships: positions with theirs
+    graph.graph → documents, version, names, self_statements, unresolved_statements
+
+Names are as written in the records (`names` says `written`); `follow_lineage` draws today's
+bodies instead.
 """
 
 from forumgraph.graph.build import Graph, build_graph
+from forumgraph.graph.lineage import follow_lineage
 from forumgraph.graph.project import (
     ALL_STATUSES,
     NOT_DENIED,
@@ -26,6 +31,7 @@ __all__ = [
     "STATED",
     "Graph",
     "build_graph",
+    "follow_lineage",
     "project_actors_programs",
     "project_actors_topics",
     "project_collaboration",

@@ -9,10 +9,14 @@ from typing import Any, TypeAlias
 
 import networkx as nx
 
-from forumgraph.model import Entity, Statement
+from forumgraph.model import Entity, Statement, Succession, digest
 from forumgraph.ontology import load_ontology
 from forumgraph.store import Evidence, Store, Stretch
 
+# The document of what no record says: the lexicon of dated changes.
+LEXICON = "사전(기관의 변천)"
+_FIELDS = ("id", "document", "page", "start", "end", "quote", "speaker", "date", "basis", "status",
+           "rule", "confidence", "session")  # fmt: skip
 Graph: TypeAlias = "nx.MultiDiGraph[str]"
 
 
@@ -38,8 +42,11 @@ def build_graph(store: Store) -> Graph:
                 )
                 key = (*ends, evidence.statement.predicate)
                 grouped.setdefault(key, []).append(_describe(evidence, session))
+        for succession in store.list_successions():
+            key = (succession.new, succession.old, "succeeds")
+            grouped.setdefault(key, []).append(describe_succession(succession))
     for (source, target, predicate), statements in sorted(grouped.items()):
-        _add_relation(graph, (source, target, predicate), statements)
+        add_relation(graph, (source, target, predicate), statements)
     return graph
 
 
@@ -47,6 +54,7 @@ def _start_graph(store: Store) -> Graph:
     graph: Graph = nx.MultiDiGraph(
         documents=[row._asdict() for row in store.list_documents()],
         version=find_version(),
+        names="written",
         self_statements=0,
         unresolved_statements=0,
     )
@@ -116,21 +124,59 @@ def _describe(evidence: Evidence, session: str | None) -> dict[str, Any]:
     return described | {key: value for key, value in given.items() if key not in described}
 
 
-def _add_relation(
+def add_relation(
     graph: Graph, key: tuple[str, str, str], statements: list[dict[str, Any]]
 ) -> None:
+    """Add the relation of (source, target, predicate) that statements make."""
     source, target, predicate = key
     statements.sort(key=order_statement)
+    since, until = find_period(statements)
     graph.add_edge(
         source,
         target,
         key=predicate,
         predicate=predicate,
+        since=since,
+        until=until,
         position=_join_qualifiers(statements, "position"),
         role=_join_qualifiers(statements, "role"),
         weight=len(statements),
         statements=statements,
     )
+    if predicate == "affiliated_with":
+        graph.edges[key]["positions"] = list_positions(statements)
+
+
+def find_period(statements: Iterable[dict[str, Any]]) -> tuple[str | None, str | None]:
+    """Return the first and the last date of the records that say so (ISO, maybe partial).
+
+    A membership may have begun earlier and ended later; this is when records saw it.
+    """
+    dates = sorted({one["date"] for one in statements if one["date"]})
+    return (dates[0], dates[-1]) if dates else (None, None)
+
+
+def list_positions(statements: Iterable[dict[str, Any]]) -> list[dict[str, str | None]]:
+    """List the positions that statements give somebody, each with the dates it was seen at."""
+    held: dict[str, list[dict[str, Any]]] = {}
+    for one in statements:
+        if one.get("position"):
+            held.setdefault(one["position"], []).append(one)
+    rows = [(*find_period(said), position) for position, said in held.items()]
+    rows.sort(key=lambda row: (row[0] is None, row[0] or "", row[2]))
+    return [{"position": name, "since": since, "until": until} for since, until, name in rows]
+
+
+def describe_succession(succession: Succession) -> dict[str, Any]:
+    """Lay out what the lexicon knows of two bodies as a statement: the act is its evidence."""
+    quote = f"{' → '.join(succession.names)} ({succession.date}, {succession.source})"
+    described: dict[str, Any] = dict.fromkeys(_FIELDS)
+    return described | {
+        "id": digest("lexicon", succession.new, succession.old), "document": LEXICON,
+        "start": 0, "end": len(quote), "quote": quote, "date": succession.date,
+        "basis": "lexicon", "status": "done", "rule": f"lexicon.{succession.kind}",
+        "confidence": 1.0, "stated_date": succession.date,
+    }  # fmt: skip
 
 
 def order_statement(statement: dict[str, Any]) -> tuple[Any, ...]:

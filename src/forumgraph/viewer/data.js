@@ -59,7 +59,7 @@ export const { nodes: NODES, edges: EDGES } = readGraph();
 export const TYPES = new Map(DATA.types.map((type) => [type.key, type]));
 export const PREDICATES = DATA.predicates;
 export const VIEWS = new Map(DATA.views.map((view) => [view.key, view]));
-export const { labels: LABELS, bases: BASES, statuses: STATUSES, documents: DOCUMENTS, version: VERSION, start: START } = DATA;
+export const { labels: LABELS, bases: BASES, statuses: STATUSES, documents: DOCUMENTS, version: VERSION, names: NAMES, start: START } = DATA;
 export const BY_ID = new Map(NODES.map((node) => [node.id, node]));
 
 /** The label of a key, or the key itself: records may use words the page has no label for. */

@@ -1,5 +1,5 @@
 // The page: joins filters, picture, list, panel and search.
-import { BY_ID, DOCUMENTS, EDGES, NODES, PREDICATES, STATUSES, TYPES, VERSION, VIEWS, statusOf } from "./data.js";
+import { BY_ID, DOCUMENTS, EDGES, NAMES, NODES, PREDICATES, STATUSES, TYPES, VERSION, VIEWS, statusOf } from "./data.js";
 import { applyFilters, openView, reveal, state, switchKey } from "./filter.js";
 import { showList } from "./list.js";
 import { showEdge, showNode, showNothing } from "./panel.js";
@@ -137,7 +137,7 @@ function nameDates() {
 
 function showSource() {
   const dates = nameDates();
-  $("source").append(`기록 ${DOCUMENTS.length}건${dates ? ` (${dates})` : ""} · forumgraph ${VERSION}`,
+  $("source").append(`기록 ${DOCUMENTS.length}건${dates ? ` (${dates})` : ""} · forumgraph ${VERSION} · ${NAMES === "lineage" ? "기관 이름: 이름이 바뀐 기관은 오늘의 이름으로" : "기관 이름: 기록에 적힌 대로"}`,
     make("span", { class: "titles" }, DOCUMENTS.slice(0, 20).map(([name, title]) => ` · ${title || name}`).join("")));
   $("documents").append(...DOCUMENTS.map(([name, title, date]) => make("li", {}, [name, title, date].filter(Boolean).join(" · "))));
   const derived = PREDICATES.filter((one) => one.note).map((one) => one.note).join(", ");
