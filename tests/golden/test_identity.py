@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from forumgraph.errors import InvalidJudgement
+from forumgraph.graph import build_graph, follow_lineage
 from forumgraph.pipeline import BuildReport, Options, build
 from forumgraph.store import open_store
 
@@ -126,6 +127,19 @@ def test_the_names_of_an_agency_succeed_each_other_with_date_and_source(agency: 
     }
     assert steps["안전행정부", "행정안전부"].names == ("안전행정부", "국민안전처", "행정안전부")
     assert all(one.source and one.kind for one in steps.values())
+
+
+def test_an_agency_is_one_node_in_lineage_view_and_its_names_as_written(agency: Path) -> None:
+    with open_store(agency.parent / "forum.db") as store:
+        written = build_graph(store)
+    followed = follow_lineage(written)
+    names = {"안전행정부", "행정안전부", "행정자치부"}
+    shown = [[data["name"] for _, data in graph.nodes(data=True) if data["name"] in names]
+             for graph in (written, followed)]  # fmt: skip
+    assert sorted(shown[0]) == sorted(names)
+    assert shown[1] == ["행정안전부"]
+    (node,) = (data for _, data in followed.nodes(data=True) if data["name"] == "행정안전부")
+    assert names - {"행정안전부"} <= set(node["other_names"])
 
 
 # --- two people, one name ---------------------------------------------------------------------
