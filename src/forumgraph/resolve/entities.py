@@ -17,6 +17,8 @@ from forumgraph.resolve.namings import Corpus
 from forumgraph.resolve.profiles import Profile
 
 _MAX_ID = 80
+# Stands before what tells entities of one name apart, and names too long from others.
+MARK = "~"
 
 
 @dataclass
@@ -91,7 +93,7 @@ def tell_apart(clusters: Iterable[Cluster]) -> Iterator[tuple[str, Cluster]]:
         by_id[make_id(cluster)].append(cluster)
     for base, sharing in by_id.items():
         for cluster in sharing:
-            yield base if len(sharing) == 1 else f"{base}~{_mark(cluster)}", cluster
+            yield base if len(sharing) == 1 else f"{base}{MARK}{_mark(cluster)}", cluster
 
 
 def _mark(cluster: Cluster) -> str:
@@ -127,7 +129,7 @@ def make_place_id(base: str, places: Collection[str]) -> str:
 
 def shorten_id(base: str) -> str:
     """Return an id of a length fit to read; what is cut off goes on in eight hex digits."""
-    return base if len(base) <= _MAX_ID else f"{base[: _MAX_ID - 9]}~{digest(base)[:8]}"
+    return base if len(base) <= _MAX_ID else f"{base[: _MAX_ID - 9]}{MARK}{digest(base)[:8]}"
 
 
 def make_entity(cluster: Cluster, entity_id: str, corpus: Corpus) -> Entity:

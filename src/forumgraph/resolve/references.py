@@ -11,7 +11,7 @@ from forumgraph.judgements import KINDS, ON_PAIRS, Judgement
 from forumgraph.korean import make_name_key
 from forumgraph.resolve.atoms import Atom
 from forumgraph.resolve.bodies import Bodies
-from forumgraph.resolve.entities import Cluster, make_place_id, tell_apart
+from forumgraph.resolve.entities import MARK, Cluster, make_place_id, tell_apart
 from forumgraph.resolve.namings import Corpus
 from forumgraph.resolve.persons import gather
 from forumgraph.resolve.profiles import make_person_key
@@ -66,12 +66,11 @@ class References:
         return found
 
     @cached_property
-    def _persons(self) -> dict[str, set[int]]:
-        """Map the ids that the machine gives persons to their atoms, for what nothing else fits."""
+    def _marked(self) -> dict[str, set[int]]:
+        """Map the ids that the machine gives to what shares a name, a mark behind, to atoms."""
         groups: dict[int, list[int]] = defaultdict(list)
-        for number, atom in enumerate(self.atoms):
-            if atom.type == "person":
-                groups[self.machine[number]].append(number)
+        for number in range(len(self.atoms)):
+            groups[self.machine[number]].append(number)
         clusters = [
             Cluster([self.atoms[one] for one in group], gather(self.atoms, group))
             for group in groups.values()
@@ -125,13 +124,13 @@ class References:
         reference = unicodedata.normalize("NFC", reference.strip())
         if reference in self._by_id:
             return tuple(sorted(self._by_id[reference]))
+        if MARK in reference and reference in self._marked:
+            return tuple(sorted(self._marked[reference]))
         kind, rest = read_type(reference)
         if kind in ("person", "") and "@" in rest:
             for split in (rest.rpartition("@"), rest.partition("@")):
                 if placed := self._find_placed(make_person_key(split[0]), split[2]):
                     return placed
-            if marked := self._persons.get(f"person:{rest}"):
-                return tuple(sorted(marked))
         own = self._pick(self._own, reference)
         return own or self._pick(self._other, reference)
 
@@ -162,10 +161,9 @@ class References:
         """Return why a reference is no good; empty when it means one entity."""
         if not found:
             return f"'{reference}'에 맞는 것이 없음"
-        if reference in self._by_id:
-            return ""
         # a name that is another's short form may mean either
-        others = () if "@" in reference else self._pick(self._other, reference)
+        is_exact = "@" in reference or reference in self._by_id
+        others = () if is_exact else self._pick(self._other, reference)
         several = len({self.machine[number] for number in (*found, *others)})
         return f"'{reference}'에 맞는 것이 {several}개라 누구인지 알 수 없음" if several > 1 else ""
 
