@@ -28,7 +28,7 @@ _SHORT = tuple(short for short, _ in _CONTRACTIONS)
 _UNIVERSITY = re.compile(r"^([가-힣]{2,4})대 (?=[가-힣])")
 _LEGAL_FORM = re.compile(
     r"^(?:㈜|㈔|\((?:주|사|재|유|합)\)|주식회사|유한회사|재단법인|사단법인|의료법인|학교법인)\s?"
-    r"|\s?(?:㈜|\(주\)|주식회사)$"
+    r"|\s?(?:㈜|㈔|\((?:주|사|재|유|합)\)|주식회사|유한회사)$"
 )
 _PROGRAM_HEAD = re.compile(r"\s?(?:공모사업|시범사업|지원사업|사업|프로젝트|프로그램|제도)$")
 

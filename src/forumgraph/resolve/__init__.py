@@ -151,10 +151,13 @@ def map_bodies(
 ) -> dict[str, set[str]]:
     """Return the keys of the names of the bodies that each document names, today's too."""
     named: dict[str, set[str]] = defaultdict(set)
+    provinces = [entry for entry in lexicon.entries if entry.kind == "province"]
+    regions = {name for entry in provinces for name in entry.names if len(name) == 2}
     for number in numbers:
         atom = atoms[number]
         names = {atom.key, lexicon.lineage.find_today(atom.key)}
         names.update(map(make_name_key, atom.entry.names if atom.entry else ()))
+        names.update(f"#{name[:2]}" for name in (atom.key,) if name[:2] in regions)
         for form in atom.forms:
             named[form.first.document_id] |= names
     return named

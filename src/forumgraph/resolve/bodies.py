@@ -231,6 +231,7 @@ class Bodies:
             body = self._read_on(head, date)
             return Reading(f"{body.key}/{make_organization_key(rest)}", None, body.key)
         school = _SCHOOL.sub("초등학교", bare) if bare.endswith("초") else bare
+        school = school.replace("교육지원청", "교육청")  # 지역교육청 until 2010-09-01
         return Reading(make_organization_key(school if len(school) > 2 else name))
 
     def _find_entry(self, name: str, date: str | None) -> Entry | None:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from forumgraph.korean import make_name_key
 from forumgraph.resolve.atoms import Atom
 from forumgraph.resolve.localities import is_generic
 from forumgraph.resolve.misspelling import is_misspelled
@@ -15,7 +16,7 @@ Edge = tuple[int, int]
 _SHORTEST_SLIP, _SHORTEST_DROP, _SURE = 5, 8, 7
 _SHORTEST_ALIAS = 3
 # So long a name of a program is nobody else's.
-_TELLING = 8
+_TELLING = 12
 _SHORTEST_REST = 4
 # Letters that a name written in haste may lack inside: 과학기술정통부.
 _LACKING = 2
@@ -138,7 +139,7 @@ def join_slips(
             for form in atoms[number].forms:
                 by_document[form.first.document_id].add(number)
     for _, found in sorted(by_document.items()):
-        for left, right in _pair_alike({one: atoms[one].key for one in sorted(found)}):
+        for left, right in _pair_alike({one: spell(atoms[one]) for one in sorted(found)}):
             if is_slip(atoms[left], atoms[right], regions):
                 yield left, right
 
@@ -173,7 +174,7 @@ def is_slip(left: Atom, right: Atom, regions: tuple[str, ...]) -> bool:
         few, many = sorted((left, right), key=_count)
         if _count(few) > 1 or (_count(many) < 2 and len(left.key) < _SURE):
             return False
-    one, other = left.key, right.key
+    one, other = spell(left), spell(right)
     if one.startswith(regions) and other.startswith(regions) and one[:2] != other[:2]:
         return False
     kept = 0 if left.type == "program" else 1 if is_known else 2
@@ -187,6 +188,11 @@ def is_slip(left: Atom, right: Atom, regions: tuple[str, ...]) -> bool:
     sizes = sorted((len(one), len(other)))
     is_near = sizes[1] - sizes[0] == 1 and sizes[0] >= _SHORTEST_DROP
     return is_known and is_near and one[-1] == other[-1]
+
+
+def spell(atom: Atom) -> str:
+    """Return the name that slips are looked for in: a program's with its head (사업, 사엽)."""
+    return make_name_key(atom.forms[0].first.name) if atom.type == "program" else atom.key
 
 
 def _count(atom: Atom) -> int:

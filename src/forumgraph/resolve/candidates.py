@@ -59,7 +59,9 @@ def find_body_candidates(entities: Iterable[Entity]) -> Iterator[Candidate]:
             if entity.type == entity_type and "parent" not in entity.attributes
         )
         for (short, _, left), (long, _, right) in pairwise(named):
-            if len(short) >= 4 and long.startswith(short) and short != long:
+            if short == long:
+                yield _make_alike(left, right, "share_name", f"이름이 같음: {left.name}", 0.5)
+            elif len(short) >= 4 and long.startswith(short):
                 text = f"'{right.name}'이(가) '{left.name}'(으)로 시작함"
                 weight = 3 * len(short) / len(long) - 2
                 yield _make_alike(left, right, "continue_name", text, weight)

@@ -89,6 +89,18 @@ class Localities:
         return self.lexicon.lineage.find_today(districts[0]) if len(districts) == 1 else ""
 
 
+# Heads and verbs of which names of local bodies are made, beside the genre's words.
+_LOCAL_WORDS = frozenset(
+    word
+    for line in (
+        "센터 협의회 위원회 추진단 지원단 사업단 협의체 상인회 자치 자치회 재생 만들기 가꾸기",
+        "살리기 공동체 운영 네트워크 연합회 모임 포럼 학교 도서관 복지관 보건 건강 일자리 시장 농업",
+        "기술 여성 청소년 노인 장애인",
+    )
+    for word in line.split(" ")
+)
+
+
 def is_generic(name: str, words: Collection[str]) -> bool:
     """Say whether a name is put together of words of the genre alone.
 
@@ -97,6 +109,10 @@ def is_generic(name: str, words: Collection[str]) -> bool:
     """
     reached = [True] + [False] * len(name)
     for end in range(2, len(name) + 1):
-        starts = range(max(0, end - 6), end - 1)
-        reached[end] = any(reached[start] and name[start:end] in words for start in starts)
+        starts = (start for start in range(max(0, end - 6), end - 1) if reached[start])
+        reached[end] = any(_is_common(name[start:end], words) for start in starts)
     return reached[len(name)]
+
+
+def _is_common(part: str, words: Collection[str]) -> bool:
+    return part in words or part in _LOCAL_WORDS

@@ -5,6 +5,8 @@ from __future__ import annotations
 import unicodedata
 
 _SHORTEST = 5
+# What bodies' names end in; where one of two ends otherwise (연구윈), it is no other sort of body.
+_TAILS = frozenset("원부처청과관국실회단소사점당시군구도대교읍면동리팀터크합맹행업장")
 
 
 def is_misspelled(one: str, other: str, kept: int = 2) -> bool:
@@ -19,7 +21,8 @@ def is_misspelled(one: str, other: str, kept: int = 2) -> bool:
         return False
     if sorted(one) == sorted(other):
         return one[-1] == other[-1]
-    if one[len(one) - kept :] != other[len(one) - kept :]:
+    tails = one[len(one) - kept :], other[len(one) - kept :]
+    if tails[0] != tails[1] and all(tail[-1] in _TAILS for tail in tails):
         return False
     pairs = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
     return len(pairs) == 1 and is_mistyped(*pairs[0])

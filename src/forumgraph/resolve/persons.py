@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import chain, combinations, pairwise
@@ -10,9 +11,10 @@ from forumgraph.foreign import is_foreign
 from forumgraph.lexicon.frequency import estimate_bearers
 from forumgraph.resolve.atoms import Atom
 from forumgraph.resolve.features import are_surely_two, find_company
-from forumgraph.resolve.posts import measure_years
+from forumgraph.resolve.posts import climb, measure_years
 from forumgraph.resolve.profiles import Profile
 from forumgraph.resolve.scripts import (
+    BONES,
     find_surname,
     is_latin,
     is_shortened,
@@ -27,6 +29,12 @@ COMPANY = {"rare": 1, "uncommon": 2, "common": 3}
 _SINGULAR = 5
 # A department's name of so many syllables tells it from others', within so many years.
 _TELLING, _TENURE = 5, 5.0
+_EVERYWHERE = re.compile(
+    r"(?:기획|경영|행정|총무|인사|재무|예산|정책|미래|전략|홍보|대외|협력|운영|감사|민원|혁신|조정|지원|관리|사업|"
+    r"연구|교육|학사|교무|법무|회계|조사|분석|개발|정보|전산|시설|안전){1,3}(?:[과국실팀부처단]|본부|센터|담당관)$"
+)
+# A name of which a part is hidden: 김○○, 이OO.
+_MASKED = re.compile(r"[○◯〇●*＊□]|[ox]{2}$")
 # Namesakes that are compared pair by pair; where there are more, neighbours in time are.
 _COMPARED = 60
 
@@ -68,7 +76,8 @@ def have_company(atoms: Sequence[Atom], left: int, right: int) -> bool:
     shared = len(find_company(one, other))
     apart = bool(one.roots and other.roots and not one.roots & other.roots)
     if one.commonness == "uncommon":
-        return shared >= COMPANY["uncommon"] + apart
+        same_post = bool(one.positions & other.positions) and not apart
+        return shared >= COMPANY["uncommon"] + apart - same_post
     if one.commonness == "rare" and not apart and estimate_bearers(one.name) <= _SINGULAR:
         return True
     return shared >= COMPANY[one.commonness] and not (apart and one.commonness == "common")
@@ -92,41 +101,62 @@ def are_near(atoms: Sequence[Atom], left: int, right: int) -> bool:
     goes to another ministry takes its people along.
     """
     one, other = atoms[left].profile, atoms[right].profile
-    shared = one.departments & other.departments
+    shared = {name for name in one.departments & other.departments if _tells(name)}
     years = measure_years(one, other)
-    if any(len(name) >= _TELLING for name in shared) and years is not None and years <= _TENURE:
-        return True
+    goes_on = bool(one.positions & other.positions) or climb(one, other) in (0, 1, 2)
+    if shared and years is not None and years <= _TENURE:
+        return goes_on or one.commonness == "rare"
     alike = any(a[:4] == b[:4] for a in one.departments for b in other.departments)
     return alike and any(a[:4] == b[:4] for a in one.roots for b in other.roots)
+
+
+def _tells(department: str) -> bool:
+    """Say whether a department's name is one body's own: 해양보전과, not 기획조정실."""
+    return len(department) >= _TELLING and not _EVERYWHERE.match(department)
 
 
 def join_scripts(atoms: Sequence[Atom], numbers: Sequence[int]) -> Iterator[Edge]:
     """Yield a name in Latin letters and the one in Hangul that sounds like it, of one body.
 
     One event of one day is as good as a body. Where two names there sound like it, it is
-    neither's. So it is with initials.
+    neither's. So it is with two ways to write a foreign name in Hangul, and with initials.
     """
-    by_sound: dict[tuple[str, str], tuple[set[int], set[int]]] = {}
-    latin = [number for number in numbers if is_latin(_spell(atoms[number]))]
-    places = {number: list_places(atoms[number]) for number in numbers if latin}
-    shared = set(chain.from_iterable(places[number] for number in latin))
-    for number in numbers if latin else ():
-        atom = atoms[number]
-        side = int(not is_latin(_spell(atom)))
-        for root in places[number] & shared:
-            for sound in list_sounds(_spell(atom)):
-                by_sound.setdefault((root, sound), (set(), set()))[side].add(number)
-    for _, (ones, others) in sorted(by_sound.items()):
-        if ones and len({atoms[number].key for number in others}) == 1:
-            yield from ((min(ones), number) for number in sorted(others))
+    foreign = [number for number in numbers if is_foreign(_spell(atoms[number]))]
+    places = {number: list_places(atoms[number]) for number in numbers if foreign}
+    shared = set(chain.from_iterable(places[number] for number in foreign))
+    by_sound: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for number in numbers if foreign else ():
+        sounds = list_sounds(_spell(atoms[number]))
+        for place in places[number] & shared if sounds else ():
+            for sound in sounds:
+                by_sound[place, sound].append(number)
+    for (_, sound), group in sorted(by_sound.items()):
+        yield from _pair_sounds(sound, group, atoms)
+    latin = [number for number in foreign if is_latin(_spell(atoms[number]))]
     yield from join_initials(atoms, latin)
-    for block in block_names(atoms, latin):
+    for block in block_names(atoms, foreign):
         buckets: dict[str, list[int]] = defaultdict(list)
         for number in block:
             for place in places[number]:
                 buckets[place].append(number)
         for _, bucket in sorted(buckets.items()):
             yield from pairwise(bucket)
+
+
+def _pair_sounds(sound: str, group: Sequence[int], atoms: Sequence[Atom]) -> Iterator[Edge]:
+    """Yield the atoms of one sound, if it is two names, one of them in Latin letters.
+
+    Two foreign names in Hangul must sound the same wholly, not in their consonants alone.
+    """
+    by_key: dict[str, list[int]] = defaultdict(list)
+    for number in group:
+        by_key[atoms[number].key].append(number)
+    spelled = [_spell(atoms[first]) for first, *_ in by_key.values()]
+    if len(spelled) == 2 and any(map(is_foreign, spelled)):
+        latin = sum(map(is_latin, spelled))
+        whole = not sound.startswith(BONES) and all(map(is_foreign, spelled))
+        if latin == 1 or (latin == 0 and whole):
+            yield from pairwise(sorted(group))
 
 
 def list_places(atom: Atom) -> set[str]:
@@ -182,7 +212,7 @@ def block_names(atoms: Sequence[Atom], numbers: Sequence[int]) -> list[list[int]
     return [
         sorted(block, key=lambda number: _order(atoms[number]))
         for _, block in sorted(blocks.items())
-        if len(block) > 1
+        if len(block) > 1 and not _MASKED.search(atoms[block[0]].key)
     ]
 
 

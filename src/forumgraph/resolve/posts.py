@@ -9,28 +9,34 @@ from forumgraph.resolve.profiles import Profile
 AT_ONCE = 1.0
 # Years after which another post may be a promotion.
 PROMOTION = 0.25
+# Steps down that make two people; civil servants' ranks are written most exactly.
+_FALL, _CLEAR_FALL, _CIVIL = -2, -1, 0
 # Ranks from the lowest up; one does not climb down. Source: 국가공무원법·지방공무원법의 계급,
 # 고등교육법 제14조(교원), 정부출연연구기관의 연구직 직급.
 LADDERS: tuple[tuple[frozenset[str], ...], ...] = tuple(
     tuple(frozenset(rung.split()) for rung in ladder.split("|"))
     for ladder in (
         "서기보 서기|주사보 주사 주무관 조사관|사무관 행정사무관 기술사무관|"
-        "서기관 과장 담당관 팀장|부이사관|국장 정책관 이사관|실장|차관 차장 청장 처장|장관 부총리",
+        "서기관 과장 담당관|부이사관|국장 정책관 이사관|실장|차관 차장 청장 처장|장관 부총리",
         "학생 석사과정 박사과정 대학원생|강사 연구교수|조교수|부교수|교수|학장|총장",
         "인턴연구원 연구보조원|연구원|전임연구원 선임연구원|부연구위원 책임연구원|"
         "연구위원 수석연구원|선임연구위원|원장",
-        "사원 주임|대리|과장|차장|부장 팀장|본부장 이사 상무|전무 부사장|대표 대표이사 사장 회장",
+        "사원 주임|대리|과장|차장|부장|본부장 이사 상무|전무 부사장|대표 대표이사 사장 회장",
     )
 )
-# Capacities in a meeting that nobody has two of: who asks, who serves them, who is asked.
-SIDES = tuple(
+_RANKED = frozenset(name for rungs in LADDERS for names in rungs for name in names)
+# Capacities in a meeting of which nobody has two: who decides, serves, is asked, runs an office.
+MEMBERS, STAFF, WITNESSES, OFFICIALS, ELECTED = (
     frozenset(side.split())
     for side in (
         "의원 국회의원 위원 위원장 간사 의장 부의장 시의원 도의원 구의원 군의원",
         "비서관 보좌관 비서 전문위원 수석전문위원 입법조사관 속기사",
         "증인 참고인 진술인 감정인",
+        "주무관 사무관 서기관 과장 국장 실장 팀장 담당관 계장 면장 동장 읍장",
+        "의원 국회의원 시의원 도의원 구의원 군의원",
     )
 )
+OPPOSED = ((MEMBERS, STAFF), (MEMBERS, WITNESSES), (STAFF, WITNESSES), (ELECTED, OFFICIALS))
 
 
 def hold_other_posts(left: Profile, right: Profile) -> bool:
@@ -56,7 +62,8 @@ def falls_in_rank(left: Profile, right: Profile) -> bool:
     years, steps = measure_years(left, right), climb(left, right)
     if years is None or steps is None:
         return False
-    return steps <= -2 or (years < AT_ONCE and abs(steps) >= 3)
+    fall = _CLEAR_FALL if rank(left, ladder=_CIVIL) and rank(right, ladder=_CIVIL) else _FALL
+    return steps <= fall or (years < AT_ONCE and abs(steps) >= 3)
 
 
 def climb(left: Profile, right: Profile) -> int | None:
@@ -86,23 +93,34 @@ def are_opposed(left: set[str], right: set[str]) -> bool:
     >>> are_opposed({"증인"}, {"위원"}), are_opposed({"증인"}, {"국장"})
     (True, False)
     """
-    ones, others = ({n for n, side in enumerate(SIDES) if side & held} for held in (left, right))
-    return bool(ones and others) and not ones & others
+    return any(
+        (left and left <= one and right and right <= other)
+        or (left and left <= other and right and right <= one)
+        for one, other in OPPOSED
+    )
 
 
-def rank(profile: Profile) -> tuple[int, int] | None:
-    """Return ladder and step of the highest position; None where no ladder has it."""
+def rank(profile: Profile, ladder: int | None = None) -> tuple[int, int] | None:
+    """Return ladder and step of the highest position; None where no ladder, or not that, has it."""
     steps = [
-        (step, ladder)
-        for ladder, rungs in enumerate(LADDERS)
+        (step, number)
+        for number, rungs in enumerate(LADDERS)
+        if ladder in (None, number)
         for step, names in enumerate(rungs)
         for position in profile.positions
-        if position in names
+        if _holds(position, names)
     ]
     if not steps:
         return None
-    step, ladder = max(steps)
-    return ladder, step
+    step, number = max(steps)
+    return number, step
+
+
+def _holds(position: str, names: frozenset[str]) -> bool:
+    """Say whether a position is one of a rung's, also behind a department's name: 복지여성국장."""
+    if position in names or position in _RANKED:
+        return position in names
+    return any(position.endswith(name) for name in names if len(name) > 1)
 
 
 def _are_in_other_departments(left: Profile, right: Profile) -> bool:

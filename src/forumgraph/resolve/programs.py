@@ -12,6 +12,7 @@ _ROUND = r"제?\d{1,2}(?:단계|[회기]|차년도|년차)|[ⅰ-ⅻiv]{1,4}단�
 _BEFORE = re.compile(rf"^(?:가칭|{_YEAR}|{_ROUND})(?=[가-힣a-z])")
 _AFTER = re.compile(rf"(?<=[가-힣a-z])(?:{_YEAR}|{_ROUND})$")
 _PERIOD = re.compile(r"(?:19|20)\d\d년?[~∼-](?:(?:19|20)?\d\d년?)?$")
+_BRACKETED_YEAR = re.compile(r"\s?[(（]['’‘]?\d{2,4}(?:년도?)?[)）]$|^(?:옛|구|舊)\s(?=\S{2})")
 _DROPPED = re.compile(r"[·,.‐-]")
 _MADE = re.compile(r"(?:조성|시범)$")
 _AI = re.compile(r"(?<![a-z])ai(?![a-z])")
@@ -26,7 +27,7 @@ def fold_program(name: str) -> str:
     >>> fold_program("2017년 마을이음 공모사업"), fold_program("물길잇기 시범사업(1단계)")
     ('마을이음', '물길잇기')
     """
-    key = _AI.sub("인공지능", make_name_key(name))
+    key = _AI.sub("인공지능", make_name_key(_BRACKETED_YEAR.sub("", name)))
     while True:
         shorter = _fold_once(key)
         if shorter == key or len(shorter) < _SHORTEST:

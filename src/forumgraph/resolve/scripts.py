@@ -26,18 +26,22 @@ _LATIN = (
     ("c", "k"), ("g", "k"), ("d", "t"), ("b", "p"), ("f", "p"), ("v", "p"), ("r", "l"), ("j", "s"),
     ("z", "s"), ("y", ""), ("w", ""),
 )  # fmt: skip
+_WI = 16
+# Before what two names share of consonants alone.
+BONES = "~"
 _DOUBLED = re.compile(r"(.)\1+")
 _KIND = re.compile(
-    r"(?:대학교|대학|공과대학?|공대|연구소|연구원|universit\w*|institut\w*|college|technische)$",
+    r"(?:공과대학교?|대학교|대학|공대|^tu|^eth|연구소|연구원|universit\w*|institut\w*|college|technische)$",
     re.I,
 )
 _OF = re.compile(r"\b(?:of|the|for|de|di|der|für)\b", re.I)
+_VOWEL = re.compile("[aeio]")
 _SOFT = re.compile(r"[aeiol]")
 _SHORTEST, _MOST_WORDS = 4, 4
 
 
-def sound_hangul(text: str) -> str:
-    """Return the rough sounds of Hangul syllables.
+def sound_hangul(text: str, wi: str = "i") -> str:
+    """Return the rough sounds of Hangul syllables; ㅟ stands for wi and for ü.
 
     >>> sound_hangul("봉준"), sound_hangul("가르시아")
     ('ponson', 'kalsia')
@@ -47,7 +51,8 @@ def sound_hangul(text: str) -> str:
         code = ord(syllable) - 0xAC00
         if 0 <= code < 11172:
             first, rest = divmod(code, 588)
-            sounds += [_INITIALS[first], _VOWELS[rest // 28], _FINALS[rest % 28]]
+            vowel = wi if rest // 28 == _WI else _VOWELS[rest // 28]
+            sounds += [_INITIALS[first], vowel, _FINALS[rest % 28]]
     return _fold("".join(sounds))
 
 
@@ -77,7 +82,7 @@ def list_sounds(name: str) -> frozenset[str]:
     >>> bool(list_sounds("탁봉준") & list_sounds("Bongjun Tak"))
     True
     >>> sorted(list_sounds("요한 베르거") & list_sounds("Johann Berger"))
-    ['~n pk']
+    ['~no pke']
     """
     words = [word for word in re.split(r"[\s,]+", name.replace("-", "")) if word]
     words = [word for word in words if len(word.strip(".")) > 1 or not word.isascii()]
@@ -88,7 +93,7 @@ def list_sounds(name: str) -> frozenset[str]:
         bones = {_list_bones(map(sound_latin, row)) for row in _vary(words)} if rows else set()
     elif len(words) > 1:
         rows = [list(map(sound_hangul, words))]
-        bones = {_list_bones(rows[0])}
+        bones = {_list_bones(rows[0]), _list_bones(sound_hangul(word, "u") for word in words)}
     else:
         rows = [[sound_hangul(name[:size]), sound_hangul(name[size:])] for size in (1, 2)]
         bones = set()
@@ -125,8 +130,15 @@ def _vary(words: list[str]) -> Iterator[list[str]]:
 
 
 def _list_bones(sounds: Iterable[str]) -> str:
-    """Return the consonants of each word, without l, which transcribers hear or do not."""
-    return "~" + " ".join(sorted(_DOUBLED.sub(r"\1", _SOFT.sub("", sound)) for sound in sounds))
+    """Return the consonants and the first vowel of each word, without l.
+
+    Transcribers hear l and the other vowels, or do not: John and Jane differ in the first.
+    """
+    bones = []
+    for sound in sounds:
+        vowel = _VOWEL.search(sound)
+        bones.append(_DOUBLED.sub(r"\1", _SOFT.sub("", sound)) + (vowel[0] if vowel else ""))
+    return BONES + " ".join(sorted(bones))
 
 
 def find_surname(name: str) -> str:
