@@ -8,7 +8,8 @@ fell into the file.
 
 Parts: `open` (records that rules are made from), `blind` (written without sight of the rules,
 read by nobody who makes them: only their totals are printed), `samples` (the demo records) and
-`real` (real records beside the checkout, passed over where they are absent).
+`real` (real records beside the checkout, passed over where they are absent). `identity` are
+labelled pairs of names, whose errors have ceilings (identity.py).
 """
 
 from __future__ import annotations
@@ -27,8 +28,9 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parent.parent
-sys.path.insert(0, str(ROOT / "tests" / "documents"))
+sys.path[:0] = [str(ROOT / "tests" / "documents"), str(Path(__file__).parent)]
 
+import identity
 from hwp_writer import write_hwp
 
 from forumgraph.evaluate import Evaluation, Score, evaluate_database
@@ -46,6 +48,8 @@ PARTS = {
     "samples": ((GOLDEN / "samples",), (ROOT / "data" / "raw",)),
     "real": ((SHARED / "gold",), (SHARED / "records",)),
 }
+# The labelled pairs beside the parts (see identity.py).
+IDENTITY = "identity"
 KINDS = (
     "event", "persons", "affiliation", "position", "organizations", "programs", "talks", "turns",
     "topics", "collaborates_with", "runs", "funds",
@@ -279,23 +283,39 @@ def write_baseline(baseline: dict[str, Any]) -> None:
 def read_arguments() -> argparse.Namespace:
     """Return what was asked for on the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("parts", nargs="*", help=f"of {', '.join(PARTS)} (all unless told)")
+    named = ", ".join((*PARTS, IDENTITY))
+    parser.add_argument("parts", nargs="*", help=f"of {named} (all unless told)")
     parser.add_argument("--summary", action="store_true", help="leave the genres out")
     parser.add_argument("--raise", action="store_true", dest="lift", help="lift the floors")
     parser.add_argument("--repin", metavar="REASON", help="set floors and digest anew, say why")
     arguments = parser.parse_args()
-    if unknown := set(arguments.parts) - set(PARTS):
+    if unknown := set(arguments.parts) - {*PARTS, IDENTITY}:
         parser.error(f"no such part: {', '.join(sorted(unknown))}")
     if arguments.repin is not None and len(arguments.repin.split()) < 3:
         parser.error("--repin wants a reason that a reader understands")
     return arguments
 
 
+def gate_pairs(arguments: argparse.Namespace, baseline: dict[str, Any]) -> list[str]:
+    """Measure the labelled pairs of identities, print their table, and return what is wrong."""
+    pinned = baseline.setdefault(IDENTITY, {})
+    measured = {part: identity.measure_pairs(part) for part in ("open", "blind")}
+    if arguments.repin:
+        raised = identity.repin_pairs(measured, pinned)
+        entry = {"date": date.today().isoformat(), "part": IDENTITY, "reason": arguments.repin}
+        baseline["history"].append({**entry, "lowered": raised})
+    elif arguments.lift:
+        identity.lower_ceilings(measured, pinned)
+    print("", *identity.show_tallies(measured), sep="\n")
+    return identity.check_pairs(measured, pinned)
+
+
 def main() -> int:
     """Measure, print, and say whether everything is at or above its floor."""
     arguments = read_arguments()
     baseline, wrong = read_baseline(), list[str]()
-    parts = {name: measure_part(name) for name in arguments.parts or PARTS}
+    asked = arguments.parts or (*PARTS, IDENTITY)
+    parts = {name: measure_part(name) for name in asked if name != IDENTITY}
     present = {name: part for name, part in parts.items() if part}
     for name, part in present.items():
         if not arguments.summary:
@@ -305,7 +325,10 @@ def main() -> int:
         elif arguments.lift and baseline["gold"].get(name) == digest_gold(name):
             raise_floors(name, part, baseline)
         wrong += check_part(name, part, baseline)
-    print(*show_summary(present), sep="\n")
+    if present:
+        print(*show_summary(present), sep="\n")
+    if IDENTITY in asked:
+        wrong += gate_pairs(arguments, baseline)
     for name in parts.keys() - present.keys():
         print(f"{name}: its records are not here, passed over", file=sys.stderr)
     if arguments.repin or arguments.lift:

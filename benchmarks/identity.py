@@ -93,9 +93,7 @@ def decide_pair(pair: Mapping[str, Any], lexicon: Lexicon) -> tuple[bool, bool]:
     record = pair["left"].get("record")
     in_one = record is not None and record == pair["right"].get("record")
     documents = dict(zip(_SIDES, ("left", "left" if in_one else "right"), strict=True))
-    events = {
-        digest(documents[side]): make_event(pair[side]) for side in reversed(_SIDES)
-    }
+    events = {digest(documents[side]): make_event(pair[side]) for side in reversed(_SIDES)}
     namings: list[Naming[str]] = []
     for number, side in enumerate(_SIDES):
         namings += list_namings(pair, side, digest(documents[side]), 1000 * number)
@@ -157,3 +155,44 @@ def show_tallies(parts: Mapping[str, Mapping[str, Tally]]) -> Iterator[str]:
                 f"{part:<8}{kind:<14}{tally.pairs:>6}{tally.hard:>6}{false:>16}{missed:>17}"
                 f"{len(tally.silent):>15}"
             )
+
+
+def make_ceilings(tallies: Mapping[str, Tally]) -> dict[str, dict[str, int]]:
+    """Return what a measurement pins: how many false and missed merges, how many said nothing."""
+    return {
+        kind: {"false": len(one.false), "missed": len(one.missed), "silent": len(one.silent)}
+        for kind, one in tallies.items()
+    }
+
+
+def check_pairs(parts: Mapping[str, Mapping[str, Tally]], pinned: Mapping[str, Any]) -> list[str]:
+    """Return what is wrong: changed pairs, and errors above their ceilings."""
+    wrong = []
+    for part, tallies in parts.items():
+        known = pinned.get(part, {"pairs": "", "ceilings": {}})
+        if known["pairs"] != digest_pairs(part):
+            wrong.append(f"identity {part}: the pairs are not those the ceilings were measured on")
+        for kind, counts in make_ceilings(tallies).items():
+            for what, count in counts.items():
+                ceiling = known["ceilings"].get(kind, {}).get(what, 0)
+                if count > ceiling:
+                    wrong.append(f"identity {part} {kind}: {what} {count} > {ceiling}")
+    return wrong
+
+
+def lower_ceilings(parts: Mapping[str, Mapping[str, Tally]], pinned: dict[str, Any]) -> None:
+    """Lower the ceilings to what was measured on the same pairs; none goes up."""
+    for part, tallies in parts.items():
+        known = pinned.get(part)
+        if known and known["pairs"] == digest_pairs(part):
+            for kind, counts in make_ceilings(tallies).items():
+                ceilings = known["ceilings"].setdefault(kind, counts)
+                ceilings.update({what: min(n, ceilings[what]) for what, n in counts.items()})
+
+
+def repin_pairs(parts: Mapping[str, Mapping[str, Tally]], pinned: dict[str, Any]) -> list[str]:
+    """Set pairs and ceilings anew; return which ceilings rose."""
+    raised = [one for one in check_pairs(parts, pinned) if ">" in one]
+    for part, tallies in parts.items():
+        pinned[part] = {"pairs": digest_pairs(part), "ceilings": make_ceilings(tallies)}
+    return raised

@@ -214,9 +214,9 @@ def run_benchmark() -> str:
 
 
 def run_evaluation() -> str:
-    """Return what `python benchmarks/evaluate.py --summary open blind samples` prints."""
+    """Return what `python benchmarks/evaluate.py --summary open blind samples identity` prints."""
     command = [sys.executable, str(ROOT / "benchmarks" / "evaluate.py"), "--summary"]
-    parts = ("open", "blind", "samples")
+    parts = ("open", "blind", "samples", "identity")
     return subprocess.run([*command, *parts], capture_output=True, check=True, text=True).stdout
 
 

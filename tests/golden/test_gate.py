@@ -18,7 +18,10 @@ ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT / "benchmarks"))
 
 import evaluate as gate
+import identity
 from evaluate import Part, check_part, list_falls, make_floors, raise_floors, repin_floors
+
+from identity import Tally, show_tallies
 
 from forumgraph.evaluate import Score, read_gold
 
@@ -80,10 +83,56 @@ def test_real_records_have_the_floors_that_were_promised() -> None:
 def test_readme_shows_what_the_gate_prints(readme: str) -> None:
     parts = {name: part for name in ("open", "blind", "samples") if (part := measure(name))}
     shown = ROOT.joinpath(readme).read_text("utf-8")
-    printed = "\n".join(gate.show_summary(parts))
+    printed = "\n".join((*gate.show_summary(parts), "", *show_tallies(measure_identity())))
     assert f"<!-- make eval -->\n```text\n{printed}\n```\n<!-- /make eval -->" in shown, (
         "run tests/readme_blocks.py"
     )
+
+
+# --- identities ---------------------------------------------------------------------------
+
+
+@cache
+def measure_identity() -> dict[str, dict[str, Tally]]:
+    """Decide all labelled pairs once for all tests."""
+    return {part: identity.measure_pairs(part) for part in ("open", "blind")}
+
+
+def test_identities_stay_below_their_ceilings() -> None:
+    pinned = gate.read_baseline()[gate.IDENTITY]
+    assert identity.check_pairs(measure_identity(), pinned) == []
+
+
+def test_labelled_pairs_are_as_many_and_as_hard_as_was_asked() -> None:
+    parts = {part: identity.read_pairs(part) for part in ("open", "blind")}
+    pairs = [pair for part in parts.values() for pair in part]
+    assert len(pairs) >= 600
+    assert len(parts["blind"]) * 3 >= len(pairs)
+    assert sum(pair["hard"] for pair in pairs) * 2 >= len(pairs)
+    for kind in identity.TYPES:
+        wanted = [pair["want"] for pair in pairs if pair["type"] == kind]
+        assert 0.4 < wanted.count("same") / len(wanted) < 0.6
+
+
+def test_labelled_pairs_stand_once() -> None:
+    pairs = [pair for part in ("open", "blind") for pair in identity.read_pairs(part)]
+    ids = [pair["id"] for pair in pairs]
+    sides = [json.dumps([pair["left"], pair["right"]], ensure_ascii=False) for pair in pairs]
+    assert len(set(ids)) == len(ids)
+    assert len(set(sides)) == len(sides)
+
+
+def test_a_ceiling_is_broken_by_one_error_more() -> None:
+    tally = Tally(same=2, different=2, missed=["a"], false=["b"])
+    pinned = {"open": {"pairs": identity.digest_pairs("open"), "ceilings": {"person": {
+        "false": 1, "missed": 1, "silent": 0}}}}  # fmt: skip
+    assert identity.check_pairs({"open": {"person": tally}}, pinned) == []
+    tally.false.append("c")
+    assert identity.check_pairs({"open": {"person": tally}}, pinned) == [
+        "identity open person: false 2 > 1"
+    ]
+    identity.lower_ceilings({"open": {"person": Tally(same=2)}}, pinned)
+    assert pinned["open"]["ceilings"]["person"] == {"false": 0, "missed": 0, "silent": 0}
 
 
 # --- the gold -----------------------------------------------------------------------------

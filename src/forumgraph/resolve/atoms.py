@@ -145,27 +145,25 @@ def split_namesakes(key: str, forms: list[Form], bodies: Bodies) -> list[list[Fo
     if len(forms) < 2 or Profile(name=key).commonness == "rare":
         return [forms]
     groups: list[_Post] = []
-    before: list[Form] = []
-    last = before
-    for form in forms:
-        naming = form.first
-        post = _Post.read(naming, bodies)
-        if not is_common(key) and not (post.bodies and post.positions):
-            post = _Post(set(), set(), set())
-        if post.bodies or post.positions:
-            fit = next((one for one in groups if one.fits(post)), None)
-            if fit is None:
-                groups.append(fit := post)
-            else:
-                fit.bodies |= post.bodies
-                fit.units |= post.units
-                fit.positions |= post.positions
-            last = fit.forms
-        last.append(form)
+    homes: dict[int, _Post] = {}
+    last = before = _Post(set(), set(), set())
+    for place, number in sorted((at, n) for n, form in enumerate(forms) for at in form.places):
+        if number not in homes:
+            post = _Post.read(forms[number].first, bodies)
+            if not is_common(key) and not (post.bodies and post.positions):
+                post = _Post(set(), set(), set())
+            if post.bodies or post.positions:
+                homes[number] = post.settle(groups)
+        last = homes.get(number, last)
+        last.places[number].append(place)
     if not groups:
-        return [before]
-    groups[0].forms[:0] = before
-    return [one.forms for one in groups]
+        return [forms]
+    for number, places in before.places.items():
+        groups[0].places[number][:0] = places
+    return [
+        [Form(forms[number].first, one.places[number]) for number in sorted(one.places)]
+        for one in groups
+    ]
 
 
 def _split_hanja(forms: list[Form]) -> list[list[Form]]:
@@ -183,22 +181,37 @@ def _split_hanja(forms: list[Form]) -> list[list[Form]]:
 
 @dataclass
 class _Post:
-    """What one record says of the post of somebody of a name."""
+    """What one record says of the post of somebody of a name, and where it names who has it.
+
+    `places` are those of the mentions, by the number of their form: a bare name is one form,
+    whomever it means by turns.
+    """
 
     bodies: set[str]
     units: set[str]
     positions: set[str]
-    forms: list[Form] = field(default_factory=list)
+    places: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
 
     @classmethod
     def read(cls, naming: Naming[object], bodies: Bodies) -> _Post:
         named = naming.affiliation
         places = bodies.list_bodies(named, naming.document_id) if named else ()
         return cls(
-            {place for place in places if bodies.employs(place)},
+            {bodies.find_today(place) for place in places if bodies.employs(place)},
             {make_name_key(naming.department or "")} - {""},
             {naming.position or ""} - {""},
         )
+
+    def settle(self, groups: list[_Post]) -> _Post:
+        """Return the post of whom it is said, the first that it fits; a new one joins them."""
+        for one in groups:
+            if one.fits(self):
+                one.bodies |= self.bodies
+                one.units |= self.units
+                one.positions |= self.positions
+                return one
+        groups.append(self)
+        return self
 
     def fits(self, other: _Post) -> bool:
         """Say whether two posts may be one person's: no two bodies, departments or sides."""
