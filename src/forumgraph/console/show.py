@@ -50,7 +50,8 @@ def _print_relation(row: RelationRow) -> None:
     from forumgraph.explore.tables import show_value
 
     ends = f"{show_value('direction', row.direction)} {row.name}"
-    facts = (show_value("role", row.role), row.position, f"문장 {row.sentences}")
+    held = row.period or row.position
+    facts = (show_value("role", row.role), held, f"문장 {row.sentences}")
     shown = " · ".join(filter(None, facts))
     print_line(f"  {show_value('predicate', row.predicate)} {ends} ({shown})")
 

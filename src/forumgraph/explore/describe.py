@@ -133,4 +133,16 @@ def _make_relation(graph: Graph, data: dict[str, Any], other: str, direction: st
         role=data["role"],
         statements=data["weight"],
         sentences=len({_make_key(*quote) for quote in quotes}),
+        period=_tell_period(data) if data["predicate"] == "affiliated_with" else None,
     )
+
+
+def _tell_period(data: dict[str, Any]) -> str | None:
+    """Return when records saw a membership: `사무관 2013-05-20, 과장 2020-03-03~2021-01-07`."""
+    spans = [(one["position"], one["since"], one["until"]) for one in data.get("positions", ())]
+    told = [
+        " ".join(filter(None, (position, since if since == until else f"{since}~{until}")))
+        for position, since, until in spans or [("", data["since"], data["until"])]
+        if since
+    ]
+    return ", ".join(told) or None

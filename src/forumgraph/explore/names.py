@@ -51,6 +51,9 @@ class NameIndex:
         equally well organizations come first (`PREFERRED`), then those in most relations.
         Raises UnknownName when there is none, or none of the types.
         """
+        for node in (name, f"person:{name}"):  # an id, or its part 김민수@행정안전부
+            if node in self._graph and (not types or self._graph.nodes[node]["type"] in types):
+                return [node]
         key = make_name_key(name)
         matched: dict[str, int] = {}
         for level, keys in enumerate(list(self._list_levels(key))[-1 if widely else 0 :]):

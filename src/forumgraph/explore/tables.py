@@ -14,7 +14,7 @@ SHOWN_ROWS = 100
 
 HEADS = {
     "name": "이름", "type": "종류", "other_names": "다른 이름", "attributes": "내용",
-    "statements": "진술 수", "sentences": "문장 수", "topic": "주제", "how": "관계",
+    "statements": "진술 수", "sentences": "문장 수", "period": "기록에 나온 때", "topic": "주제", "how": "관계",
     "through": "사람", "partner": "상대",
     "stated": "협력 언급", "joint": "함께한 자리", "program": "사업", "subject": "누가",
     "predicate": "관계", "object": "무엇을", "quote": "문장", "speaker": "발언자",
@@ -77,7 +77,8 @@ class ProgramRow(NamedTuple):
 class RelationRow(NamedTuple):
     """A relation seen from one of its ends: `direction` is out, in or both (no direction).
 
-    `sentences` counts what its statements rest on, the same words in one record once.
+    `sentences` counts what its statements rest on, the same words in one record once. `period`
+    is, of a membership, when records saw it: each position with its first and last date.
     """
 
     id: str
@@ -89,6 +90,7 @@ class RelationRow(NamedTuple):
     role: str | None
     statements: int
     sentences: int
+    period: str | None = None
 
 
 class SentenceRow(NamedTuple):

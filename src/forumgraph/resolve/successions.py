@@ -33,11 +33,12 @@ def _follow(
     """Yield the next named bodies after `old`, with the changes that lead to each."""
     for change in lineage.list_successors(old):
         path = [change]
+        admitted = _MAIN if change.kind != "split" else ("rename",)
         while path[-1].new not in bodies:
             onward = [
                 one
                 for one in lineage.list_successors(path[-1].new)
-                if one.kind in _MAIN and one.date >= path[-1].date
+                if one.kind in admitted and one.date >= path[-1].date
             ]
             if not onward or onward[0] in path:
                 break
