@@ -78,7 +78,7 @@ class NameIndex:
         """Say how a name fits an entity: is it one of its names, its beginning, or a part?"""
         key, data = make_name_key(name), self._graph.nodes[node]
         own = [make_name_key(one) for one in (data["name"], *data["other_names"])]
-        if key in own:
+        if key in own or name in (node, node.removeprefix("person:")):
             return "whole"
         return "beginning" if any(one.startswith(key) for one in own) else "part"
 

@@ -14,8 +14,8 @@ SHOWN_ROWS = 100
 
 HEADS = {
     "name": "이름", "type": "종류", "other_names": "다른 이름", "attributes": "내용",
-    "statements": "진술 수", "sentences": "문장 수", "period": "기록에 나온 때", "topic": "주제", "how": "관계",
-    "through": "사람", "partner": "상대",
+    "statements": "진술 수", "sentences": "문장 수", "period": "기록에 나온 때", "topic": "주제",
+    "how": "관계", "through": "사람", "partner": "상대",
     "stated": "협력 언급", "joint": "함께한 자리", "program": "사업", "subject": "누가",
     "predicate": "관계", "object": "무엇을", "quote": "문장", "speaker": "발언자",
     "document": "문서", "page": "쪽", "date": "날짜", "status": "상태", "basis": "근거",

@@ -251,7 +251,7 @@ class Bodies:
 
     def _is_unit(self, head: str, rest: str, date: str | None) -> bool:
         """Say whether `rest` is a part of the body `head`: 누리섬부 기획과, not 누리대 병원."""
-        if not _UNIT.search(rest) or _OF_ITS_OWN.search(rest):
+        if not _UNIT.search(rest) or _OF_ITS_OWN.search(rest) or _LEGAL.fullmatch(head):
             return False
         reading = self._read_on(head, date)
         entry = reading.entry
