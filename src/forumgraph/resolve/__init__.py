@@ -232,7 +232,7 @@ def find_candidates(
     profiles = {entity.id: cluster.profile for entity, cluster in named}
     for candidate in (
         *find_person_candidates(list_namesakes(named), profiles),
-        *find_body_candidates(entity for entity, _ in named),
+        *find_body_candidates([entity for entity, _ in named]),
     ):
         said = judged.get(frozenset((candidate.left, candidate.right)))
         told = {"judgement": said.verdict, "is_judged": True} if said else {}

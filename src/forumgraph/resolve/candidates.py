@@ -49,7 +49,7 @@ def _pair_namesakes(
             yield from ((left, right) for right in row[place + 1 : place + 1 + NEIGHBOURS])
 
 
-def find_body_candidates(entities: Iterable[Entity]) -> Iterator[Candidate]:
+def find_body_candidates(entities: Sequence[Entity]) -> Iterator[Candidate]:
     """Yield organizations and programs whose names continue one another or differ by a syllable."""
     for entity_type in ("organization", "program"):
         fold = make_organization_key if entity_type == "organization" else _fold_program
@@ -70,13 +70,13 @@ def find_body_candidates(entities: Iterable[Entity]) -> Iterator[Candidate]:
 
 def _find_neighbours(named: Sequence[tuple[str, Entity]]) -> Iterator[Candidate]:
     """Yield names of five syllables or more that differ in one; both known bodies are two."""
-    marks: dict[tuple[int, str], list[Entity]] = defaultdict(list)
+    marks: dict[tuple[int, str], list[tuple[str, Entity]]] = defaultdict(list)
     for key, entity in named:
         for place in range(len(key)) if 5 <= len(key) <= 30 else ():
-            marks[place, key[:place] + key[place + 1 :]].append(entity)
-    for _, group in sorted(marks.items()):
-        for left, right in pairwise(group):
-            if left.name != right.name and not (_is_known(left) and _is_known(right)):
+            marks[place, key[:place] + key[place + 1 :]].append((key, entity))
+    for _, group in sorted(marks.items(), key=lambda item: item[0]):
+        for (one, left), (other, right) in pairwise(group):
+            if one != other and not (_is_known(left) and _is_known(right)):
                 text = f"한 글자만 다름: {left.name} / {right.name}"
                 yield _make_alike(left, right, "differ_by_syllable", text, -0.5)
 
