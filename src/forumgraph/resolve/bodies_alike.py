@@ -111,17 +111,32 @@ def join_aliases(atoms: Sequence[Atom], numbers: Sequence[int]) -> Iterator[Edge
 
     A short form that two bodies introduce is nobody's, nor is one that the lexicon knows.
     """
-    owners: dict[str, set[int]] = defaultdict(set)
+    owners: dict[str, list[int]] = defaultdict(list)
+    by_key: dict[str, list[int]] = defaultdict(list)
     for number in numbers:
+        by_key[atoms[number].key].append(number)
         for alias in atoms[number].keys:
-            owners[alias].add(number)
-    by_key = {atoms[number].key: number for number in numbers}
+            owners[alias].append(number)
     for alias, owned in sorted(owners.items()):
-        other = by_key.get(alias)
-        if other is None or len(owned) > 1 or len(alias) < _SHORTEST_ALIAS:
+        keys = {atoms[number].key for number in owned}
+        if len(keys) > 1 or len(alias) < _SHORTEST_ALIAS:
             continue
-        if atoms[other].entry is None and atoms[other].parent is None:
-            yield min(owned), other
+        for other in by_key.get(alias, ()):
+            if atoms[other].entry is None and atoms[other].parent is None:
+                yield from ((owner, other) for owner in _choose_owners(atoms, owned, other))
+
+
+def _choose_owners(atoms: Sequence[Atom], owned: Sequence[int], other: int) -> Iterable[int]:
+    """Return who of one name introduces another: the only one, else those of the same record.
+
+    A long name is one wherever it is told of in one place.
+    """
+    told = _documents(atoms[other])
+    here = [number for number in owned if _documents(atoms[number]) & told]
+    is_one = len({atoms[number].locality for number in owned}) == 1
+    if here or (len(owned) > 1 and not (is_one and len(atoms[owned[0]].key) >= _TELLING)):
+        return here
+    return owned
 
 
 def join_slips(
