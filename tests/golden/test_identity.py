@@ -122,10 +122,7 @@ def test_the_names_of_an_agency_succeed_each_other_with_date_and_source(agency: 
         ("행정안전부", "안전행정부"): "2013-03-23",
         ("안전행정부", "행정자치부"): "2014-11-19",
         ("행정자치부", "행정안전부"): "2017-07-26",
-        # by way of a body that no record names
-        ("안전행정부", "행정안전부"): "2017-07-26",
     }
-    assert steps["안전행정부", "행정안전부"].names == ("안전행정부", "국민안전처", "행정안전부")
     assert all(one.source and one.kind for one in steps.values())
 
 
