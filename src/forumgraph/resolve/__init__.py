@@ -155,7 +155,7 @@ def map_bodies(
     regions = {name for entry in provinces for name in entry.names if len(name) == 2}
     for number in numbers:
         atom = atoms[number]
-        names = {atom.key, lexicon.lineage.find_today(atom.key)}
+        names = {atom.key, atom.parent or atom.key, lexicon.lineage.find_today(atom.key)}
         names.update(map(make_name_key, atom.entry.names if atom.entry else ()))
         names.update(f"#{name[:2]}" for name in (atom.key,) if name[:2] in regions)
         for form in atom.forms:

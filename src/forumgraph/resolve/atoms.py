@@ -231,6 +231,7 @@ def _read_profile(atom: Atom, corpus: Corpus, bodies: Bodies) -> Profile:
         profile.positions |= {naming.position or ""} - {""}
         profile.departments |= {make_name_key(naming.department or "")} - {""}
         places = bodies.list_headed(naming.position or "", naming.document_id)
+        places |= bodies.list_named(naming.department or "", naming.document_id)
         if naming.affiliation:
             reading = bodies.read(naming.affiliation, naming.document_id)
             profile.affiliations.add(reading.entry.name if reading.entry else naming.affiliation)

@@ -13,8 +13,11 @@ from forumgraph.hanja import is_hanja, read_hanja
 from forumgraph.lexicon import Entry
 from forumgraph.resolve.localities import Localities, is_generic
 from forumgraph.resolve.namings import Corpus, Form
+from forumgraph.resolve.spellings import fold_body
 
 _REGIONS = ("province", "district")
+# Attached bodies that have a name of their own; a 기획재정위원회 every council has.
+_LASTING = ("institute", "office", "public", "agency", "university")
 # What is a part of the body whose name stands before it, and what is a body of its own.
 _UNIT = re.compile(
     r"(?:[과국실팀부단]|본부|센터|학과|학부|대학|대학원|연구소|연구실|연구단|담당관|산학협력단|"
@@ -28,9 +31,11 @@ _BODY = re.compile(
 )
 _LEGAL = re.compile(r"㈜|㈔|\((?:주|사|재|유|합)\)|주식회사|유한회사|재단법인|사단법인")
 _BRACKET = re.compile(r"\s?[(（\[［]([^()（）\[\]［］]{2,60})[)）\]］]")
+_ACRONYM = re.compile(r"[A-Z][A-Z0-9&-]{2,9}")
 _FORMER = re.compile(r"^(?:전|前|현|現|구|舊|옛)[.\s]\s?")
 _PARTS = re.compile(r"\s?[·ㆍ,/;、()（）]\s?")
-_SCHOOL = re.compile(r"(?<=[가-힣]{2})초$")
+# A unit written as one word with its region: 누리시주민지원본부.
+_GLUED = re.compile(r"^([가-힣]{2,6}?[시군구도])([가-힣]{3,}(?:[과국실팀]|본부|담당관|추진단))$")
 # Bodies that people belong to beside their work.
 _JOINED = ("party", "committee", "assembly", "council", "commission", "association")
 _JOINED_BODY = re.compile(
@@ -90,6 +95,11 @@ class Bodies:
         for name, entry in self.lexicon.entities.items():
             if entry.type == "organization":
                 found.setdefault(make_organization_key(name), name)
+        # what people drop of a name that stays one body's: 한국, and 구원 of 연구원
+        for key in [key for key in found if key.startswith("한국") and len(key) >= 7]:
+            found.setdefault(key[2:], found[key])
+            if key.endswith("연구원"):
+                found.setdefault(key[2:].removesuffix("구원"), found[key])
         return found
 
     @cached_property
@@ -105,7 +115,8 @@ class Bodies:
         if document_id and self.localities.is_shared(told):
             meant = self.localities.find_meant(told, document_id)
             if meant is None:
-                return Reading(f"{make_organization_key(told)}@{document_id[:8]}")
+                where = self.localities.find_locality(document_id) or document_id[:8]
+                return Reading(f"{fold_body(told)}@{where}")
             told = meant.name
         return self._read_on(told, self.corpus.find_date(document_id))
 
@@ -122,7 +133,10 @@ class Bodies:
     def read_unit(self, name: str, parent: str, document_id: str) -> Reading:
         """Read the name of a unit of a body: 기획과 of one body is none of another's."""
         body = self.read(parent, document_id)
-        return Reading(f"{body.key}/{make_organization_key(name)}", None, body.key)
+        own = self._find_entry(name, self.corpus.find_date(document_id))
+        if own is not None and own.name == name and len(name) >= 5 and own.kind in _LASTING:
+            return Reading(own.name, own)
+        return Reading(f"{body.key}/{fold_body(name)}", None, body.key)
 
     def find_today(self, key: str) -> str:
         """Return today's name of a key's body; a unit goes on with its body."""
@@ -149,6 +163,12 @@ class Bodies:
         if entry is not None:
             return entry.kind not in _JOINED
         return not _JOINED_BODY.search(key)
+
+    def list_named(self, department: str, document_id: str) -> set[str]:
+        """List the body that a department is by itself: 특허심판원 of 특허청."""
+        entry = self.lexicon.entities.get(department) if len(department) >= 4 else None
+        is_body = entry is not None and entry.type == "organization" and entry.kind not in _REGIONS
+        return {self.read(department, document_id).key} if is_body else set()
 
     def list_headed(self, position: str, document_id: str) -> set[str]:
         """List the bodies that a position names: 교수·한국산촌학회장, 대표(前 누리원 본부장)."""
@@ -199,7 +219,8 @@ class Bodies:
         """Yield the bodies' names in an affiliation that holds posts or several bodies."""
         for part in _PARTS.split(name):
             rest = self._drop_posts(part)
-            if rest != name and (_BODY.search(rest) or rest in self.lexicon.entities):
+            known = _BODY.search(rest) or rest in self.lexicon.entities
+            if rest != name and (known or _ACRONYM.fullmatch(rest)):
                 yield rest
 
     def _drop_posts(self, name: str) -> str:
@@ -224,15 +245,17 @@ class Bodies:
             return Reading(entry.name, entry)
         bare = _FORM_FIRST.sub(r"\2 \1", _BRACKET.sub("", name).strip() or name)
         head, _, rest = bare.rpartition(" ")
-        own = self._find_entry(rest, date) if head and len(rest) >= 5 else None
+        told = len(rest) >= 5 or head == _PARLIAMENT
+        own = self._find_entry(rest, date) if head and told else None
         if own is not None and own.kind not in _REGIONS:
             return Reading(own.name, own)
         if head and self._is_unit(head, rest, date):
             body = self._read_on(head, date)
-            return Reading(f"{body.key}/{make_organization_key(rest)}", None, body.key)
-        school = _SCHOOL.sub("초등학교", bare) if bare.endswith("초") else bare
-        school = school.replace("교육지원청", "교육청")  # 지역교육청 until 2010-09-01
-        return Reading(make_organization_key(school if len(school) > 2 else name))
+            return Reading(f"{body.key}/{fold_body(rest)}", None, body.key)
+        glued = _GLUED.match(bare)
+        if glued and not head and glued[1] in self._places and _OFFICE.search(glued[2]):
+            return self._read_on(f"{glued[1]} {glued[2]}", date)
+        return Reading(fold_body(bare if len(bare) > 2 else name))
 
     def _find_entry(self, name: str, date: str | None) -> Entry | None:
         names = self.lexicon.read_names(date)

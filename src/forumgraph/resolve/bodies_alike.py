@@ -9,7 +9,7 @@ from itertools import pairwise
 from forumgraph.korean import make_name_key
 from forumgraph.resolve.atoms import Atom
 from forumgraph.resolve.localities import is_generic
-from forumgraph.resolve.misspelling import is_misspelled
+from forumgraph.resolve.misspelling import is_misspelled, is_swapped
 
 Edge = tuple[int, int]
 # A shorter name differs by a syllable from too many others.
@@ -194,7 +194,7 @@ def is_slip(left: Atom, right: Atom, regions: tuple[str, ...]) -> bool:
         return False
     kept = 0 if left.type == "program" else 1 if is_known else 2
     if is_misspelled(one, other, kept):
-        return is_known or sorted(one) != sorted(other)
+        return is_known or sorted(one) != sorted(other) or is_swapped(one, other)
     if abs(len(one) - len(other)) == _LACKING and is_known:
         short, long = sorted((one, other), key=len)
         letters = iter(long)
@@ -206,8 +206,8 @@ def is_slip(left: Atom, right: Atom, regions: tuple[str, ...]) -> bool:
 
 
 def spell(atom: Atom) -> str:
-    """Return the name that slips are looked for in: a program's with its head (사업, 사엽)."""
-    return make_name_key(atom.forms[0].first.name) if atom.type == "program" else atom.key
+    """Return the name that slips are looked for in: as written, with its head (사업, 사엽)."""
+    return make_name_key(atom.forms[0].first.name)
 
 
 def _count(atom: Atom) -> int:

@@ -12,6 +12,8 @@ from forumgraph.resolve.namings import Corpus, Form
 
 _NATIONAL = ("ministry", "agency", "commission", "assembly", "committee")
 _NOBODY = re.compile(
+    r"(?:[중동서남북]부|중앙)(?:경찰서|소방서|세무서|교육지원청|도서관|시장|초등학교)|"
+    r"[가-힣]{1,4}\d?[동읍면]\s?(?:사무소|주민센터|행정복지센터|주민자치회|주민자치위원회)?|"
     r"(?:시|군|구|도|시·?도|시·?군·?구|자치)?(?:청|의회|교육청|보건소)|(?:총무|기획|행정|민원)과|"
     r"(?:상인|부녀|청년|주민자치|노인|동문|학부모)회|이장단|사무국|집행부|의회사무국"
 )

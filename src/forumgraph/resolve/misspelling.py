@@ -28,6 +28,16 @@ def is_misspelled(one: str, other: str, kept: int = 2) -> bool:
     return len(pairs) == 1 and is_mistyped(*pairs[0])
 
 
+def is_swapped(one: str, other: str) -> bool:
+    """Say whether two long names differ by two neighbours in other order alone.
+
+    >>> is_swapped("물길산림바이오개발", "물길산림바오이개발")
+    True
+    """
+    places = [at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b]
+    return len(one) >= 8 and len(places) == 2 and places[1] - places[0] == 1
+
+
 def is_mistyped(one: str, other: str) -> bool:
     """Say whether two syllables differ by one letter of the keyboard.
 

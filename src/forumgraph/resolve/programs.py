@@ -12,9 +12,11 @@ _ROUND = r"제?\d{1,2}(?:단계|[회기]|차년도|년차)|[ⅰ-ⅻiv]{1,4}단�
 _BEFORE = re.compile(rf"^(?:가칭|{_YEAR}|{_ROUND})(?=[가-힣a-z])")
 _AFTER = re.compile(rf"(?<=[가-힣a-z])(?:{_YEAR}|{_ROUND})$")
 _PERIOD = re.compile(r"(?:19|20)\d\d년?[~∼-](?:(?:19|20)?\d\d년?)?$")
-_BRACKETED_YEAR = re.compile(r"\s?[(（]['’‘]?\d{2,4}(?:년도?)?[)）]$|^(?:옛|구|舊)\s(?=\S{2})")
+_BRACKETED_YEAR = re.compile(
+    r"\s?\((?:명칭|이름)?\s?(?:변경|개칭|바뀜)[^)]{0,10}\)$|\s?[(（]['’‘]?\d{2,4}(?:년도?)?[)）]$|^(?:옛|구|舊)\s(?=\S{2})"
+)
 _DROPPED = re.compile(r"[·,.‐-]")
-_MADE = re.compile(r"(?:조성|시범)$")
+_MADE = re.compile(r"(?:조성|시범|지원)$")
 _AI = re.compile(r"(?<![a-z])ai(?![a-z])")
 _SHORTEST = 3
 

@@ -20,7 +20,8 @@ _FINALS = ("", "k", "k", "k", "n", "n", "n", "t", "l", "k", "m", "l", "l", "l", 
 # Latin spellings of one sound, the longer first.
 _LATIN = (
     ("eung", "n"), ("tch", "s"), ("sch", "s"), ("ch", "s"), ("sh", "s"), ("ts", "s"), ("tz", "s"),
-    ("ph", "p"), ("th", "t"), ("ck", "k"), ("ng", "n"), ("kh", "k"), ("eo", "o"), ("eu", ""),
+    ("gn", "n"), ("ph", "p"), ("th", "t"), ("ck", "k"), ("ng", "n"), ("kh", "k"),
+    ("eo", "o"), ("eu", ""),
     ("oo", "u"), ("ou", "u"), ("ee", "i"), ("ea", "i"), ("ae", "e"), ("oe", "e"), ("ue", "u"),
     ("ce", "se"), ("ci", "si"), ("cy", "si"), ("ge", "se"), ("gi", "si"), ("x", "ks"), ("q", "k"),
     ("c", "k"), ("g", "k"), ("d", "t"), ("b", "p"), ("f", "p"), ("v", "p"), ("r", "l"), ("j", "s"),
@@ -29,9 +30,22 @@ _LATIN = (
 _WI = 16
 # Before what two names share of consonants alone.
 BONES = "~"
+# How surnames are romanized otherwise than they sound.
+# Source: 국립국어원, 성씨 로마자 표기 실태 조사.
+_ROMANIZED = {
+    spelled: plain
+    for plain, spellings in {
+        "i": "lee yi rhee rhie ri ree", "pak": "park bark pack", "che": "choi choe chwe choy",
+        "im": "lim rim leem yim", "yu": "ryu yoo ryoo you lyu", "pek": "paik baik paek baek back",
+        "heo": "hur huh her", "no": "roh noh ro", "na": "ra la rha", "yang": "ryang liang",
+        "yeo": "ryeo lyuh yuh", "eom": "um uhm ohm", "jeong": "chung jung cheong joung",
+        "u": "woo wu ou", "an": "ahn", "keum": "kum geum", "seol": "sul", "yuk": "yook",
+    }.items()
+    for spelled in spellings.split(" ")
+}  # fmt: skip
 _DOUBLED = re.compile(r"(.)\1+")
 _KIND = re.compile(
-    r"(?:공과대학교?|대학교|대학|공대|^tu|^eth|연구소|연구원|universit\w*|institut\w*|college|technische)$",
+    r"(?:공과대학교?|대학교|대학|공대|(?<=[가-힣]{2})대|^tu|^eth|연구소|연구원|universit\w*|institut\w*|college|technische)$",
     re.I,
 )
 _OF = re.compile(r"\b(?:of|the|for|de|di|der|für)\b", re.I)
@@ -79,17 +93,18 @@ def list_sounds(name: str) -> frozenset[str]:
 
     What two foreign names share may be their consonants alone, which begin with a tilde.
 
-    >>> bool(list_sounds("탁봉준") & list_sounds("Bongjun Tak"))
+    >>> bool(list_sounds("이지은") & list_sounds("Ji-eun Lee"))
     True
     >>> sorted(list_sounds("요한 베르거") & list_sounds("Johann Berger"))
     ['~no pke']
     """
     words = [word for word in re.split(r"[\s,]+", name.replace("-", "")) if word]
     words = [word for word in words if len(word.strip(".")) > 1 or not word.isascii()]
+    words = [word.title() if word.isupper() else word for word in words]
     if len(words) > _MOST_WORDS:
         return frozenset()
     if is_latin(name):
-        rows = [list(map(sound_latin, words))] if len(words) > 1 else []
+        rows = [list(map(sound_latin, row)) for row in _vary_surname(words)]
         bones = {_list_bones(map(sound_latin, row)) for row in _vary(words)} if rows else set()
     elif len(words) > 1:
         rows = [list(map(sound_hangul, words))]
@@ -111,6 +126,17 @@ def sound_body(name: str) -> str:
     heard = [sound_latin(word) if is_latin(word) else sound_hangul(word) for word in words if word]
     bones = _list_bones(word for word in heard if word)
     return bones if len(bones) > 2 else ""
+
+
+def _vary_surname(words: list[str]) -> Iterator[list[str]]:
+    """Yield a Latin name as it is, and with a Korean surname as its sound: Lee, Park, Choi."""
+    if len(words) < 2:
+        return
+    yield words
+    for place in (0, len(words) - 1):
+        plain = _ROMANIZED.get(words[place].casefold())
+        if plain:
+            yield [*words[:place], plain, *words[place + 1 :]]
 
 
 def is_latin(name: str) -> bool:
