@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, product
 
 from forumgraph.compare import make_organization_key, strip_program_head
 from forumgraph.korean import make_name_key
@@ -53,32 +53,40 @@ def find_body_candidates(entities: Sequence[Entity]) -> Iterator[Candidate]:
     """Yield organizations and programs whose names continue one another or differ by a syllable."""
     for entity_type in ("organization", "program"):
         fold = make_organization_key if entity_type == "organization" else _fold_program
-        named = sorted(
-            (fold(entity.name), entity.id, entity)
-            for entity in entities
-            if entity.type == entity_type and "parent" not in entity.attributes
-        )
-        for (short, _, left), (long, _, right) in pairwise(named):
-            if short == long:
+        named: dict[str, list[Entity]] = defaultdict(list)
+        for entity in entities:
+            if entity.type == entity_type and "parent" not in entity.attributes:
+                named[fold(entity.name)].append(entity)
+        for _, sharing in sorted(named.items()):
+            few = len(sharing) <= ALL_PAIRS
+            for left, right in combinations(sharing, 2) if few else pairwise(sharing):
                 yield _make_alike(left, right, "share_name", f"이름이 같음: {left.name}", 0.5)
-            elif len(short) >= 4 and long.startswith(short):
-                text = f"'{right.name}'이(가) '{left.name}'(으)로 시작함"
+        for short, long in pairwise(sorted(named)):
+            if len(short) >= 4 and long.startswith(short):
                 weight = 3 * len(short) / len(long) - 2
-                yield _make_alike(left, right, "continue_name", text, weight)
-        yield from _find_neighbours([(key, entity) for key, _, entity in named])
+                for left, right in _cross(named[short], named[long]):
+                    text = f"'{right.name}'이(가) '{left.name}'(으)로 시작함"
+                    yield _make_alike(left, right, "continue_name", text, weight)
+        yield from _find_neighbours(named)
 
 
-def _find_neighbours(named: Sequence[tuple[str, Entity]]) -> Iterator[Candidate]:
+def _cross(ones: Sequence[Entity], others: Sequence[Entity]) -> Iterator[tuple[Entity, Entity]]:
+    """Yield the pairs of two names, which a few entities may share each."""
+    yield from product(ones[:NEIGHBOURS], others[:NEIGHBOURS])
+
+
+def _find_neighbours(named: Mapping[str, Sequence[Entity]]) -> Iterator[Candidate]:
     """Yield names of five syllables or more that differ in one; both known bodies are two."""
-    marks: dict[tuple[int, str], list[tuple[str, Entity]]] = defaultdict(list)
-    for key, entity in named:
+    marks: dict[tuple[int, str], list[str]] = defaultdict(list)
+    for key in sorted(named):
         for place in range(len(key)) if 5 <= len(key) <= 30 else ():
-            marks[place, key[:place] + key[place + 1 :]].append((key, entity))
-    for _, group in sorted(marks.items(), key=lambda item: item[0]):
-        for (one, left), (other, right) in pairwise(group):
-            if one != other and not (_is_known(left) and _is_known(right)):
-                text = f"한 글자만 다름: {left.name} / {right.name}"
-                yield _make_alike(left, right, "differ_by_syllable", text, -0.5)
+            marks[place, key[:place] + key[place + 1 :]].append(key)
+    for _, group in sorted(marks.items()):
+        for one, other in pairwise(group):
+            for left, right in _cross(named[one], named[other]):
+                if not (_is_known(left) and _is_known(right)):
+                    text = f"한 글자만 다름: {left.name} / {right.name}"
+                    yield _make_alike(left, right, "differ_by_syllable", text, -0.5)
 
 
 def _is_known(entity: Entity) -> bool:
