@@ -20,7 +20,6 @@ sys.path.insert(0, str(ROOT / "benchmarks"))
 import evaluate as gate
 import identity
 from evaluate import Part, check_part, list_falls, make_floors, raise_floors, repin_floors
-
 from identity import Tally, show_tallies
 
 from forumgraph.evaluate import Score, read_gold

@@ -21,6 +21,7 @@ from forumgraph.resolve.posts import are_opposed
 from forumgraph.resolve.profiles import Profile, make_person_key, read_person_name
 from forumgraph.resolve.programs import fold_program
 
+_FORMERLY = re.compile(r"^(?:구|옛|전|舊|前)[.,:]?\s(?=\S{2})")
 _ABBREVIATED = re.compile(r"[A-Z][A-Za-z0-9&-]{1,9}(?:\s?(?:사업|프로그램|프로젝트))?")
 
 
@@ -68,7 +69,8 @@ def make_atoms(forms: Iterable[Form], corpus: Corpus, bodies: Bodies) -> list[At
         atom.forms.append(form)
         atom.entry, atom.parent = atom.entry or entry, atom.parent or parent
         fold = fold_program if naming.type == "program" else make_organization_key
-        atom.keys |= {fold(alias) for alias in naming.aliases} - {key}
+        aliases = (_FORMERLY.sub("", alias) for alias in naming.aliases)
+        atom.keys |= {fold(alias) for alias in aliases} - {key}
     found = [*atoms.values(), *_make_persons(persons, corpus, bodies)]
     return sorted(found, key=lambda atom: (*order_atom(atom), atom.place))
 

@@ -11,9 +11,10 @@ from typing import NamedTuple
 from forumgraph.compare import make_organization_key
 from forumgraph.hanja import is_hanja, read_hanja
 from forumgraph.lexicon import Entry
+from forumgraph.resolve.japanese import read_place
 from forumgraph.resolve.localities import Localities, is_generic
 from forumgraph.resolve.namings import Corpus, Form
-from forumgraph.resolve.spellings import fold_body
+from forumgraph.resolve.spellings import COUNTRY, fold_body
 
 _REGIONS = ("province", "district")
 # Attached bodies that have a name of their own; a 기획재정위원회 every council has.
@@ -37,17 +38,13 @@ _PARTS = re.compile(r"\s?[·ㆍ,/;、()（）]\s?")
 # A unit written as one word with its region: 누리시주민지원본부.
 _GLUED = re.compile(r"^([가-힣]{2,6}?[시군구도])([가-힣]{3,}(?:[과국실팀]|본부|담당관|추진단))$")
 # Bodies that people belong to beside their work.
-_JOINED = ("party", "committee", "assembly", "council", "commission", "association")
+_JOINED = ("party", "committee", "commission", "association")
 _JOINED_BODY = re.compile(
     r"(?:위원회|학회|협회|협의회|포럼|네트워크|연대|연합|특위|소위|자문단|당)$"
 )
 # The head of a body, written as one word with it: 산림청장, 진안군수, 강서구청장.
 _HEAD = re.compile(r"(?<=[구군시])청장$|(?<=군)수$|(?<=[가-힣]{2})장$")
 _FORM_FIRST = re.compile(r"^((?:사회적)?협동조합)\s(\S{2,20})$")
-_COUNTRY = re.compile(
-    r"^(?:대만|일본|중국|미국|독일|프랑스|영국|베트남|태국|호주|캐나다|네덜란드|스웨덴|핀란드|인도네시아|"
-    r"몽골|이탈리아|스페인|싱가포르)\s(?=[가-힣A-Z])"
-)
 # What is no body of its own, though people give it for one.
 _ANYBODY = frozenset(
     part
@@ -238,8 +235,8 @@ class Bodies:
 
     def _read_name(self, name: str, date: str | None) -> Reading:
         if is_hanja(name):
-            name = read_hanja(name)
-        name = _COUNTRY.sub("", name) or name
+            name = read_hanja(read_place(name))
+        name = COUNTRY.sub("", name) or name
         entry = self._find_entry(name, date) or self._find_bracketed(name, date)
         if entry is not None:
             return Reading(entry.name, entry)

@@ -8,9 +8,11 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import chain, combinations, pairwise
 
 from forumgraph.foreign import is_foreign
+from forumgraph.hanja import is_hanja
 from forumgraph.lexicon.frequency import estimate_bearers
 from forumgraph.resolve.atoms import Atom
 from forumgraph.resolve.features import are_surely_two, find_company
+from forumgraph.resolve.japanese import read_surname
 from forumgraph.resolve.posts import climb, measure_years
 from forumgraph.resolve.profiles import Profile
 from forumgraph.resolve.scripts import (
@@ -121,7 +123,7 @@ def join_scripts(atoms: Sequence[Atom], numbers: Sequence[int]) -> Iterator[Edge
     One event of one day is as good as a body. Where two names there sound like it, it is
     neither's. So it is with two ways to write a foreign name in Hangul, and with initials.
     """
-    foreign = [number for number in numbers if is_foreign(_spell(atoms[number]))]
+    foreign = [number for number in numbers if is_told_by_sound(_spell(atoms[number]))]
     places = {number: list_places(atoms[number]) for number in numbers if foreign}
     shared = set(chain.from_iterable(places[number] for number in foreign))
     by_sound: dict[tuple[str, str], list[int]] = defaultdict(list)
@@ -139,8 +141,15 @@ def join_scripts(atoms: Sequence[Atom], numbers: Sequence[int]) -> Iterator[Edge
         for number in block:
             for place in places[number]:
                 buckets[place].append(number)
+            for series in atoms[number].profile.series if len(atoms[number].key) > 9 else ():
+                buckets[f"# {series}"].append(number)
         for _, bucket in sorted(buckets.items()):
             yield from pairwise(bucket)
+
+
+def is_told_by_sound(name: str) -> bool:
+    """Say whether a name may be written in another script: a foreign one, a Japanese in kanji."""
+    return is_foreign(name) or (is_hanja(name) and bool(read_surname(name)))
 
 
 def _pair_sounds(sound: str, group: Sequence[int], atoms: Sequence[Atom]) -> Iterator[Edge]:
@@ -152,10 +161,11 @@ def _pair_sounds(sound: str, group: Sequence[int], atoms: Sequence[Atom]) -> Ite
     for number in group:
         by_key[atoms[number].key].append(number)
     spelled = [_spell(atoms[first]) for first, *_ in by_key.values()]
-    if len(spelled) == 2 and any(map(is_foreign, spelled)):
+    if len(spelled) == 2 and any(map(is_told_by_sound, spelled)):
         latin = sum(map(is_latin, spelled))
         whole = not sound.startswith(BONES) and all(map(is_foreign, spelled))
-        if latin == 1 or (latin == 0 and whole):
+        kanji = sum(map(is_hanja, spelled)) == 1 and any(map(is_foreign, spelled))
+        if latin == 1 or (latin == 0 and whole) or kanji:
             yield from pairwise(sorted(group))
 
 
@@ -181,7 +191,8 @@ def join_initials(atoms: Sequence[Atom], latin: Sequence[int]) -> Iterator[Edge]
 
 
 def _spell(atom: Atom) -> str:
-    return atom.forms[0].first.name if is_foreign(atom.forms[0].first.name) else atom.key
+    name = atom.forms[0].first.name
+    return name if is_told_by_sound(name) else atom.key
 
 
 def part_persons(atoms: Sequence[Atom], numbers: Sequence[int]) -> Iterator[Edge]:

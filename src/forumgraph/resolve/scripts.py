@@ -11,6 +11,10 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from itertools import permutations
 
+from forumgraph.hanja import is_hanja
+from forumgraph.resolve.japanese import list_surnames, read_surname
+from forumgraph.resolve.spellings import COUNTRY
+
 _INITIALS = ("k", "k", "n", "t", "t", "l", "m", "p", "p", "s", "s", "", "s", "s", "s", "k", "t",
              "p", "h")  # fmt: skip
 _VOWELS = ("a", "e", "a", "e", "o", "e", "o", "e", "o", "a", "e", "e", "o", "u", "o", "e", "i",
@@ -96,7 +100,7 @@ def list_sounds(name: str) -> frozenset[str]:
     >>> bool(list_sounds("이지은") & list_sounds("Ji-eun Lee"))
     True
     >>> sorted(list_sounds("요한 베르거") & list_sounds("Johann Berger"))
-    ['~no pke']
+    ['~no pko']
     """
     words = [word for word in re.split(r"[\s,]+", name.replace("-", "")) if word]
     words = [word for word in words if len(word.strip(".")) > 1 or not word.isascii()]
@@ -113,7 +117,18 @@ def list_sounds(name: str) -> frozenset[str]:
         rows = [[sound_hangul(name[:size]), sound_hangul(name[size:])] for size in (1, 2)]
         bones = set()
     found = {"".join(order) for row in rows for order in permutations(row)}
-    return frozenset(sound for sound in found | bones if len(sound) >= _SHORTEST)
+    surnames = {f"{BONES}{one}" for one in _list_japanese(name, words, rows)}
+    return frozenset(sound for sound in found | bones | surnames if len(sound) >= _SHORTEST)
+
+
+def _list_japanese(name: str, words: list[str], rows: list[list[str]]) -> set[str]:
+    """Return the Japanese surname of a name: in kanji, in Hangul, or as it sounds in Latin."""
+    if is_hanja(name):
+        return {read_surname(name)} - {""}
+    if len(words) != 2:
+        return set()
+    heard = {sound_hangul(one): one for one in list_surnames()}
+    return {heard[sound] for row in rows[:1] for sound in row if sound in heard}
 
 
 def sound_body(name: str) -> str:
@@ -122,7 +137,8 @@ def sound_body(name: str) -> str:
     >>> sound_body("Lund University") == sound_body("룬드대학교") != sound_body("Bonn University")
     True
     """
-    words = [_KIND.sub("", word) for word in re.split(r"[\s,]+", _OF.sub(" ", name))]
+    own = _OF.sub(" ", COUNTRY.sub("", name))
+    words = [_KIND.sub("", word) for word in re.split(r"[\s,]+", own)]
     heard = [sound_latin(word) if is_latin(word) else sound_hangul(word) for word in words if word]
     bones = _list_bones(word for word in heard if word)
     return bones if len(bones) > 2 else ""
@@ -152,6 +168,7 @@ def _vary(words: list[str]) -> Iterator[list[str]]:
     yield [word.replace("j", "y") for word in lowered]
     yield [re.sub("g(?=[eiy])", "k", word) for word in lowered]
     yield [re.sub("g(?=[eiy])", "k", word.replace("j", "y")) for word in lowered]
+    yield [word.replace("w", "v") for word in lowered]
     yield [re.sub("(?<=[aeiou])[stxdz]$", "", word) for word in lowered]
 
 
@@ -163,7 +180,8 @@ def _list_bones(sounds: Iterable[str]) -> str:
     bones = []
     for sound in sounds:
         vowel = _VOWEL.search(sound)
-        bones.append(_DOUBLED.sub(r"\1", _SOFT.sub("", sound)) + (vowel[0] if vowel else ""))
+        first = vowel[0].replace("e", "o") if vowel else ""
+        bones.append(_DOUBLED.sub(r"\1", _SOFT.sub("", sound)) + first)
     return BONES + " ".join(sorted(bones))
 
 

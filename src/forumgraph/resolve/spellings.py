@@ -18,6 +18,11 @@ _SHORT = "|".join(sorted({*_PROVINCES, *_PROVINCES.values()}, key=len, reverse=T
 _PROVINCE = re.compile(rf"^(?:{'|'.join(sorted(_PROVINCES, key=len, reverse=True))})(?=.{{3}})")
 _FOUNDED = re.compile(rf"^({_SHORT})도립(?=.)")
 _DISTRICT_OFFICE = re.compile(rf"^(?:{_SHORT})(?:도|시)?(?=[가-힣]{{2,4}}교육청$)")
+# A country before the name of its body.
+COUNTRY = re.compile(
+    r"^(?:대만|일본|중국|미국|독일|프랑스|영국|베트남|태국|호주|캐나다|네덜란드|스웨덴|핀란드|인도네시아|"
+    r"몽골|이탈리아|스페인|싱가포르)\s(?=[가-힣A-Z])"
+)
 # Offices whose kind took another name everywhere. Source: 초·중등교육법·지방교육자치에 관한 법률
 # (교육지원청, 2010), 행정안전부 지침 (주민센터, 2007; 행정복지센터, 2016), 지방자치분권법
 # (주민자치회), 정부조직법 (해양경비안전서, 2014–2017), 국립학교 설치령 (초등학교).
