@@ -16,7 +16,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from forumgraph.errors import InvalidLexicon
@@ -82,6 +82,7 @@ def load_frequencies() -> Frequencies:
     )
 
 
+@lru_cache(maxsize=1 << 16)
 def estimate_bearers(name: str) -> float:
     """Estimate how many of 51 million people bear this name; at least the one who does.
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from forumgraph.lexicon.succession import complete_date
 from forumgraph.resolve.profiles import Profile
 
@@ -102,18 +104,27 @@ def are_opposed(left: set[str], right: set[str]) -> bool:
 
 def rank(profile: Profile, ladder: int | None = None) -> tuple[int, int] | None:
     """Return ladder and step of the highest position; None where no ladder, or not that, has it."""
-    steps = [
-        (step, number)
-        for number, rungs in enumerate(LADDERS)
-        if ladder in (None, number)
-        for step, names in enumerate(rungs)
-        for position in profile.positions
-        if _holds(position, names)
-    ]
+    found = (one for position in profile.positions for one in list_steps(position))
+    steps = [one for one in found if ladder in (None, one[1])]
     if not steps:
         return None
     step, number = max(steps)
     return number, step
+
+
+@lru_cache(maxsize=1 << 14)
+def list_steps(position: str) -> tuple[tuple[int, int], ...]:
+    """List where a position stands: the step, and the number of the ladder.
+
+    >>> list_steps("조교수"), list_steps("손님")
+    (((2, 1),), ())
+    """
+    return tuple(
+        (step, number)
+        for number, rungs in enumerate(LADDERS)
+        for step, names in enumerate(rungs)
+        if _holds(position, names)
+    )
 
 
 def _holds(position: str, names: frozenset[str]) -> bool:
@@ -140,6 +151,7 @@ def measure_years(left: Profile, right: Profile) -> float | None:
     return max(0.0, ones[0] - others[-1])
 
 
+@lru_cache(maxsize=1 << 14)
 def _count_years(date: str) -> float:
     year, month, day = (int(part) for part in complete_date(date).split("-"))
     return year + month / 12 + day / 365

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from forumgraph.foreign import fold_foreign, is_foreign
 from forumgraph.hanja import is_hanja, read_hanja
@@ -45,9 +46,12 @@ class Profile:
 
     @classmethod
     def unite(cls, profiles: Iterable[Profile]) -> Profile:
-        """Return one profile of all that several say."""
+        """Return one profile of all that several say; of one alone itself, not a copy."""
+        several = list(profiles)
+        if len(several) == 1:
+            return several[0]
         whole = cls()
-        for one in profiles:
+        for one in several:
             whole.name = whole.name or one.name
             whole.affiliations |= one.affiliations
             whole.roots |= one.roots
@@ -61,6 +65,7 @@ class Profile:
         return whole
 
 
+@lru_cache(maxsize=1 << 14)
 def read_person_name(name: str) -> tuple[str, str]:
     """Return the key of a person's name and its hanja, if it is written in them.
 
