@@ -19,7 +19,7 @@ from forumgraph.resolve.misspelling import is_misspelled
 from forumgraph.resolve.namings import Corpus, Form, Naming
 from forumgraph.resolve.posts import are_opposed
 from forumgraph.resolve.profiles import Profile, make_person_key, read_person_name
-from forumgraph.resolve.programs import fold_program
+from forumgraph.resolve.programs import fold_program, list_parts
 
 _FORMERLY = re.compile(r"^(?:구|옛|전|舊|前)[.,:]?\s(?=\S{2})")
 _ABBREVIATED = re.compile(r"[A-Z][A-Za-z0-9&-]{1,9}(?:\s?(?:사업|프로그램|프로젝트))?")
@@ -70,7 +70,10 @@ def make_atoms(forms: Iterable[Form], corpus: Corpus, bodies: Bodies) -> list[At
         atom.entry, atom.parent = atom.entry or entry, atom.parent or parent
         fold = fold_program if naming.type == "program" else make_organization_key
         aliases = (_FORMERLY.sub("", alias) for alias in naming.aliases)
-        atom.keys |= {fold(alias) for alias in aliases} - {key}
+        named = {fold(alias) for alias in aliases}
+        if naming.type == "program":
+            named |= list_parts(naming.name)
+        atom.keys |= named - {key}
     found = [*atoms.values(), *_make_persons(persons, corpus, bodies)]
     return sorted(found, key=lambda atom: (*order_atom(atom), atom.place))
 
