@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import random
 import subprocess
 import sys
@@ -19,6 +18,8 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent))
 
 import reading
+import resolving
+from children import run_child
 
 from forumgraph.read import find_sources, read_document
 
@@ -81,21 +82,6 @@ def write_records(folder: Path, count: int) -> int:
     return characters
 
 
-def run_child(code: str, *words: object) -> dict[str, float]:
-    """Run code in a Python of its own; return what it prints, and its peak memory in MB."""
-    command = [sys.executable, "-c", code, *map(str, words)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as child:
-        assert child.stdout is not None
-        output = child.stdout.read()
-        # wait4 tells the memory of this child and of the processes it waited for
-        _, status, usage = os.wait4(child.pid, 0)
-        child.returncode = os.waitstatus_to_exitcode(status)
-    if child.returncode:
-        raise SystemExit(f"failed ({child.returncode}): {' '.join(map(str, words))}")
-    scale = 1024 if sys.platform != "darwin" else 1024 * 1024
-    return {**json.loads(output), "memory": usage.ru_maxrss / scale}
-
-
 def time_help(times: int = 5) -> float:
     """Return the shortest of some starts of `forumgraph --help`, in seconds."""
     command = [str(Path(sys.executable).with_name("forumgraph")), "--help"]
@@ -155,6 +141,7 @@ def measure(count: int, workers: int) -> dict[str, float]:
         "unchanged_build_s": second["import"] + second["build"],
         "database_mb": size / 2**20,
         "help_s": time_help(),
+        **resolving.measure(workers),
         **reading.measure(),
     }
 
@@ -179,6 +166,7 @@ LABELS = {
     "unchanged_build_s": "build with nothing changed (start included), s",
     "database_mb": "database, MB",
     "help_s": "forumgraph --help, s",
+    **resolving.LABELS,
     **reading.LABELS,
 }
 
