@@ -185,3 +185,32 @@ def test_grounds_of_namesakes_stand_by_the_ends_whichever_came_first() -> None:
         (found,) = find_pairs(*namings, events=events)
         assert found.left.endswith("나래부")
         assert "나래부 / 다솜청" in found.reason
+
+
+# --- names in two scripts -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Johann Berger", "요한 베르거"),
+        ("Ji-eun Lee", "이지은"),
+        ("마티아스 베버", "마티아스 웨버"),
+        ("田中浩", "다나카 히로시"),
+    ],
+)
+def test_names_that_sound_alike_elsewhere_are_asked_about(left: str, right: str) -> None:
+    (found,) = find_pairs(
+        name("person", left, affiliation="나래부"),
+        name("person", right, "record-2", affiliation="다솜청"),
+    )
+    assert found.features[0].name == "sound_alike"
+    assert 0 < found.score < 0.5
+
+
+def test_one_foreign_name_spelled_in_two_ways_is_asked_about_once() -> None:
+    found = find_pairs(
+        name("person", "Jürgen Böhm", affiliation="나래부"),
+        name("person", "Juergen Boehm", "record-2", affiliation="다솜청"),
+    )
+    assert len(found) == 1

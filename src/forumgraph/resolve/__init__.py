@@ -32,7 +32,11 @@ from forumgraph.resolve.bodies_alike import (
     join_programs,
     join_slips,
 )
-from forumgraph.resolve.candidates import find_body_candidates, find_person_candidates
+from forumgraph.resolve.candidates import (
+    find_body_candidates,
+    find_person_candidates,
+    find_sound_candidates,
+)
 from forumgraph.resolve.entities import Cluster, make_entities
 from forumgraph.resolve.namings import Corpus as Corpus
 from forumgraph.resolve.namings import Key, group_namings
@@ -230,11 +234,17 @@ def find_candidates(
             for right in sides[1]:
                 judged[frozenset((left, right))] = decision.judgement
     profiles = {entity.id: cluster.profile for entity, cluster in named}
+    seen: set[frozenset[str]] = set()
     for candidate in (
         *find_person_candidates(list_namesakes(named), profiles),
+        *find_sound_candidates([one for one, _ in named if one.type == "person"], profiles),
         *find_body_candidates([entity for entity, _ in named]),
     ):
-        said = judged.get(frozenset((candidate.left, candidate.right)))
+        pair = frozenset((candidate.left, candidate.right))
+        if pair in seen:
+            continue
+        seen.add(pair)
+        said = judged.get(pair)
         told = {"judgement": said.verdict, "is_judged": True} if said else {}
         yield candidate.model_copy(update=told) if told else candidate
 

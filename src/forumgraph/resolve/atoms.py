@@ -9,12 +9,13 @@ from dataclasses import dataclass, field
 
 from forumgraph.compare import make_organization_key
 from forumgraph.foreign import is_foreign
-from forumgraph.hanja import list_hanja_readings
+from forumgraph.hanja import is_hanja, list_hanja_readings
 from forumgraph.korean import make_name_key
 from forumgraph.lexicon import Entry
 from forumgraph.lexicon.frequency import is_common
 from forumgraph.model import EntityType
 from forumgraph.resolve.bodies import Bodies
+from forumgraph.resolve.japanese import read_surname
 from forumgraph.resolve.misspelling import is_misspelled
 from forumgraph.resolve.namings import Corpus, Form, Naming
 from forumgraph.resolve.posts import are_opposed
@@ -228,7 +229,8 @@ class _Post:
 
 def _read_profile(atom: Atom, corpus: Corpus, bodies: Bodies) -> Profile:
     name = atom.forms[0].first.name
-    profile = Profile(name=name if is_foreign(name) else atom.key)
+    is_spelled = is_foreign(name) or (is_hanja(name) and read_surname(name))
+    profile = Profile(name=name if is_spelled else atom.key)
     for form in atom.forms:
         naming = form.first
         hanja = read_person_name(naming.name)[1] or read_person_name(naming.text)[1]

@@ -10,11 +10,16 @@ from forumgraph.compare import make_organization_key, strip_program_head
 from forumgraph.korean import make_name_key
 from forumgraph.model import Candidate, Entity, Feature
 from forumgraph.resolve.features import compare_persons, weigh
+from forumgraph.resolve.persons import is_told_by_sound
 from forumgraph.resolve.profiles import Profile
+from forumgraph.resolve.scripts import list_sounds
 
 # Namesakes are compared all with all up to so many; beyond, each with its neighbours in time and
 # with those of its series: two thousand records of one name make no two million pairs.
 ALL_PAIRS, NEIGHBOURS = 16, 4
+_ALIKE = "다른 글자로 적은 한 이름처럼 소리 남: {} / {}"
+# What is said of one name both bear.
+_ABOUT_NAMES = ("bear_rare_name", "bear_common_name")
 
 
 def find_person_candidates(
@@ -32,6 +37,33 @@ def find_person_candidates(
                 seen.add((left.id, right.id))
                 score, features = compare_persons(profiles[left.id], profiles[right.id])
                 yield make_candidate(left, right, score, features)
+
+
+def find_sound_candidates(
+    persons: Sequence[Entity], profiles: Mapping[str, Profile]
+) -> Iterator[Candidate]:
+    """Yield persons whose names in two scripts, or two transcriptions, sound alike.
+
+    Only a name in Latin letters, a foreign one or a Japanese one in kanji makes such a pair.
+    """
+    spelled = {person.id: profiles[person.id].name for person in persons}
+    if not any(map(is_told_by_sound, spelled.values())):
+        return
+    by_sound: dict[str, list[Entity]] = defaultdict(list)
+    for person in persons:
+        for sound in list_sounds(spelled[person.id]):
+            by_sound[sound].append(person)
+    seen: set[tuple[str, str]] = set()
+    for _, group in sorted(by_sound.items()):
+        for left, right in combinations(group[:ALL_PAIRS], 2):
+            names = spelled[left.id], spelled[right.id]
+            ends = left.id, right.id
+            if names[0] != names[1] and any(map(is_told_by_sound, names)) and ends not in seen:
+                seen.add(ends)
+                heard = Feature(name="sound_alike", weight=-0.5, text=_ALIKE.format(*names))
+                _, features = compare_persons(profiles[left.id], profiles[right.id])
+                told = (heard, *(one for one in features if one.name not in _ABOUT_NAMES))
+                yield make_candidate(left, right, weigh(told), told)
 
 
 def _pair_namesakes(

@@ -82,11 +82,15 @@ def climb(left: Profile, right: Profile) -> int | None:
 
 
 def act_against(left: Profile, right: Profile) -> bool:
-    """Say whether one asks and the other serves or is asked, within one year."""
+    """Say whether one asks and the other serves or is asked, within one year.
+
+    Aides become members in time; members do not become aides.
+    """
     years = measure_years(left, right)
-    if years is None or years >= AT_ONCE:
+    if years is None or not are_opposed(left.positions, right.positions):
         return False
-    return are_opposed(left.positions, right.positions)
+    first, last = sorted((left, right), key=lambda one: min(one.dates))
+    return years < AT_ONCE or (first.positions <= MEMBERS and last.positions <= STAFF)
 
 
 def are_opposed(left: set[str], right: set[str]) -> bool:
