@@ -31,6 +31,7 @@ from forumgraph.resolve.features import (
     share_position,
     share_series,
     stand_far_apart,
+    stand_side_by_side,
     weigh,
 )
 from forumgraph.resolve.profiles import Profile
@@ -72,6 +73,7 @@ AGAINST = [
     (stand_far_apart, make(dates="2010-01-01"), make(dates="2030-01-01"), ""),
     (appear_at_once, of("나래부", dates="2030-01"), of("다솜원", dates="2030-04"), ""),
     (differ_in_hanja, make(hanja="姜羅婁"), make(hanja="姜娜樓"), "姜羅婁 / 姜娜樓"),
+    (stand_side_by_side, make(documents="a b"), make(documents="b"), ""),
 ]  # fmt: skip
 SILENT = [
     (share_affiliation, of("나래부"), of("다솜원")),
@@ -102,6 +104,7 @@ SILENT = [
     (share_hanja, make(hanja="姜羅婁"), make(hanja="姜娜樓")),
     (share_hanja, make(), make()),
     (differ_in_hanja, make(hanja="姜羅婁"), make()),
+    (stand_side_by_side, make(documents="a"), make(documents="b")),
 ]  # fmt: skip
 Compare = Callable[[Profile, Profile], Ground]
 

@@ -230,7 +230,7 @@ class _Post:
 def _read_profile(atom: Atom, corpus: Corpus, bodies: Bodies) -> Profile:
     name = atom.forms[0].first.name
     is_spelled = is_foreign(name) or (is_hanja(name) and read_surname(name))
-    profile = Profile(name=name if is_spelled else atom.key)
+    profile = Profile(name=name if is_spelled else atom.key, documents={atom.document})
     for form in atom.forms:
         naming = form.first
         hanja = read_person_name(naming.name)[1] or read_person_name(naming.text)[1]

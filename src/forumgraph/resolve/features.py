@@ -73,6 +73,11 @@ def differ_in_post(left: Profile, right: Profile) -> Ground:
     return (-4.0, "") if is_so else None
 
 
+def stand_side_by_side(left: Profile, right: Profile) -> Ground:
+    """한 기록에 두 사람으로 따로 나옴"""
+    return (-4.0, "") if left.documents & right.documents else None
+
+
 def share_series(left: Profile, right: Profile) -> Ground:
     """같은 이름으로 이어지는 행사에 나옴"""
     shared = left.series & right.series
@@ -124,8 +129,8 @@ def differ_in_hanja(left: Profile, right: Profile) -> Ground:
 
 FEATURES: tuple[Callable[[Profile, Profile], Ground], ...] = (
     share_affiliation, share_heir, differ_in_affiliation, lack_affiliation, share_department,
-    share_position, differ_in_post, share_series, share_company, bear_rare_name, bear_common_name,
-    stand_far_apart, appear_at_once, share_hanja, differ_in_hanja,
+    share_position, differ_in_post, stand_side_by_side, share_series, share_company,
+    bear_rare_name, bear_common_name, stand_far_apart, appear_at_once, share_hanja, differ_in_hanja,
 )  # fmt: skip
 
 

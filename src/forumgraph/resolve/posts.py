@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import lru_cache
 
 from forumgraph.lexicon.succession import complete_date
@@ -150,9 +151,10 @@ def measure_years(left: Profile, right: Profile) -> float | None:
     ones, others = (sorted(map(_count_years, side.dates)) for side in (left, right))
     if not ones or not others:
         return None
-    if ones[-1] < others[0]:
-        return others[0] - ones[-1]
-    return max(0.0, ones[0] - others[-1])
+    places = ((bisect_left(others, one), one) for one in ones)
+    return min(
+        abs(one - other) for at, one in places for other in others[max(0, at - 1) : at + 1]
+    )
 
 
 @lru_cache(maxsize=1 << 14)

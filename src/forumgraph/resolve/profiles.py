@@ -33,6 +33,7 @@ class Profile:
     dates: set[str] = field(default_factory=set)
     series: set[str] = field(default_factory=set)
     company: set[tuple[str, str]] = field(default_factory=set)
+    documents: set[str] = field(default_factory=set)
 
     @property
     def commonness(self) -> str:
@@ -62,6 +63,7 @@ class Profile:
             whole.dates |= one.dates
             whole.series |= one.series
             whole.company |= one.company
+            whole.documents |= one.documents
         return whole
 
 
