@@ -46,7 +46,7 @@ def test_years_lie_between_two_dates_given_in_part_or_whole(
 def test_years_are_those_between_the_nearest_dates() -> None:
     long, short = Profile(dates={"2020-01-01", "2030-01-01"}), Profile(dates={"2032-01-01"})
     assert measure_years(long, short) == pytest.approx(2.0)
-    assert measure_years(long, Profile(dates={"2025-01-01"})) == 0.0
+    assert measure_years(long, Profile(dates={"2025-01-01"})) == pytest.approx(5.0)
     assert measure_years(long, Profile()) is None
 
 
