@@ -14,6 +14,10 @@ from fictional_namings import LEXICON, body, make_corpus, name, person
 from forumgraph.model import Event
 from forumgraph.pipeline import collect_rarely
 from forumgraph.resolve import Corpus, Naming, resolve_namings
+from forumgraph.resolve.atoms import Atom, make_atoms
+from forumgraph.resolve.bodies import Bodies
+from forumgraph.resolve.bodies_alike import join_prefixed
+from forumgraph.resolve.namings import group_namings
 
 SIZE = 5_000
 SYLLABLES = "가나다라마바사아자차카타하건겸규단담도람린명민별빈빛새서선설솔송수슬안연온울원윤은"
@@ -111,3 +115,29 @@ def test_resolution_takes_no_longer_for_a_mention_among_twice_as_many(
 def test_resolution_takes_memory_in_step_with_mentions(small: Records, large: Records) -> None:
     one, two = (measure_memory(lambda: resolve_records(records)) for records in (small, large))  # noqa: B023
     assert two < 2.6 * one, (one, two)
+
+
+def make_atoms_of(namings: list[Naming[str]]) -> list[Atom]:
+    forms, corpus = group_namings(namings, []), make_corpus()
+    return make_atoms(forms, corpus, Bodies(corpus, forms))
+
+
+def list_prefixed(count: int) -> list[Naming[str]]:
+    """Return a program of as many records, by turns with its body's name in front."""
+    return [
+        one
+        for at in range(count)
+        for one in (
+            body("나래부", f"{at:08}", start=0),
+            name("program", ("나래부 물길이음 사업", "물길이음 사업")[at % 2], f"{at:08}", start=9),
+        )
+    ]
+
+
+def test_program_with_and_without_its_body_takes_no_square_of_its_records() -> None:
+    atoms = make_atoms_of(list_prefixed(SIZE))
+    numbers = [number for number, atom in enumerate(atoms) if atom.type == "program"]
+    named = {atoms[number].document: {"나래부"} for number in numbers}
+    edges = list(join_prefixed(atoms, numbers, named))
+    assert len({number for edge in edges for number in edge}) == SIZE
+    assert len(edges) < 2 * SIZE

@@ -94,12 +94,16 @@ def join_prefixed(
     by_key: dict[str, list[int]] = defaultdict(list)
     for number in numbers:
         by_key[atoms[number].key].append(number)
-    for number in numbers:
-        key = atoms[number].key
+    for key, group in by_key.items():
         for size in range(2, len(key) - _SHORTEST_REST + 1):
-            for other in by_key.get(key[size:], ()):
-                if any(key[:size] in named.get(one, ()) for one in _documents(atoms[other])):
-                    yield number, other
+            others = [
+                other
+                for other in by_key.get(key[size:], ())
+                if any(key[:size] in named.get(one, ()) for one in _documents(atoms[other]))
+            ]
+            yield from ((group[0], other) for other in others)
+            # all are joined already: each record of a program with each would be a square
+            yield from ((number, others[0]) for number in group[1:] if others)
 
 
 def _documents(atom: Atom) -> set[str]:
