@@ -126,6 +126,44 @@ def test_equal_judgement_is_told_and_not_written_again(database: Path, ledger: P
     assert "앞선 판단" not in result.stderr
 
 
+def test_judgement_that_stands_twice_is_told(database: Path, ledger: Path) -> None:
+    lines = (f"same\t{LEFT}\t{RIGHT}", "same\t하늘빛@나래부\t하늘빛@가온연구원")
+    ledger.write_text("\n".join((HEAD, *lines, "")), "utf-8")
+    before = ledger.read_bytes()
+    result = run(database, "judge", LEFT, RIGHT, "same")
+    assert (result.exit_code, ledger.read_bytes()) == (0, before)
+    assert "이미 있습니다" in result.stderr
+
+
+@pytest.mark.parametrize("is_new", [True, False])
+def test_second_judge_is_turned_away_while_the_first_writes(
+    database: Path, ledger: Path, monkeypatch: pytest.MonkeyPatch, is_new: bool
+) -> None:
+    if not is_new:
+        ledger.write_text(f"{HEAD}\nignore\t샘솔아\n", "utf-8")
+    others: list[Result] = []
+
+    def fail_after_another(*_: object) -> None:
+        monkeypatch.undo()
+        others.append(run(database, "rename", "나래부", "나래원"))
+        raise InvalidJudgement("어긋남")
+
+    before = None if is_new else ledger.read_bytes()
+    monkeypatch.setattr(pipeline, "apply_judgements", fail_after_another)
+    assert run(database, "judge", LEFT, RIGHT, "different").exit_code == 2
+    assert [one.exit_code for one in others] == [2]
+    assert "다른 프로그램이 이 장부에 쓰고 있습니다" in others[0].stderr
+    assert (ledger.read_bytes() if ledger.exists() else None) == before
+    assert run(database, "rename", "나래부", "나래원").exit_code == 0
+    assert not list(ledger.parent.glob("*-lock"))
+
+
+def test_ledger_in_a_folder_that_is_none_is_told(database: Path) -> None:
+    result = run(database, "ignore", "샘솔아", "--judgements", database / "judgements.tsv")
+    assert result.exit_code == 2
+    assert "판단 장부" in result.stderr
+
+
 def test_judgement_is_in_the_name_of_the_account(
     database: Path, ledger: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -10,7 +12,7 @@ from forumgraph.console import load_labels, print_error, print_line, say
 from forumgraph.console.pairs import describe_pair, print_grounds, print_sides
 from forumgraph.console.streams import ask_line
 from forumgraph.console.visible import show_name
-from forumgraph.errors import InvalidConfig, InvalidJudgement
+from forumgraph.errors import InvalidConfig, InvalidJudgement, StoreBusy
 from forumgraph.judgements import (
     Judgement,
     Verdict,
@@ -73,16 +75,16 @@ class Desk:
         Where it cannot be applied the ledger is as it was before: it contradicts other lines, it
         fits nothing, the database is in use. Raises what says so.
         """
-        older = list_standing(read_judgements(self.ledger), judgement)
         try:
-            with keep_ledger(self.ledger):
+            with hold_ledger(self.ledger), keep_ledger(self.ledger):
+                older = list_standing(read_judgements(self.ledger), judgement)
                 is_new = write_judgement(self.ledger, judgement)
                 unfit = self.apply()
                 check_fit(judgement, unfit)
+                standing, *_ = list_standing(read_judgements(self.ledger), judgement)
         except _UnfitLine as error:
             self.apply()
             raise InvalidJudgement(error.what, error.where, error.hint) from error
-        (standing,) = list_standing(read_judgements(self.ledger), judgement)
         told = "적었습니다" if is_new else "같은 판단이 이미 있습니다"
         say(f"{told}: {describe_line(standing)}")
         for one in older if is_new else ():
@@ -91,6 +93,30 @@ class Desk:
             say(f"  앞선 판단을 바꾸었습니다: {show_name(told)}")
         for one, reason in unfit:
             say(f"  맞지 않는 줄: {describe_line(one)}: {show_name(reason)}")
+
+
+@contextmanager
+def hold_ledger(path: Path) -> Iterator[None]:
+    """Keep other judges out until a line stands or is taken back: they would lose each other's.
+
+    Raises InvalidJudgement, and waits for nobody, where somebody writes there.
+    """
+    from forumgraph.store.opening import hold_writer, make_folder, release_writer
+
+    target = path.resolve()
+    try:
+        make_folder(target)
+        guard = hold_writer(target)
+    except StoreBusy as error:
+        what, hint = "다른 프로그램이 이 장부에 쓰고 있습니다", "그 작업이 끝난 뒤 다시 하세요"
+        raise InvalidJudgement(what, str(path), hint) from error
+    except InvalidConfig as error:
+        hint = "그곳의 권한과 남은 공간을 확인하거나 --judgements로 다른 곳을 지정하세요"
+        raise InvalidJudgement("판단 장부를 쓸 수 없습니다", str(path), hint) from error
+    try:
+        yield
+    finally:
+        release_writer(guard, target)
 
 
 def check_fit(judgement: Judgement, unfit: Unfit) -> None:
