@@ -20,7 +20,13 @@ from forumgraph.analyser import DEFAULT_WORKERS, import_spacy
 from forumgraph.changes import SourceReport as SourceReport
 from forumgraph.changes import compare_sources, split_unnamed
 from forumgraph.diff import extend_changes, hold_state, keep_changes
-from forumgraph.errors import InvalidConfig, NotProceedings, SourceError, UnreadableSource
+from forumgraph.errors import (
+    InvalidConfig,
+    InvalidJudgement,
+    NotProceedings,
+    SourceError,
+    UnreadableSource,
+)
 from forumgraph.judgements import Judgement, find_ledger, read_judgements
 from forumgraph.lexicon import Lexicon, load_lexicon
 from forumgraph.model import Document, Extraction, Proceedings, digest
@@ -241,8 +247,14 @@ def check_proceedings(extraction: Extraction) -> Extraction | SourceError:
 
 
 def read_ledger(ledger: Path, *, is_required: bool = False) -> tuple[Judgement, ...]:
-    """Return the judgements of a ledger; none where there is no such file yet."""
-    return read_judgements(ledger) if is_required or ledger.exists() else ()
+    """Return the judgements of a ledger; none where there is no such file yet.
+
+    Raises InvalidJudgement where it must be there: a slip in its name would undo every judgement.
+    """
+    if is_required and not ledger.exists():
+        hint = "경로를 확인하세요. 첫 판단은 forumgraph judge가 파일까지 만듭니다"
+        raise InvalidJudgement("판단 장부가 없습니다", str(ledger), hint)
+    return read_judgements(ledger)
 
 
 def resolve_store(store: Store, lexicon: Lexicon, judgements: Sequence[Judgement]) -> Unfit:

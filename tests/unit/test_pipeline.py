@@ -15,6 +15,7 @@ import pytest
 from forumgraph import changes, pipeline, structure
 from forumgraph.errors import (
     InvalidConfig,
+    InvalidJudgement,
     InvalidLexicon,
     NotProceedings,
     SourceError,
@@ -331,6 +332,15 @@ def test_a_broken_lexicon_stops_before_anything_is_made(folder: Path, database: 
     own.write_text("이름\n", "utf-8")
     with pytest.raises(InvalidLexicon):
         build([folder], database, Options(workers=1, lexicon=(own,)))
+    assert not database.exists()
+
+
+def test_a_named_ledger_that_is_not_there_stops_before_anything_is_made(
+    folder: Path, database: Path
+) -> None:
+    options = Options(judgements=database.parent / "jugdements.tsv")
+    with pytest.raises(InvalidJudgement, match="판단 장부가 없습니다"):
+        build([folder], database, options)
     assert not database.exists()
 
 
