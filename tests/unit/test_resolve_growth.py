@@ -14,9 +14,9 @@ from fictional_namings import LEXICON, body, make_corpus, name, person
 from forumgraph.model import Event
 from forumgraph.pipeline import collect_rarely
 from forumgraph.resolve import Corpus, Naming, resolve_namings
-from forumgraph.resolve.atoms import Atom, make_atoms
+from forumgraph.resolve.atoms import Atom, _Post, make_atoms
 from forumgraph.resolve.bodies import Bodies
-from forumgraph.resolve.bodies_alike import join_prefixed
+from forumgraph.resolve.bodies_alike import join_prefixed, join_slips
 from forumgraph.resolve.namings import group_namings
 
 SIZE = 5_000
@@ -141,3 +141,29 @@ def test_program_with_and_without_its_body_takes_no_square_of_its_records() -> N
     edges = list(join_prefixed(atoms, numbers, named))
     assert len({number for edge in edges for number in edge}) == SIZE
     assert len(edges) < 2 * SIZE
+
+
+def test_hidden_names_of_one_record_take_no_square_of_their_posts(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[object] = []
+    compare = _Post.fits
+
+    def count(one: _Post, other: _Post) -> bool:
+        asked.append(other)
+        return compare(one, other)
+
+    monkeypatch.setattr(_Post, "fits", count)
+    chance = random.Random(3)
+    homes = ["".join(chance.choices(SYLLABLES, k=6)) + "연구원" for _ in range(400)]
+    called = [person("김민수", "0", one, position="과장", start=n) for n, one in enumerate(homes)]
+    assert len(make_atoms_of(called)) == len(called)
+    assert len(asked) < 100 * len(called)
+
+
+def test_names_as_long_as_a_page_are_no_slips_and_take_no_memory() -> None:
+    long = ["물길" * 2_000 + end + "원" for end in ("구", "수")]
+    atoms = make_atoms_of([body(one, start=at) for at, one in enumerate(long)])
+    found: list[tuple[int, int]] = []
+    spent = measure_memory(lambda: found.extend(join_slips(atoms, range(len(atoms)), ())))
+    assert (found, spent < 1_000_000) == ([], True)

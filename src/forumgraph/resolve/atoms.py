@@ -23,6 +23,8 @@ from forumgraph.resolve.profiles import Profile, make_person_key, read_person_na
 from forumgraph.resolve.programs import fold_program, list_parts
 
 _FORMERLY = re.compile(r"^(?:구|옛|전|舊|前)[.,:]?\s(?=\S{2})")
+# Posts of one name in one record that are compared: of 김○○ a list of petitioners has thousands.
+_COMPARED = 60
 _ABBREVIATED = re.compile(r"[A-Z][A-Za-z0-9&-]{1,9}(?:\s?(?:사업|프로그램|프로젝트))?")
 
 
@@ -210,7 +212,7 @@ class _Post:
 
     def settle(self, groups: list[_Post]) -> _Post:
         """Return the post of whom it is said, the first that it fits; a new one joins them."""
-        for one in groups:
+        for one in groups[-_COMPARED:]:
             if one.fits(self):
                 one.bodies |= self.bodies
                 one.units |= self.units

@@ -15,6 +15,8 @@ Edge = tuple[int, int]
 # A shorter name differs by a syllable from too many others.
 _SHORTEST_SLIP, _SHORTEST_DROP, _SURE = 5, 8, 7
 _SHORTEST_ALIAS = 3
+# Longer than any name: what was taken for one is a sentence, and as many marks as letters.
+_LONGEST_SLIP = 100
 # So long a name of a program is nobody else's.
 _TELLING = 12
 _SHORTEST_REST = 4
@@ -154,7 +156,8 @@ def join_slips(
     regions = tuple(sorted(set(places)))
     by_document: dict[str, set[int]] = defaultdict(set)
     for number in numbers:
-        if atoms[number].parent is None and len(atoms[number].key) >= _SHORTEST_SLIP:
+        size = len(atoms[number].key)
+        if atoms[number].parent is None and _SHORTEST_SLIP <= size <= _LONGEST_SLIP:
             for form in atoms[number].forms:
                 by_document[form.first.document_id].add(number)
     for _, found in sorted(by_document.items()):
