@@ -9,9 +9,12 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 import rustworkx as rx
+
+from forumgraph.export.communities import collect_ties, find_communities
 
 Point = tuple[float, float]
 Pair = tuple[str, str]
@@ -248,3 +251,21 @@ def _push(node: str, around: Sequence[str], places: dict[str, Point]) -> bool:
         else:
             places[node] = (x, y + math.copysign(high / 2, y - oy or (node > other) - 0.5))
     return moved
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Where a view shows each node, and which nodes belong together."""
+
+    places: dict[str, tuple[int, int]]
+    groups: dict[str, int]
+
+
+def lay_out_view(
+    nodes: Sequence[str],
+    core: Mapping[Pair, float],
+    others: Iterable[Pair] = (),
+    limit: int = 300,
+) -> Layout:
+    """Place all nodes and number the communities of those that `core` joins."""
+    return Layout(compute_layout(nodes, core, others), find_communities(collect_ties(core)))
