@@ -12,6 +12,7 @@
 from forumgraph.store.database import Store, open_store
 from forumgraph.store.history import RunRow
 from forumgraph.store.network import Ends, EntityState, Network, RelationState, Sentence
+from forumgraph.store.persons import PersonNaming
 from forumgraph.store.rows import DocumentRow, Evidence, Hit, SourceRow, Stretch
 from forumgraph.store.schema import SCHEMA_VERSION
 
@@ -23,6 +24,7 @@ __all__ = [
     "Evidence",
     "Hit",
     "Network",
+    "PersonNaming",
     "RelationState",
     "RunRow",
     "Sentence",

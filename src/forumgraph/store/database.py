@@ -24,9 +24,20 @@ from forumgraph.model import (
     Succession,
 )
 from forumgraph.resolve.namings import Naming
-from forumgraph.store import changed, history, network, opening, read, resolved, search, write
+from forumgraph.store import (
+    changed,
+    history,
+    network,
+    opening,
+    persons,
+    read,
+    resolved,
+    search,
+    write,
+)
 from forumgraph.store.history import RunRow
 from forumgraph.store.network import Network, Sentence
+from forumgraph.store.persons import PersonNaming
 from forumgraph.store.rows import DocumentRow, Evidence, Hit, SourceRow, Stretch
 
 
@@ -295,6 +306,11 @@ class Store:
         """Yield all statements with the entities, names and file names their ids stand for."""
         with self._streaming() as connection:
             yield from read.read_evidence(connection)
+
+    def list_person_namings(self) -> list[PersonNaming]:
+        """List where persons are named, by document and place; see `PersonNaming`."""
+        with self._reading() as connection:
+            return persons.read_person_namings(connection)
 
     def list_mentions_of(self, entity: str) -> list[Mention]:
         """List the mentions of one entity by document and place."""
