@@ -48,6 +48,13 @@ class Labels(BaseModel):
     roles: dict[str, str] = {}
 
 
+class English(Labels):
+    """What the page's English interface calls bases, statuses and all that Labels names."""
+
+    bases: dict[str, str] = {}
+    statuses: dict[str, str] = {}
+
+
 class Ontology(BaseModel):
     """All entity types and predicates in the order of every list, and what codes are called."""
 
@@ -57,6 +64,7 @@ class Ontology(BaseModel):
     bases: dict[str, str]
     statuses: dict[str, str]
     labels: Labels = Labels()
+    english: English = English()
 
 
 def parse_ontology(text: str, where: str = "ontology.yml") -> Ontology:

@@ -7,7 +7,9 @@ pyvis. Its style sheet is left out: 220 kB for buttons and dialogues the page do
 from __future__ import annotations
 
 import base64
+import gzip
 import json
+import os
 import re
 from hashlib import sha256
 from importlib.resources import files
@@ -18,25 +20,35 @@ from typing import Any
 import networkx as nx
 
 from forumgraph.errors import SetupError
+from forumgraph.export.choices import Choices, read_day
 from forumgraph.export.files import encode_text, write_file
-from forumgraph.export.view import pack_graph
+from forumgraph.export.packing import pack_graph
 
 # Order matters: a module may use what stands before it.
-MODULES = ("text.js", "data.js", "filter.js", "picture.js", "panel.js", "list.js", "viewer.js")
+MODULES = (
+    "text.js", "words.js", "data.js", "state.js", "filter.js", "measures.js", "palette.js",
+    "places.js", "groups.js", "labels.js", "picture.js", "svg.js", "profile.js", "panel.js",
+    "list.js", "matrix.js", "take.js", "search.js", "controls.js", "viewer.js",
+)  # fmt: skip
+STYLES = ("viewer.css", "panel.css", "tables.css", "print.css")
 VIS_FOLDERS = ("templates/lib/vis-9.1.2", "lib/vis-9.1.2")
+# Below this, packing saves less than unpacking costs in clarity.
+PACK_FROM = 100_000
 
 _IMPORT = re.compile(r"^import [^;]*;\n", re.MULTILINE)
 _EXPORT = re.compile(r"^export ", re.MULTILINE)
 _ESCAPES = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 
 
-def export_html(graph: nx.MultiDiGraph[Any], path: Path) -> None:
+def export_html(
+    graph: nx.MultiDiGraph[Any], path: Path, choices: Choices | None = None
+) -> None:
     """Write the page; raises SetupError when pyvis lacks vis-network or the path is refused."""
-    write_file(path, encode_text(render_page(graph)))
+    write_file(path, encode_text(render_page(graph, choices)))
 
 
-def render_page(graph: nx.MultiDiGraph[Any]) -> str:
-    """Return the whole page; the same graph gives the same text, so no time of making in it."""
+def render_page(graph: nx.MultiDiGraph[Any], choices: Choices | None = None) -> str:
+    """Return the whole page, opening as chosen; the same graph gives the same text all day."""
     library = guard_script(find_vis_network().read_text("utf-8"))
     script = guard_script(join_modules())
     policy = (
@@ -44,10 +56,14 @@ def render_page(graph: nx.MultiDiGraph[Any]) -> str:
         f"script-src {hash_source(library)} {hash_source(script)}; "
         "style-src 'unsafe-inline'; img-src data: blob:; base-uri 'none'; form-action 'none'"
     )
+    data, quotes = pack_graph(graph)
+    data["made"] = read_day(os.environ.get("SOURCE_DATE_EPOCH"))
+    data["choices"] = (choices or Choices()).model_dump(exclude_defaults=True)
     pieces = {
         "policy": policy,
-        "style": _read_viewer("viewer.css"),
-        "data": escape_json(pack_graph(graph)),
+        "style": "\n".join(map(_read_viewer, STYLES)),
+        "data": pack_data("data", data),
+        "sentences": pack_data("sentences", quotes),
         "library": library,
         "script": script,
     }
@@ -59,13 +75,22 @@ def fill_template(template: str, pieces: dict[str, str]) -> str:
     return re.sub(r"\{\{(\w+)\}\}", lambda found: pieces[found[1]], template)
 
 
-def escape_json(data: Any) -> str:
+def pack_data(name: str, data: Any) -> str:
+    """Return the element that holds the data: JSON, or where it is long, gzip in base64."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    if len(text) < PACK_FROM:
+        return f'<script type="application/json" id="{name}">{escape_json(text)}</script>'
+    # no time of making: the same data gives the same bytes
+    packed = base64.b64encode(gzip.compress(encode_text(text), 9, mtime=0)).decode()
+    return f'<script type="application/gzip" id="{name}">{packed}</script>'
+
+
+def escape_json(text: str) -> str:
     """Return JSON that cannot end its script element, whatever its strings hold.
 
     `<!--` and `<script` matter as much as `</script`: they change how HTML reads what follows.
     Source: HTML Living Standard, 4.12.1.3 (restrictions for contents of script elements).
     """
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return text.translate(_ESCAPES)
 
 

@@ -1,7 +1,8 @@
 // The side panel: what is known about a node or an edge, with every sentence behind it.
-import { BASES, BY_ID, LABELS, PREDICATES, STATUSES, TYPES, VIEWS, groupByRecord, label, labelRoles, otherEnd } from "./data.js";
-import { state } from "./filter.js";
-import { make, makeLine, makeSign, markNames } from "./text.js";
+import { BY_ID, PREDICATES, TYPES, VIEWS, countNodeSentences, groupByRecord, label, labelRoles, listStatements, nameOf, otherEnd } from "./data.js";
+import { makeLine, makeSign } from "./palette.js";
+import { actions, state } from "./state.js";
+import { make, markNames } from "./text.js";
 
 const OPEN_AT_MOST = 60, PEOPLE_AT_MOST = 8;
 const MEMBERSHIP = "affiliated_with";
@@ -13,13 +14,13 @@ function collect(items, values) {
 }
 
 function makeTags(statements) {
-  const facts = collect(statements, (one) => one.qualifiers.map(([key, value]) => `${label(LABELS.qualifiers, key)}: ${key === "role" ? labelRoles(value) : value}`));
+  const facts = collect(statements, (one) => one.qualifiers.map(([key, value]) => `${label("qualifiers", key)}: ${key === "role" ? labelRoles(value) : value}`));
   const bases = collect(statements, (one) => one.basis), statuses = collect(statements, (one) => one.status);
   const rules = collect(statements, (one) => one.rule && `${one.rule}${typeof one.confidence === "number" ? ` (${one.confidence})` : ""}`);
   return make("ul", { class: "tags", title: rules.length ? `이 관계를 읽어 낸 규칙: ${rules.join(", ")}` : null },
     ...facts.map((fact) => make("li", { class: "fact" }, fact)),
-    ...bases.map((basis) => make("li", {}, `근거: ${label(BASES, basis)}`)),
-    ...statuses.map((status) => make("li", { class: ["planned", "negated"].includes(status) ? status : null }, `상태: ${label(STATUSES, status)}`)));
+    ...bases.map((basis) => make("li", {}, `근거: ${label("bases", basis)}`)),
+    ...statuses.map((status) => make("li", { class: ["planned", "negated"].includes(status) ? status : null }, `상태: ${label("statuses", status)}`)));
 }
 
 /** Say who said it, in which session, on which page. */
@@ -58,7 +59,7 @@ function makeEvidence(edge) {
 
 /** A relation that is only planned or denied says so wherever it is named. */
 function makeStandingTag(edge) {
-  return edge.standing ? make("span", { class: `standing ${edge.standing}` }, STATUSES[edge.standing]) : null;
+  return edge.standing ? make("span", { class: `standing ${edge.standing}` }, label("statuses", edge.standing)) : null;
 }
 
 function makeOther(node, select) {
@@ -68,7 +69,7 @@ function makeOther(node, select) {
 
 /** Position, department and role, as the statements give them. */
 function listFacts(edge) {
-  const departments = collect(edge.statements, (one) => one.qualifiers.filter(([key]) => key === "department").map(([, value]) => value));
+  const departments = collect(listStatements(edge.statements), (one) => one.qualifiers.filter(([key]) => key === "department").map(([, value]) => value));
   return [...departments, edge.position, edge.role && labelRoles(edge.role)].filter(Boolean);
 }
 
@@ -85,11 +86,11 @@ function makeRelation(edge, node, open, select) {
 }
 
 function makeHeading(predicate, name, count) {
-  return make("h3", {}, makeLine(predicate), name, make("small", {}, [count, predicate.note].filter(Boolean).join(" · ")));
+  return make("h3", {}, makeLine(predicate), name, make("small", {}, [count, predicate.derived && "공동 주최에서 유도"].filter(Boolean).join(" · ")));
 }
 
 function makeGroup([predicate, edges], node, open, select) {
-  return make("section", { class: "group" }, makeHeading(predicate, predicate.ko, edges.length),
+  return make("section", { class: "group" }, makeHeading(predicate, nameOf(predicate), edges.length),
     ...edges.map((edge) => makeRelation(edge, node, open.has(edge), select)));
 }
 
@@ -98,12 +99,12 @@ function makeMembership([predicate, edges], node, select) {
   const rows = edges.map((edge) => makeRelation(edge, node, false, select));
   const rest = rows.splice(PEOPLE_AT_MOST);
   const people = edges.every((edge) => edge.target === node);
-  return make("section", { class: "group", id: "membership" }, makeHeading(predicate, people ? "소속 인물" : predicate.ko, edges.length), ...rows,
+  return make("section", { class: "group", id: "membership" }, makeHeading(predicate, people ? "소속 인물" : nameOf(predicate), edges.length), ...rows,
     rest.length ? make("details", { class: "rest" }, make("summary", {}, `그 밖의 ${rest.length}${people ? "명" : "곳"}`), ...rest) : null);
 }
 
 function makeFacts(node) {
-  const facts = node.facts.flatMap(([key, value]) => [make("dt", {}, label(LABELS.attributes, key)), make("dd", {}, value)]);
+  const facts = node.facts.flatMap(([key, value]) => [make("dt", {}, label("attributes", key)), make("dd", {}, value)]);
   return facts.length ? make("dl", { class: "facts" }, ...facts) : null;
 }
 
@@ -132,19 +133,20 @@ function groupRelations(node) {
 }
 
 /** Show a node: name, type, other names, attributes, its people, and its relations by predicate. */
-export function showNode(node, { select, expand }) {
+export function showNode(node) {
+  const select = (other) => actions.select(other, { bring: true, focus: true }), expand = actions.expand;
   const type = TYPES.get(node.type), every = groupRelations(node);
   const membership = every.find(([predicate]) => predicate.key === MEMBERSHIP);
   const groups = every.filter((group) => group !== membership);
   const open = chooseOpen(groups.flatMap(([, edges]) => edges));
   panel.replaceChildren(
-    make("p", { class: "kind" }, makeSign(type), type.ko), make("h2", {}, node.name),
+    make("p", { class: "kind" }, makeSign(type), nameOf(type)), make("h2", {}, node.name),
     ...(node.names.length ? [make("p", { class: "names" }, `다른 이름: ${node.names.join(", ")}`)] : []),
     ...[makeFacts(node)].filter(Boolean),
     make("div", { class: "actions" },
       make("button", { type: "button", click: () => expand(node) }, "이웃 모두 보이기"),
       ...(open.size < node.edges.length ? [make("button", { type: "button", click: openAll }, "문장 모두 펼치기")] : []),
-      make("span", { class: "note" }, `관계 ${node.edges.length} · 근거 문장 ${node.sentences}`)),
+      make("span", { class: "note" }, `관계 ${node.edges.length} · 근거 문장 ${countNodeSentences(node)}`)),
     ...(membership ? [makeMembership(membership, node, select)] : []),
     ...groups.map((group) => makeGroup(group, node, open, select)),
   );
@@ -152,10 +154,11 @@ export function showNode(node, { select, expand }) {
 }
 
 /** Show an edge: both ends, and all its sentences. */
-export function showEdge(edge, { select }) {
+export function showEdge(edge) {
+  const select = (other) => actions.select(other, { bring: true, focus: true });
   const arrow = edge.predicate.symmetric ? " ↔ " : " → ";
   panel.replaceChildren(
-    make("p", { class: "kind" }, makeLine(edge.predicate), edge.predicate.ko, edge.predicate.note ? ` · ${edge.predicate.note}` : "", makeStandingTag(edge) ?? ""),
+    make("p", { class: "kind" }, makeLine(edge.predicate), nameOf(edge.predicate), edge.predicate.derived ? " · 공동 주최에서 유도" : "", makeStandingTag(edge) ?? ""),
     make("h2", {}, makeOther(edge.source, select), arrow, makeOther(edge.target, select)),
     make("p", { class: "names" }, [...listFacts(edge), `근거 ${edge.sentences}`].join(" · ")),
     ...makeEvidence(edge),

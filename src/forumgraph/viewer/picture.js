@@ -1,7 +1,8 @@
 // The picture: vis-network draws nodes and lines, we draw the labels so that none covers another.
 import { TYPES, VIEWS } from "./data.js";
-import { state } from "./filter.js";
-import { DASHES, shorten, tint } from "./text.js";
+import { state } from "./state.js";
+import { DASHES, tint } from "./palette.js";
+import { shorten } from "./text.js";
 
 const LABEL_SIZE = 13, LABEL_LINE = 12, LABEL_LIMIT = 24, CELL = 7;
 const LONE_WIDTH = 150, LONE_HEIGHT = 88;
@@ -48,7 +49,7 @@ function describeNode(node, visible, dim) {
 
 /** Done is thick and whole, planned thin and long-dashed, denied dotted, derived dash and dot. */
 function chooseStroke(edge, strength) {
-  const dashes = DASHES[edge.standing ?? (edge.predicate.note ? "derived" : "")];
+  const dashes = DASHES[edge.standing ?? (edge.predicate.derived ? "derived" : "")];
   return {
     width: edge.standing === "planned" ? 1 : Math.min(8, 0.7 + Math.log2(strength + 1)),
     dashes: dashes ? dashes.map((part) => part * drawn.enlarge) : false,

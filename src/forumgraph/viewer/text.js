@@ -15,62 +15,10 @@ export function make(tag, attributes = {}, ...children) {
   return element;
 }
 
-function makeShape(tag, attributes) {
+export function makeShape(tag, attributes) {
   const element = document.createElementNS(SVG, tag);
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));
   return element;
-}
-
-const dark = matchMedia("(prefers-color-scheme: dark)");
-
-/** Lighten a colour on dark ground until it stands out (WCAG relative luminance 0.2). */
-export function tint(colour) {
-  if (!dark.matches) return colour;
-  const parts = [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16) / 255);
-  const linear = (part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
-  const bright = ([r, g, b]) => 0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b);
-  let mixed = parts;
-  for (let share = 0; bright(mixed) < 0.2; share += 0.05) mixed = parts.map((part) => part + (1 - part) * share);
-  return `#${mixed.map((part) => Math.round(part * 255).toString(16).padStart(2, "0")).join("")}`;
-}
-
-const OUTLINES = {
-  square: "3,3 13,3 13,13 3,13", diamond: "8,1 15,8 8,15 1,8", triangle: "8,2 15,14 1,14",
-  hexagon: "4.5,2 11.5,2 15,8 11.5,14 4.5,14 1,8",
-  star: "8,1 9.9,5.8 15,6.1 11,9.4 12.4,14.5 8,11.6 3.6,14.5 5,9.4 1,6.1 6.1,5.8",
-};
-
-/** Draw the sign of an entity type as the picture draws it. */
-export function makeSign(type) {
-  const svg = makeShape("svg", { width: 16, height: 16, viewBox: "0 0 16 16", "aria-hidden": "true" });
-  const points = OUTLINES[type.shape];
-  svg.append(points ? makeShape("polygon", { points, fill: tint(type.colour) })
-    : makeShape("circle", { cx: 8, cy: 8, r: 6.5, fill: tint(type.colour) }));
-  return svg;
-}
-
-/** How lines are broken, in units of the picture: [line, gap, …]; see the legend. */
-export const DASHES = { derived: [10, 4, 2, 4], planned: [14, 9], negated: [2, 6] };
-
-/** Draw the line of a predicate: arrow unless symmetric, dash and dot when derived. */
-export function makeLine(predicate) {
-  const svg = makeShape("svg", { width: 26, height: 10, viewBox: "0 0 26 10", "aria-hidden": "true" });
-  const end = predicate.symmetric ? 25 : 19;
-  const line = makeShape("line", { x1: 1, y1: 5, x2: end, y2: 5, stroke: tint(predicate.colour), "stroke-width": 2.5 });
-  if (predicate.note) line.setAttribute("stroke-dasharray", "7 2.5 2 2.5");
-  svg.append(line);
-  if (!predicate.symmetric) svg.append(makeShape("polygon", { points: "18,1 25,5 18,9", fill: tint(predicate.colour) }));
-  return svg;
-}
-
-/** Draw a line as the picture draws relations of this status. */
-export function makeStatusLine(status) {
-  const svg = makeShape("svg", { width: 26, height: 10, viewBox: "0 0 26 10", "aria-hidden": "true" });
-  const line = makeShape("line", { x1: 1, y1: 5, x2: 25, y2: 5, stroke: "currentColor", "stroke-width": status === "planned" ? 1.3 : 2.5 });
-  const dashes = { planned: "9 5", negated: "2 4" }[status];
-  if (dashes) line.setAttribute("stroke-dasharray", dashes);
-  svg.append(line);
-  return svg;
 }
 
 /** Fold what people type freely: case, width, spacing, quotes and brackets. */

@@ -1,0 +1,3 @@
+// The matrix: organizations × organizations, organizations × programs, with counts.
+
+export function showMatrix() {}

@@ -1,0 +1,130 @@
+// What the reader has chosen, and the link (#…) that keeps it. Python's Choices has the same names.
+import { BASES, BY_ID, CHOICES, EDGES, EVENTS, PREDICATES, START, STATUSES, TYPES, VIEWS } from "./data.js";
+
+export const FIRST_LIMIT = 300;
+const LISTS = ["types", "predicates", "statuses", "bases"];
+const PLAIN = { since: null, until: null, minimum: 1, steps: 1, size: "statements", colour: "type", stage: "picture", language: "ko", theme: "auto", isolated: false, everything: false };
+
+/** `events` is null for all; nodes and edges are held as they are, in links by their ids. */
+export const state = {
+  view: START, types: new Set(), predicates: new Set(), statuses: new Set(), bases: new Set(), events: null, ...PLAIN,
+  focus: null, selected: null, pinned: new Set(), hidden: new Set(), revealedNodes: new Set(), revealedEdges: new Set(),
+};
+
+/** What the page can be asked to do; viewer.js fills it in, every module may call it. */
+export const actions = {};
+
+/** What a view switches on by itself. */
+export function listDefaults(view) {
+  const { types, predicates } = VIEWS.get(view);
+  return {
+    types: types.length ? types : [...TYPES.keys()], statuses: STATUSES, bases: BASES,
+    predicates: predicates.length ? predicates : PREDICATES.filter((one) => !one.derived).map((one) => one.key),
+  };
+}
+
+/** Open a view as it is meant: its types and predicates; evidence filters stay. */
+export function openView(key) {
+  const { types, predicates } = listDefaults(key);
+  Object.assign(state, { view: key, types: new Set(types), predicates: new Set(predicates), isolated: false, everything: false, focus: null, selected: null });
+  state.revealedNodes.clear();
+  state.revealedEdges.clear();
+}
+
+/** Put every filter back to what the view switches on. */
+export function resetFilters() {
+  openView(state.view);
+  Object.assign(state, { statuses: new Set(STATUSES), bases: new Set(BASES), events: null, since: null, until: null, minimum: 1 });
+  state.hidden.clear();
+  state.pinned.clear();
+}
+
+function findEvents(wanted) {
+  const fits = (event, text) => [event.key, event.title, event.date].includes(text) || event.documents.some((record) => record.name === text);
+  const exact = EVENTS.filter((event) => wanted.some((text) => fits(event, text)));
+  return new Set(exact.length ? exact : EVENTS.filter((event) => wanted.some((text) => event.title.includes(text) || event.date?.startsWith(text))));
+}
+
+const nodesOf = (ids) => (ids ?? []).map((id) => BY_ID.get(id)).filter(Boolean);
+
+/** Edges are named by their ends and predicate: numbers change with the records. */
+const nameEdge = (edge) => JSON.stringify([edge.source.id, edge.predicate.key, edge.target.id]);
+
+function findItem(text) {
+  if (!text) return null;
+  if (BY_ID.has(text)) return BY_ID.get(text);
+  return text.startsWith("[") ? EDGES.find((edge) => nameEdge(edge) === text) ?? null : null;
+}
+
+/** Take over choices; what they do not name is as the view and the page have it by themselves. */
+export function takeChoices(given) {
+  const view = VIEWS.has(given.view) ? given.view : START;
+  resetFilters();
+  openView(view);
+  Object.assign(state, PLAIN);
+  for (const name of LISTS) if (given[name]) state[name] = new Set(given[name].filter((key) => listKeys(name).includes(key)));
+  for (const name of Object.keys(PLAIN)) if (given[name] !== undefined) state[name] = given[name];
+  if (given.events) { const events = findEvents(given.events); state.events = events.size ? events : null; }
+  state.focus = findItem(given.focus);
+  state.selected = findItem(given.selected);
+  nodesOf(given.pinned).forEach((node) => state.pinned.add(node));
+  nodesOf(given.hidden).forEach((node) => state.hidden.add(node));
+  nodesOf(given.shown).forEach((node) => state.revealedNodes.add(node));
+  (given.lines ?? []).map(findItem).filter(Boolean).forEach((edge) => state.revealedEdges.add(edge));
+}
+
+function listKeys(name) {
+  return { types: [...TYPES.keys()], predicates: PREDICATES.map((one) => one.key), statuses: STATUSES, bases: BASES }[name];
+}
+
+/** The choices that differ from what the page does by itself. */
+export function listChoices() {
+  const defaults = listDefaults(state.view), chosen = { view: state.view };
+  const same = (set, list) => set.size === list.length && list.every((key) => set.has(key));
+  for (const name of LISTS) if (!same(state[name], defaults[name])) chosen[name] = [...state[name]];
+  for (const [name, plain] of Object.entries(PLAIN)) if (state[name] !== plain) chosen[name] = state[name];
+  if (state.events) chosen.events = [...state.events].map((event) => event.key);
+  if (state.focus) chosen.focus = state.focus.id;
+  if (state.selected) chosen.selected = state.selected.source ? nameEdge(state.selected) : state.selected.id;
+  const sets = { pinned: state.pinned, hidden: state.hidden, shown: state.revealedNodes };
+  for (const [name, nodes] of Object.entries(sets)) if (nodes.size) chosen[name] = [...nodes].map((node) => node.id);
+  if (state.revealedEdges.size) chosen.lines = [...state.revealedEdges].map(nameEdge);
+  return chosen;
+}
+
+const MANY = [...LISTS, "events", "pinned", "hidden", "shown", "lines"];
+
+/** Write choices as a link's fragment; a list that was emptied stays an empty list. */
+export function writeFragment(choices) {
+  const parts = new URLSearchParams();
+  for (const [name, value] of Object.entries(choices)) {
+    if (!MANY.includes(name)) parts.append(name, String(value));
+    else for (const one of value.length ? value : [""]) parts.append(name, one);
+  }
+  return `#${parts}`;
+}
+
+const READERS = { minimum: (text) => Math.max(1, Number.parseInt(text, 10) || 1), steps: (text) => (text === "2" ? 2 : 1), isolated: (text) => text === "true", everything: (text) => text === "true" };
+const ALLOWED = { size: ["statements", "degree", "betweenness", "same"], colour: ["type", "community", "degree", "betweenness"], stage: ["picture", "matrix"], language: ["ko", "en"], theme: ["auto", "light", "dark"] };
+
+/** Read choices out of a fragment; what it does not know it passes over. */
+export function readFragment(fragment) {
+  const parts = new URLSearchParams(fragment.replace(/^#/, "")), choices = {};
+  for (const name of new Set(parts.keys())) {
+    if (MANY.includes(name)) choices[name] = parts.getAll(name).filter(Boolean);
+    else if (Object.hasOwn(READERS, name)) choices[name] = READERS[name](parts.get(name));
+    else if (!Object.hasOwn(ALLOWED, name) || ALLOWED[name].includes(parts.get(name))) choices[name] = parts.get(name);
+  }
+  return choices;
+}
+
+/** The choices the page opens with: those of its link, else those it was made with. */
+export function readOpening() {
+  return location.hash.length > 1 ? { ...readFragment(location.hash) } : { ...CHOICES };
+}
+
+/** Show these whatever the filters say. */
+export function reveal(nodes, edges = []) {
+  for (const edge of edges) { state.revealedEdges.add(edge); nodes = [...nodes, edge.source, edge.target]; }
+  for (const node of nodes) { state.revealedNodes.add(node); state.hidden.delete(node); }
+}
