@@ -5,13 +5,14 @@ It is data (`ontology.yml`), so that a researcher can review it without reading 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from forumgraph.errors import InvalidOntology
+from forumgraph.errors import InvalidConfig, InvalidOntology
 
 
 class _Entry(BaseModel):
@@ -110,3 +111,41 @@ def explain_invalid(error: ValidationError | yaml.YAMLError) -> str:
 def load_ontology() -> Ontology:
     """Return the ontology that ships with forumgraph (read once)."""
     return parse_ontology(files("forumgraph").joinpath("ontology.yml").read_text("utf-8"))
+
+
+_FIELDS = {"type": "종류", "predicate": "관계", "status": "상태", "basis": "근거"}
+
+
+def find_code(field: str, value: str, more: Mapping[str, str] | None = None) -> str:
+    """Return the code of a type, predicate, status or basis for a code or its label.
+
+    `more` are codes with labels that the ontology has not. Raises InvalidConfig naming the codes
+    there are.
+
+    >>> find_code("predicate", "협력")
+    'collaborates_with'
+    """
+    codes = list_codes(field) | {code: (text,) for code, text in (more or {}).items()}
+    for code, labels in codes.items():
+        if value in (code, *labels, *(part for label in labels for part in label.split("·"))):
+            return code
+    raise InvalidConfig(
+        f"{_FIELDS[field]} 가운데 없는 값입니다: {value}",
+        "",
+        f"다음 가운데 하나를 쓰세요: {', '.join(codes)}",
+    )
+
+
+def list_codes(field: str) -> dict[str, tuple[str, ...]]:
+    """Return the codes of a field with their Korean and English labels."""
+    ontology = load_ontology()
+    kinds: dict[str, Mapping[str, _Entry]] = {
+        "type": ontology.entity_types, "predicate": ontology.predicates,
+    }  # fmt: skip
+    if field in kinds:
+        return {code: (one.ko, one.en) for code, one in kinds[field].items()}
+    english = ontology.english
+    korean, other = {
+        "status": (ontology.statuses, english.statuses), "basis": (ontology.bases, english.bases),
+    }[field]  # fmt: skip
+    return {code: (text, other.get(code, code)) for code, text in korean.items()}

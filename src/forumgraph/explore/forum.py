@@ -10,9 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from forumgraph.errors import InvalidConfig
-from forumgraph.explore.picture import Picture, draw_graph
+from forumgraph.explore.picture import Picture, cut_around, draw_graph, fit_choices
 from forumgraph.explore.tables import (
-    HEADS,
     ActorRow,
     DocumentRow,
     EntityRow,
@@ -23,6 +22,7 @@ from forumgraph.explore.tables import (
     TieRow,
     show_value,
 )  # fmt: skip
+from forumgraph.ontology import find_code
 from forumgraph.store import open_store
 
 if TYPE_CHECKING:
@@ -130,7 +130,7 @@ class ForumGraph:
         """
         from forumgraph.explore.describe import make_entity_row
 
-        types = () if type is None else (choose_code("type", type),)
+        types = () if type is None else (find_code("type", type),)
         return Table(make_entity_row(self.network, node) for node in self._names.match(name, types))
 
     def describe(self, name: str) -> Description:
@@ -198,7 +198,7 @@ class ForumGraph:
         """
         from forumgraph.explore.sentences import list_incident
 
-        chosen = None if predicate is None else choose_code("predicate", predicate)
+        chosen = None if predicate is None else find_code("predicate", predicate)
         lefts = self._names.match(a)
         if b is None:
             found = [one for node in lefts for one in list_incident(self.network, node)]
@@ -212,14 +212,20 @@ class ForumGraph:
         with open_store(self.path) as store:
             return Table(store.search(words, limit))
 
-    def show(self, name: str | None = None, height: int = 680) -> Picture:
-        """Draw the network, or one entity with all it is related to."""
-        graph = self.network
-        if name is not None:
-            nodes = set(self._names.match(name))
-            near = {other for node in nodes for other in (*graph.succ[node], *graph.pred[node])}
-            graph = graph.subgraph(nodes | near)
-        return draw_graph(graph, height)
+    def show(self, name: str | None = None, height: int = 680, **choices: Any) -> Picture:
+        """Draw the network, or one entity with all that is near it.
+
+        `choices` are those of `forumgraph export --to html`: `view="topic"`, `since="2024-03"`,
+        `statuses=["done"]`, `size="betweenness"`, `language="en"` … (see export.choices.Choices);
+        `steps=2` reaches twice as far from the entity. Raises InvalidConfig for others.
+        """
+        from forumgraph.export.choices import make_choices
+
+        chosen = make_choices(**{"view": "all" if name else None} | choices | {"focus": name})
+        graph, chosen = self.network, fit_choices(self.network, chosen)
+        if chosen.focus is not None:
+            graph = cut_around(graph, {chosen.focus}, chosen.steps)
+        return draw_graph(graph, height, chosen)
 
     # --- how it looks ---------------------------------------------------------------------
 
@@ -250,7 +256,7 @@ class ForumGraph:
         from forumgraph.graph import project_collaboration
 
         names = [status] if isinstance(status, str) else status
-        return project_collaboration(self.network, {choose_code("status", s) for s in names})
+        return project_collaboration(self.network, {find_code("status", s) for s in names})
 
     def _list_tie(self, left: str, right: str) -> Iterator[dict[str, Any]]:
         from forumgraph.explore.sentences import list_between
@@ -283,32 +289,6 @@ class ForumGraph:
             id=partner, name=self.network.nodes[node]["name"], partner=other["name"],
             type=other["type"], how=tie["counts"], stated=tie["stated"], joint=tie["joint"],
         )  # fmt: skip
-
-
-def choose_code(field: str, value: str) -> str:
-    """Return the ontology's code for a code or its Korean label.
-
-    Raises InvalidConfig naming the codes there are.
-
-    >>> choose_code("predicate", "협력")
-    'collaborates_with'
-    """
-    from forumgraph.ontology import load_ontology
-
-    ontology = load_ontology()
-    codes: dict[str, str] = {
-        "type": {key: one.ko for key, one in ontology.entity_types.items()},
-        "predicate": {key: one.ko for key, one in ontology.predicates.items()},
-        "status": ontology.statuses,
-    }[field]
-    for code, label in codes.items():
-        if value in (code, label, *label.split("·")):
-            return code
-    raise InvalidConfig(
-        f"{HEADS[field]} 가운데 없는 값입니다: {value}",
-        "",
-        f"다음 가운데 하나를 쓰세요: {', '.join(codes)}",
-    )
 
 
 def _list_counts(counts: list[tuple[str, int]]) -> str:

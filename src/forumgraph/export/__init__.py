@@ -8,26 +8,42 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from functools import partial
 from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import networkx as nx
 
 from forumgraph.errors import InvalidConfig
 
+if TYPE_CHECKING:
+    from forumgraph.export.choices import Choices
+
 Exporter = Callable[["nx.MultiDiGraph[Any]", Path], None]
 GROUP = "forumgraph.exporters"
 
 
-def export_graph(graph: nx.MultiDiGraph[Any], path: Path | str, to: str | None = None) -> None:
+def export_graph(
+    graph: nx.MultiDiGraph[Any],
+    path: Path | str,
+    to: str | None = None,
+    choices: Choices | None = None,
+) -> None:
     """Write the graph to `path` in the format `to`, or in the one its suffix names.
 
-    `-` writes the bytes to stdout, for formats that are one file. Raises InvalidConfig when no
-    exporter fits, SetupError when the path cannot be written.
+    `-` writes the bytes to stdout, for formats that are one file. `choices` say how a page opens.
+    Raises InvalidConfig when no exporter fits, or when choices are made for what is no page,
+    SetupError when the path cannot be written.
     """
-    export = load_exporter(to or Path(path).suffix.lstrip(".").lower(), str(path))
+    name = to or Path(path).suffix.lstrip(".").lower()
+    export = load_exporter(name, str(path))
+    if choices is not None:
+        if name != "html":
+            hint = "--to html과 함께 쓰거나 빼세요"
+            raise InvalidConfig(f"보기를 고르는 선택은 그림(html)에만 있습니다: {name}", "", hint)
+        export = cast(Exporter, partial(cast(Any, export), choices=choices))
     if str(path) == "-":
         _write_stdout(graph, export)
     else:

@@ -11,11 +11,14 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, ValidationError, field_validator, model_validator
 
 from forumgraph.errors import InvalidConfig
-from forumgraph.ontology import load_ontology
+from forumgraph.ontology import find_code
 
-VIEW_KEYS = ("collaboration", "program", "topic", "event", "all")
-SIZES = ("statements", "degree", "betweenness", "same")
-COLOURS = ("type", "community", "degree", "betweenness")
+# The tie of organizations that host one event: derived, so no predicate of the ontology.
+CO_HOSTS = "co_hosts"
+_CODES = {
+    "types": ("type", None), "predicates": ("predicate", {CO_HOSTS: "공동 주최"}),
+    "statuses": ("status", None), "bases": ("basis", None),
+}  # fmt: skip
 # A year, a month or a day, as records give dates.
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
@@ -50,7 +53,10 @@ class Choices(BaseModel):
     @field_validator("types", "predicates", "statuses", "bases")
     @classmethod
     def _know_codes(cls, value: tuple[str, ...] | None, info: Any) -> tuple[str, ...] | None:
-        return None if value is None else tuple(find_code(info.field_name, one) for one in value)
+        if value is None:
+            return None
+        field, more = _CODES[info.field_name]
+        return tuple(find_code(field, one, more) for one in value)
 
     @field_validator("since", "until")
     @classmethod
@@ -89,37 +95,11 @@ _HINT = "forumgraph export --help에 고를 수 있는 값이 있습니다"
 
 def _explain(error: Any) -> str:
     if error["type"] == "literal_error":
-        return f"없는 값입니다: {error['input']} (쓸 수 있는 값: {error['ctx']['expected']})"
+        known = error["ctx"]["expected"].replace("'", "").replace(" or ", ", ")
+        return f"없는 값입니다: {error['input']} (쓸 수 있는 값: {known})"
     if error["type"] == "extra_forbidden":
         return "그런 선택은 없습니다"
     return f"맞지 않는 값입니다: {error['input']!r}"
-
-
-def find_code(field: str, value: str) -> str:
-    """Return the ontology's code for a code or its label, Korean or English.
-
-    >>> find_code("predicates", "협력")
-    'collaborates_with'
-    """
-    codes = _list_codes(field)
-    for code, labels in codes.items():
-        if value in (code, *labels):
-            return code
-    raise ValueError(f"없는 값입니다: {value} (쓸 수 있는 값: {', '.join(codes)})")
-
-
-def _list_codes(field: str) -> dict[str, tuple[str, ...]]:
-    ontology = load_ontology()
-    if field == "types":
-        return {key: (one.ko, one.en) for key, one in ontology.entity_types.items()}
-    if field == "predicates":
-        named = {
-            key: (one.ko, one.en, *one.ko.split("·")) for key, one in ontology.predicates.items()
-        }
-        return named | {"co_hosts": ("공동 주최", "co-host")}
-    labels = {"statuses": ontology.statuses, "bases": ontology.bases}[field]
-    english = {"statuses": ontology.english.statuses, "bases": ontology.english.bases}[field]
-    return {key: (ko, english.get(key, key)) for key, ko in labels.items()}
 
 
 def read_day(epoch: str | None) -> str:

@@ -13,9 +13,10 @@ from typing import Any
 
 import networkx as nx
 
+from forumgraph.export.choices import CO_HOSTS
 from forumgraph.export.showing import show_line, show_optional, show_text
 from forumgraph.export.tables import sort_graph
-from forumgraph.export.view import CO_HOSTS, Relation, choose_start, pack_views, read_number
+from forumgraph.export.view import Relation, choose_start, pack_views, read_number
 from forumgraph.ontology import Ontology, load_ontology
 
 Graph = nx.MultiDiGraph

@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from forumgraph.export.choices import CO_HOSTS
 from forumgraph.export.layout import lay_out_view
 
-CO_HOSTS = "co_hosts"
 ACTORS = ("organization", "person")
 # So many nodes a view shows at first; the page and the layout must agree.
 FIRST_NODES = 300
