@@ -32,7 +32,10 @@ def read_detail(opened: Opened) -> str:
 
 
 def switch(opened: Opened, key: str) -> None:
-    opened.page.locator(f'#filters input[data-key="{key}"]').click()
+    """Click a switch among the filters, unfolding its group first."""
+    box = opened.page.locator(f'#filters input[data-key="{key}"]')
+    box.evaluate("(box) => { box.closest('details').open = true; }")
+    box.click()
 
 
 def open_all(opened: Opened) -> None:
