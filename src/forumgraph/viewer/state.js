@@ -1,5 +1,5 @@
 // What the reader has chosen, and the link (#…) that keeps it. Python's Choices has the same names.
-import { BASES, BY_ID, CHOICES, EDGES, EVENTS, PREDICATES, START, STATUSES, TYPES, VIEWS } from "./data.js";
+import { BASES, BY_ID, CHOICES, EDGES, EVENTS, NODES, PREDICATES, START, STATUSES, TYPES, VIEWS } from "./data.js";
 
 export const FIRST_LIMIT = 300;
 const LISTS = ["types", "predicates", "statuses", "bases"];
@@ -39,10 +39,13 @@ export function resetFilters() {
   state.pinned.clear();
 }
 
+/** Events by key, title, date or record; null (all) where none fits, none where none is wanted. */
 function findEvents(wanted) {
+  if (!wanted.length) return new Set();
   const fits = (event, text) => [event.key, event.title, event.date].includes(text) || event.documents.some((record) => record.name === text);
   const exact = EVENTS.filter((event) => wanted.some((text) => fits(event, text)));
-  return new Set(exact.length ? exact : EVENTS.filter((event) => wanted.some((text) => event.title.includes(text) || event.date?.startsWith(text))));
+  const found = exact.length ? exact : EVENTS.filter((event) => wanted.some((text) => event.title.includes(text) || event.date?.startsWith(text)));
+  return found.length ? new Set(found) : null;
 }
 
 const nodesOf = (ids) => (ids ?? []).map((id) => BY_ID.get(id)).filter(Boolean);
@@ -50,10 +53,25 @@ const nodesOf = (ids) => (ids ?? []).map((id) => BY_ID.get(id)).filter(Boolean);
 /** Edges are named by their ends and predicate: numbers change with the records. */
 const nameEdge = (edge) => JSON.stringify([edge.source.id, edge.predicate.key, edge.target.id]);
 
-function findItem(text) {
+let edgesByName = null;
+
+function findLinkedEdge(text) {
+  edgesByName ??= new Map(EDGES.map((edge) => [nameEdge(edge), edge]));
+  return edgesByName.get(text) ?? null;
+}
+
+/** A node by its id; the command line may also give a name, or another name. */
+function findLinkedNode(text) {
   if (!text) return null;
-  if (BY_ID.has(text)) return BY_ID.get(text);
-  return text.startsWith("[") ? EDGES.find((edge) => nameEdge(edge) === text) ?? null : null;
+  return BY_ID.get(text) ?? NODES.find((node) => node.name === text) ?? NODES.find((node) => node.names.includes(text)) ?? null;
+}
+
+const findLinked = (text) => (text ? BY_ID.get(text) ?? findLinkedEdge(text) ?? findLinkedNode(text) : null);
+
+/** Known keys of a list; one that was emptied stays empty, one of strange keys is passed over. */
+function takeList(name, given) {
+  const known = given.filter((key) => listKeys(name).includes(key));
+  if (known.length || !given.length) state[name] = new Set(known);
 }
 
 /** Take over choices; what they do not name is as the view and the page have it by themselves. */
@@ -62,15 +80,16 @@ export function takeChoices(given) {
   resetFilters();
   openView(view);
   Object.assign(state, PLAIN);
-  for (const name of LISTS) if (given[name]) state[name] = new Set(given[name].filter((key) => listKeys(name).includes(key)));
+  for (const name of LISTS) if (given[name]) takeList(name, given[name]);
   for (const name of Object.keys(PLAIN)) if (given[name] !== undefined) state[name] = given[name];
-  if (given.events) { const events = findEvents(given.events); state.events = events.size ? events : null; }
-  state.focus = findItem(given.focus);
-  state.selected = findItem(given.selected);
+  if (given.events) state.events = findEvents(given.events);
+  state.focus = findLinkedNode(given.focus);
+  state.selected = findLinked(given.selected);
   nodesOf(given.pinned).forEach((node) => state.pinned.add(node));
-  nodesOf(given.hidden).forEach((node) => state.hidden.add(node));
   nodesOf(given.shown).forEach((node) => state.revealedNodes.add(node));
-  (given.lines ?? []).map(findItem).filter(Boolean).forEach((edge) => state.revealedEdges.add(edge));
+  nodesOf(given.expanded).forEach((node) => reveal([node], node.edges));
+  (given.lines ?? []).map(findLinkedEdge).filter(Boolean).forEach((edge) => state.revealedEdges.add(edge));
+  nodesOf(given.hidden).forEach((node) => state.hidden.add(node));
 }
 
 function listKeys(name) {
@@ -86,13 +105,27 @@ export function listChoices() {
   if (state.events) chosen.events = [...state.events].map((event) => event.key);
   if (state.focus) chosen.focus = state.focus.id;
   if (state.selected) chosen.selected = state.selected.source ? nameEdge(state.selected) : state.selected.id;
-  const sets = { pinned: state.pinned, hidden: state.hidden, shown: state.revealedNodes };
-  for (const [name, nodes] of Object.entries(sets)) if (nodes.size) chosen[name] = [...nodes].map((node) => node.id);
-  if (state.revealedEdges.size) chosen.lines = [...state.revealedEdges].map(nameEdge);
+  const { expanded, nodes, edges } = sumUpRevealed();
+  const sets = { pinned: state.pinned, hidden: state.hidden, expanded, shown: nodes };
+  for (const [name, held] of Object.entries(sets)) if (held.size) chosen[name] = [...held].map((node) => node.id);
+  if (edges.size) chosen.lines = [...edges].map(nameEdge);
   return chosen;
 }
 
-const MANY = [...LISTS, "events", "pinned", "hidden", "shown", "lines"];
+/** A node shown with all its neighbours is named alone: links stay short enough to be mailed. */
+function sumUpRevealed() {
+  const expanded = new Set(), nodes = new Set(state.revealedNodes), edges = new Set(state.revealedEdges);
+  const isWhole = (node) => node.edges.length > 1 && node.edges.every((edge) => state.revealedEdges.has(edge) && state.revealedNodes.has(edge.source) && state.revealedNodes.has(edge.target));
+  const whole = [...state.revealedNodes].filter(isWhole).sort((a, b) => b.edges.length - a.edges.length);
+  for (const node of whole) {
+    if (!node.edges.some((edge) => edges.has(edge))) continue;
+    expanded.add(node);
+    for (const edge of node.edges) { edges.delete(edge); nodes.delete(edge.source); nodes.delete(edge.target); }
+  }
+  return { expanded, nodes, edges };
+}
+
+const MANY = [...LISTS, "events", "pinned", "hidden", "expanded", "shown", "lines"];
 
 /** Write choices as a link's fragment; a list that was emptied stays an empty list. */
 export function writeFragment(choices) {
@@ -104,8 +137,14 @@ export function writeFragment(choices) {
   return `#${parts}`;
 }
 
-const READERS = { minimum: (text) => Math.max(1, Number.parseInt(text, 10) || 1), steps: (text) => (text === "2" ? 2 : 1), isolated: (text) => text === "true", everything: (text) => text === "true" };
 const ALLOWED = { size: ["statements", "degree", "betweenness", "same"], colour: ["type", "community", "degree", "betweenness"], stage: ["picture", "matrix"], language: ["ko", "en"], theme: ["auto", "light", "dark"] };
+// A year, a month or a day: anything else would leave out every record.
+const isLinkDate = (text) => (/^\d{4}(-\d{2}(-\d{2})?)?$/.test(text) ? text : undefined);
+const READERS = {
+  view: String, focus: String, selected: String, since: isLinkDate, until: isLinkDate,
+  minimum: (text) => Math.max(1, Number.parseInt(text, 10) || 1), steps: (text) => (text === "2" ? 2 : 1), isolated: (text) => text === "true", everything: (text) => text === "true",
+};
+for (const [name, values] of Object.entries(ALLOWED)) READERS[name] = (text) => (values.includes(text) ? text : undefined);
 
 /** Read choices out of a fragment; what it does not know it passes over. */
 export function readFragment(fragment) {
@@ -113,7 +152,6 @@ export function readFragment(fragment) {
   for (const name of new Set(parts.keys())) {
     if (MANY.includes(name)) choices[name] = parts.getAll(name).filter(Boolean);
     else if (Object.hasOwn(READERS, name)) choices[name] = READERS[name](parts.get(name));
-    else if (!Object.hasOwn(ALLOWED, name) || ALLOWED[name].includes(parts.get(name))) choices[name] = parts.get(name);
   }
   return choices;
 }
@@ -125,6 +163,7 @@ export function readOpening() {
 
 /** Show these whatever the filters say. */
 export function reveal(nodes, edges = []) {
-  for (const edge of edges) { state.revealedEdges.add(edge); nodes = [...nodes, edge.source, edge.target]; }
-  for (const node of nodes) { state.revealedNodes.add(node); state.hidden.delete(node); }
+  const ends = edges.flatMap((edge) => [edge.source, edge.target]);
+  for (const edge of edges) state.revealedEdges.add(edge);
+  for (const node of [...nodes, ...ends]) { state.revealedNodes.add(node); state.hidden.delete(node); }
 }
