@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import json
 import re
-from base64 import b64encode
+from base64 import b64decode, b64encode
 from html.parser import HTMLParser
 from importlib import resources
 from pathlib import Path
@@ -16,14 +17,18 @@ import pytest
 
 import forumgraph.export.html as html_module
 from forumgraph.errors import SetupError
+from forumgraph.export.choices import make_choices
 from forumgraph.export.html import (
     MODULES,
+    PACK_FROM,
+    STYLES,
     escape_json,
     export_html,
     fill_template,
     find_vis_network,
     guard_script,
     join_modules,
+    pack_data,
     render_page,
 )
 
@@ -60,8 +65,8 @@ def graph() -> Graph[str]:
     return made
 
 
-def read_data(page: str) -> Any:
-    return json.loads(Elements(page).scripts[0])
+def read_data(page: str, element: int = 0) -> Any:
+    return json.loads(Elements(page).scripts[element])
 
 
 def test_render_page_is_the_same_twice(graph: Graph[str]) -> None:
@@ -70,10 +75,41 @@ def test_render_page_is_the_same_twice(graph: Graph[str]) -> None:
 
 def test_render_page_keeps_hostile_text_as_data(graph: Graph[str]) -> None:
     elements = Elements(render_page(graph))
-    assert [tag for tag, _ in elements.tags].count("script") == 3
-    name = json.loads(elements.scripts[0])["nodes"][0][2]
+    assert [tag for tag, _ in elements.tags].count("script") == 4
+    name = read_data(render_page(graph))["nodes"]["name"][0]
     assert name == " ".join(HOSTILE.split())
-    assert "alert(1)" not in elements.scripts[1] + elements.scripts[2]
+    assert read_data(render_page(graph), 1) == [HOSTILE.replace("\u2028", "\n")]
+    assert "alert(1)" not in elements.scripts[2] + elements.scripts[3]
+
+
+def test_render_page_says_the_day_it_was_made(
+    graph: Graph[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    assert read_data(render_page(graph))["made"] == "2023-11-14"
+
+
+def test_render_page_opens_as_chosen(graph: Graph[str]) -> None:
+    assert read_data(render_page(graph))["choices"] == {}
+    chosen = make_choices(view="topic", focus="o1", minimum=2)
+    assert read_data(render_page(graph, chosen))["choices"] == {
+        "view": "topic", "focus": "o1", "minimum": 2,
+    }  # fmt: skip
+
+
+def test_pack_data_packs_what_is_long() -> None:
+    short, long = ["섬살림"], [f"{HOSTILE}{at}" for at in range(PACK_FROM // len(HOSTILE))]
+    assert 'type="application/json"' in pack_data("data", short)
+    packed = pack_data("data", long)
+    assert packed == pack_data("data", long)
+    assert len(packed) < PACK_FROM / 10
+    [text] = Elements(packed).scripts
+    assert json.loads(gzip.decompress(b64decode(text))) == long
+
+
+def test_pack_data_packs_half_a_surrogate_pair() -> None:
+    [text] = Elements(pack_data("data", ["\ud800" * PACK_FROM])).scripts
+    assert json.loads(gzip.decompress(b64decode(text))) == ["\ufffd" * PACK_FROM]
 
 
 def test_render_page_names_its_encoding_first(graph: Graph[str]) -> None:
@@ -117,11 +153,11 @@ def test_export_html_writes_utf8(graph: Graph[str], tmp_path: Path) -> None:
     graph.nodes["o2"]["name"] = "노을시\udcff 李 🏝"
     export_html(graph, tmp_path / "섬.html")
     page = (tmp_path / "섬.html").read_bytes().decode("utf-8")
-    assert read_data(page)["nodes"][1][2] == "노을시� 李 🏝"
+    assert read_data(page)["nodes"]["name"][1] == "노을시� 李 🏝"
 
 
 def test_escape_json_leaves_nothing_that_html_reads() -> None:
-    text = escape_json({HOSTILE: [HOSTILE]})
+    text = escape_json(json.dumps({HOSTILE: [HOSTILE]}, ensure_ascii=False))
     assert not set("<>&\u2028\u2029") & set(text)
     assert json.loads(text) == {HOSTILE: [HOSTILE]}
 
@@ -151,6 +187,13 @@ def test_join_modules_leaves_no_import_and_no_export() -> None:
 def test_join_modules_takes_every_module_of_the_viewer() -> None:
     viewer = resources.files("forumgraph").joinpath("viewer")
     assert {one.name for one in viewer.iterdir() if one.name.endswith(".js")} == set(MODULES)
+
+
+def test_style_sheets_are_all_taken_and_ask_for_nothing(graph: Graph[str]) -> None:
+    viewer = resources.files("forumgraph").joinpath("viewer")
+    sheets = {one.name: one.read_text("utf-8") for one in viewer.iterdir() if one.suffix == ".css"}  # type: ignore[attr-defined]
+    assert set(sheets) == set(STYLES)
+    assert not [name for name, text in sheets.items() if re.search(r"url\(|@import", text)]
 
 
 def test_join_modules_declares_each_name_once() -> None:

@@ -74,7 +74,9 @@ class Choices(BaseModel):
 
     @model_validator(mode="after")
     def _run_forwards(self) -> Choices:
-        if self.since and self.until and self.until[: len(self.since)] < self.since:
+        since, until = self.since or "", self.until or "9999"
+        length = min(len(since), len(until))
+        if until[:length] < since[:length]:
             raise ValueError(f"기간이 거꾸로입니다: {self.since} – {self.until}")
         return self
 

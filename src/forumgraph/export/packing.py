@@ -72,7 +72,7 @@ class _Statements:
         sentence = self.places.setdefault((document, quote), len(self.places))
         row = {"sentence": sentence, "document": document}
         row |= {key: self.texts.number(show_optional(entry.get(key))) for key in _SAID}
-        counted = {key: read_number(entry.get(key)) for key in ("page", "confidence")}
+        counted = {key: _show_value(entry.get(key)) for key in ("page", "confidence")}
         for key, value in (row | counted).items():
             self.columns[key].append(value)
         self.extra += [
@@ -89,6 +89,11 @@ class _Statements:
     def list_quotes(self) -> list[str]:
         """List the sentences by number."""
         return [quote for _, quote in self.places]
+
+
+def _show_value(value: object) -> object:
+    """Numbers stay numbers, for the page sorts by them; all else is text."""
+    return read_number(value) if isinstance(value, int | float) else show_optional(value)
 
 
 def pack_graph(graph: Graph[Any]) -> tuple[dict[str, Any], list[str]]:
