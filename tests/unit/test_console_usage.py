@@ -78,6 +78,14 @@ def test_message_that_no_pattern_fits_is_shown_as_it_is(message: str) -> None:
             "Invalid value for '--workers': 0 is not in the range x>=1.",
             "--workers 값이 맞지 않습니다: 1 이상이어야 합니다",
         ),
+        (
+            "Invalid value for '--steps': 3 is not in the range 1<=x<=2.",
+            "--steps 값이 맞지 않습니다: 2 이하여야 합니다",
+        ),
+        (
+            "Invalid value for '--view': 'x' is not one of 'all', 'event'.",
+            "--view 값이 맞지 않습니다. 쓸 수 있는 값: 'all', 'event'",
+        ),
         ("Invalid value for '--db': 가.", "--db 값이 맞지 않습니다"),
         ("Missing command.", "명령이 없습니다"),
     ],
@@ -90,4 +98,7 @@ def test_headings_inside_a_text_stay_what_they_are() -> None:
     assert translate_help("  Options: 하나") == "  Options: 하나"
     assert translate_help("Options:\n  --limit N  [default: 20; x>=1]") == (
         "선택:\n  --limit N  [기본값: 20; 1 이상]"
+    )
+    assert translate_help("  --db FILE  [default:\n   forum.db]  [1<=x<=2]") == (
+        "  --db FILE  [기본값:\n   forum.db]  [1부터 2까지]"
     )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from forumgraph.console.options import WRITTEN
 
@@ -18,10 +19,28 @@ def open_database(db: Path) -> Store:
     return open_store(db)
 
 
-def export_database(store: Store, output: str, to: str | None, names: str = WRITTEN) -> None:
-    """Write the graph of a database to a file, or to standard output for `-`."""
+def export_database(
+    store: Store,
+    output: str,
+    to: str | None,
+    names: str = WRITTEN,
+    chosen: Mapping[str, Any] | None = None,
+) -> None:
+    """Write the graph of a database to a file, or to standard output for `-`.
+
+    `chosen` says how a page opens (export.choices.Choices); what is None there is not chosen.
+    """
     from forumgraph.export import export_graph
     from forumgraph.graph import build_graph, follow_lineage
 
+    given = {key: value for key, value in (chosen or {}).items() if value not in (None, [])}
     graph = build_graph(store)
-    export_graph(graph if names == WRITTEN else follow_lineage(graph), output, to)
+    if names != WRITTEN:
+        graph = follow_lineage(graph)
+    if not given:
+        export_graph(graph, output, to)
+        return
+    from forumgraph.explore.picture import fit_choices
+    from forumgraph.export.choices import make_choices
+
+    export_graph(graph, output, to, fit_choices(graph, make_choices(**given)))

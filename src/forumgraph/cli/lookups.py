@@ -8,6 +8,7 @@ import typer
 
 from forumgraph import console
 from forumgraph.cli.database import export_database, open_database
+from forumgraph.console import page_options as page
 from forumgraph.console.options import DEFAULT_DATABASE, BodyNames, Database, Json, Limit
 from forumgraph.console.visible import show_name
 
@@ -24,10 +25,33 @@ def export(
         str, typer.Option("-o", "--output", metavar="FILE", help="쓸 파일. `-`는 표준 출력")
     ] = "-",
     names: BodyNames = "written",
+    view: page.View = None,
+    types: page.Types = None,
+    predicates: page.Predicates = None,
+    statuses: page.Statuses = None,
+    bases: page.Bases = None,
+    events: page.Events = None,
+    since: page.Since = None,
+    until: page.Until = None,
+    minimum: page.Minimum = None,
+    focus: page.Focus = None,
+    steps: page.Steps = None,
+    size: page.Size = None,
+    colour: page.Colour = None,
+    groups: page.Groups = None,
+    stage: page.Stage = None,
+    language: page.Language = None,
+    theme: page.Theme = None,
 ) -> None:
-    """데이터베이스를 그림(html)이나 다른 프로그램의 파일로 내보낸다."""
+    """데이터베이스를 그림(html)이나 다른 프로그램의 파일로 내보낸다. --view부터는 그림에만 쓴다."""
+    chosen = {
+        "view": view, "types": types, "predicates": predicates, "statuses": statuses,
+        "bases": bases, "events": events, "since": since, "until": until, "minimum": minimum,
+        "focus": focus, "steps": steps, "size": size, "colour": colour, "groups": groups,
+        "stage": stage, "language": language, "theme": theme,
+    }  # fmt: skip
     with open_database(db) as store:
-        export_database(store, output, to, names)
+        export_database(store, output, to, names, chosen)
     if output != "-":
         console.say(f"만들었습니다: {show_name(output)}")
 

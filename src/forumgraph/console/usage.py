@@ -24,9 +24,10 @@ _HELP = (
     (r"^Arguments:$", "인자:"),
     (r"^Commands:$", "명령:"),
     (r"Show this message and exit\.", "도움말을 보인다"),
-    (r"\[default: ", "[기본값: "),
+    (r"\[default:(\s)", r"[기본값:\1"),
     (r"\[required\]", "[필수]"),
     (r"(; |\[)x>=(\d+)\]", r"\1\2 이상]"),
+    (r"\[(\d+)<=x<=(\d+)\]", r"[\1부터 \2까지]"),
 )
 _ERRORS = (
     (r"Missing (?:argument|option|parameter) '?(.+?)'?\.(?: .*)?", r"\1 자리가 비었습니다"),
@@ -42,6 +43,14 @@ _ERRORS = (
     (
         r"Invalid value for '(.+?)'.*(?:greater than or equal to|x>=) ?(\d+).*",
         r"\1 값이 맞지 않습니다: \2 이상이어야 합니다",
+    ),
+    (
+        r"Invalid value for '(.+?)'.*(?:less than or equal to|x<=) ?(\d+).*",
+        r"\1 값이 맞지 않습니다: \2 이하여야 합니다",
+    ),
+    (
+        r"Invalid value for '(.+?)': .*is not one of (.+)\.",
+        r"\1 값이 맞지 않습니다. 쓸 수 있는 값: \2",
     ),
     (r"Invalid value for '(.+?)'.*\binteger\b.*", r"\1 값이 맞지 않습니다: 정수여야 합니다"),
     (r"Invalid value for '(.+?)': .*", r"\1 값이 맞지 않습니다"),

@@ -46,6 +46,7 @@ class Choices(BaseModel):
     steps: Literal[1, 2] = 1
     size: Literal["statements", "degree", "betweenness", "same"] = "statements"
     colour: Literal["type", "community", "degree", "betweenness"] = "type"
+    groups: bool = True
     stage: Literal["picture", "matrix"] = "picture"
     language: Literal["ko", "en"] = "ko"
     theme: Literal["auto", "light", "dark"] = "auto"

@@ -3,7 +3,7 @@ import { BASES, BY_ID, CHOICES, EDGES, EVENTS, NODES, PREDICATES, START, STATUSE
 
 export const FIRST_LIMIT = 300;
 const LISTS = ["types", "predicates", "statuses", "bases"];
-const PLAIN = { since: null, until: null, minimum: 1, steps: 1, size: "statements", colour: "type", stage: "picture", language: "ko", theme: "auto", isolated: false, everything: false };
+const PLAIN = { since: null, until: null, minimum: 1, steps: 1, size: "statements", colour: "type", groups: true, stage: "picture", language: "ko", theme: "auto", isolated: false, everything: false };
 
 /** `events` is null for all; nodes and edges are held as they are, in links by their ids. */
 export const state = {
