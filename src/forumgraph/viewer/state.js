@@ -143,6 +143,7 @@ const isLinkDate = (text) => (/^\d{4}(-\d{2}(-\d{2})?)?$/.test(text) ? text : un
 const READERS = {
   view: String, focus: String, selected: String, since: isLinkDate, until: isLinkDate,
   minimum: (text) => Math.max(1, Number.parseInt(text, 10) || 1), steps: (text) => (text === "2" ? 2 : 1), isolated: (text) => text === "true", everything: (text) => text === "true",
+  groups: (text) => text !== "false",
 };
 for (const [name, values] of Object.entries(ALLOWED)) READERS[name] = (text) => (values.includes(text) ? text : undefined);
 
