@@ -49,7 +49,21 @@ def test_statement_says_where_it_stands_who_says_it_and_in_which_session(path: P
         "id": statement["id"], "document": "물길.txt", "page": None, "start": start, "end": end,
         "quote": FORUM[start:end], "speaker": "하늘빛", "date": "2031-05-02", "basis": "named",
         "status": "unknown", "rule": "test", "confidence": 1.0, "session": "강과 바다를 잇다",
+        "subject_text": "가온연구원", "object_text": "푸른길 사업",
     }  # fmt: skip
+
+
+def test_words_for_the_ends_stand_as_the_relation_runs(path: Path) -> None:
+    """A symmetric relation runs from the smaller id, whichever end the record names first."""
+    texts = ("나래부는 다솜시와 함께한다.", "다솜시는 나래부와 함께한다.")
+    records = [Record(text, f"{at}.txt") for at, text in enumerate(texts)]
+    for record, ends in zip(records, (("나래부", "다솜시"), ("다솜시", "나래부")), strict=True):
+        record.mention("organization", *ends).state(ends[0], "collaborates_with", ends[1])
+    graph, _ = build(path, *records)
+    ((source, target, data),) = graph.edges(data=True)
+    ends = tuple(graph.nodes[node]["name"] for node in (source, target))
+    said = [(one["subject_text"], one["object_text"]) for one in data["statements"]]
+    assert said == [ends, ends]
 
 
 def test_statement_outside_any_session_has_none(path: Path) -> None:

@@ -206,7 +206,7 @@ def test_store_tells_what_the_ids_of_a_statement_stand_for(store: Store) -> None
     entities = resolve_by_name(store)
     planned = [one for one in store.iterate_evidence() if one.statement.status == "planned"]
     assert [one[1:] for one in planned] == [
-        ("물길.txt", entities["나래부"].id, entities["다솜시"].id, "바다솔")
+        ("물길.txt", entities["나래부"].id, entities["다솜시"].id, "바다솔", "나래부", "다솜시")
     ]
 
 

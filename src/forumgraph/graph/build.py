@@ -16,7 +16,7 @@ from forumgraph.store import Evidence, Store, Stretch
 # The document of what no record says: the lexicon of dated changes.
 LEXICON = "사전(기관의 변천)"
 _FIELDS = ("id", "document", "page", "start", "end", "quote", "speaker", "date", "basis", "status",
-           "rule", "confidence", "session")  # fmt: skip
+           "rule", "confidence", "session", "subject_text", "object_text")  # fmt: skip
 Graph: TypeAlias = "nx.MultiDiGraph[str]"
 
 
@@ -41,7 +41,8 @@ def build_graph(store: Store) -> Graph:
                     stretches.get(evidence.statement.document_id, []), evidence.statement
                 )
                 key = (*ends, evidence.statement.predicate)
-                grouped.setdefault(key, []).append(_describe(evidence, session))
+                described = _describe(evidence, session, turned=ends[0] != evidence.subject)
+                grouped.setdefault(key, []).append(described)
         for succession in store.list_successions():
             key = (succession.new, succession.old, "succeeds")
             grouped.setdefault(key, []).append(describe_succession(succession))
@@ -101,9 +102,13 @@ def find_session(stretches: list[Stretch], statement: Statement) -> str | None:
     return None
 
 
-def _describe(evidence: Evidence, session: str | None) -> dict[str, Any]:
-    """Lay a statement out as what readers of an export need, ids of mentions left behind."""
+def _describe(evidence: Evidence, session: str | None, *, turned: bool) -> dict[str, Any]:
+    """Lay a statement out as what readers of an export need, ids of mentions left behind.
+
+    `subject_text` names the source of the relation, also where a symmetric one is `turned`.
+    """
     statement = evidence.statement
+    words = (evidence.subject_text, evidence.object_text)
     described = {
         "id": statement.id,
         "document": evidence.document,
@@ -118,6 +123,8 @@ def _describe(evidence: Evidence, session: str | None) -> dict[str, Any]:
         "rule": statement.rule,
         "confidence": statement.confidence,
         "session": session,
+        "subject_text": words[turned],
+        "object_text": words[not turned],
     }
     # the date that a `succeeds` names is not the date on which it was said
     given = {"stated_date" if k == "date" else k: v for k, v in statement.qualifiers.items()}

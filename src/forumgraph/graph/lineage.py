@@ -36,7 +36,8 @@ def follow_lineage(graph: Graph) -> Graph:
             followed.graph["self_statements"] += len(data["statements"])
             continue
         said = grouped.setdefault((*ends, data["predicate"]), {})
-        said.update((one["id"], one) for one in data["statements"])
+        turned = ends[0] != target[source]
+        said.update((one["id"], _turn(one) if turned else one) for one in data["statements"])
     for key, statements in sorted(grouped.items()):
         add_relation(followed, key, list(statements.values()))
     return followed
@@ -64,6 +65,12 @@ def _unite_nodes(node: str, parts: Iterable[dict[str, Any]]) -> dict[str, Any]:
         "other_names": sorted(names - {today}),
         "names_as_written": ", ".join(written),
     }
+
+
+def _turn(statement: dict[str, Any]) -> dict[str, Any]:
+    """Return the statement with the words for its ends in the other order."""
+    ends = {"subject_text": "object_text", "object_text": "subject_text"}
+    return statement | {key: statement.get(other) for key, other in ends.items()}
 
 
 def _order(source: str, target: str, predicate: str) -> tuple[str, str]:

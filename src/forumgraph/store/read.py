@@ -62,7 +62,8 @@ LEFT JOIN mentions speaker ON speaker.document = s.document AND speaker.ordinal 
 _ORDER = "WHERE s.document = ? ORDER BY s.start, s.id"
 _STATEMENTS = f"SELECT {_STATEMENT} {_ENDS} {_ORDER}"
 _RESOLVED = f"""
-SELECT {_STATEMENT}, one.id, other.id, coalesce(voice.name, speaker.name) {_ENDS}
+SELECT {_STATEMENT}, one.id, other.id, coalesce(voice.name, speaker.name),
+  subject.text, object.text {_ENDS}
 LEFT JOIN links a ON a.document = s.document AND a.mention = s.subject
 LEFT JOIN links b ON b.document = s.document AND b.mention = s.object
 LEFT JOIN links c ON c.document = s.document AND c.mention = s.speaker

@@ -46,7 +46,7 @@ class Evidence(NamedTuple):
     """A statement with what its ids stand for.
 
     `subject` and `object` are entity ids, None where resolve has not decided; `speaker` is a
-    name, `document` the file name.
+    name, `document` the file name; `subject_text` and `object_text` are the words of the record.
     """
 
     statement: Statement
@@ -54,6 +54,8 @@ class Evidence(NamedTuple):
     subject: str | None
     object: str | None
     speaker: str | None
+    subject_text: str
+    object_text: str
 
 
 class Hit(NamedTuple):
