@@ -258,6 +258,17 @@ def test_show_draws_all_or_what_is_around_a_name(forum: ForumGraph) -> None:
     assert 'height="300"' in part._repr_html_()
 
 
+def test_show_takes_the_choices_of_the_page(forum: ForumGraph) -> None:
+    one, two = forum.show("나래부", view="topic"), forum.show("나래부", steps=2, minimum=1)
+    assert len(one.page) < len(two.page)
+    assert '"view":"topic"' in one.page
+    assert f'"focus":"{forum.find("나래부")[0].id}"' in one.page
+    with pytest.raises(InvalidConfig, match="그런 선택은 없습니다"):
+        forum.show(shape="round")
+    with pytest.raises(UnknownName, match="없는이름"):
+        forum.show(focus="없는이름")
+
+
 def test_picture_keeps_the_page_inside_its_frame(forum: ForumGraph) -> None:
     html = forum.show()._repr_html_()
     frame, _, rest = html.partition('srcdoc="')

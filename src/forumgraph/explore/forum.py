@@ -221,7 +221,8 @@ class ForumGraph:
         """
         from forumgraph.export.choices import make_choices
 
-        chosen = make_choices(**{"view": "all" if name else None} | choices | {"focus": name})
+        named = {} if name is None else {"view": "all", "focus": name}
+        chosen = make_choices(**named | choices)
         graph, chosen = self.network, fit_choices(self.network, chosen)
         if chosen.focus is not None:
             graph = cut_around(graph, {chosen.focus}, chosen.steps)
