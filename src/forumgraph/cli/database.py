@@ -25,10 +25,12 @@ def export_database(
     to: str | None,
     names: str = WRITTEN,
     chosen: Mapping[str, Any] | None = None,
+    mask: bytes | None = None,
 ) -> None:
     """Write the graph of a database to a file, or to standard output for `-`.
 
     `chosen` says how a page opens (export.choices.Choices); what is None there is not chosen.
+    `mask` is the key of the pseudonyms for persons; a name in `chosen` is one of the copy then.
     """
     from forumgraph.export import export_graph
     from forumgraph.graph import build_graph, follow_lineage
@@ -37,6 +39,10 @@ def export_database(
     graph = build_graph(store)
     if names != WRITTEN:
         graph = follow_lineage(graph)
+    if mask is not None:
+        from forumgraph.graph.masking import mask_persons
+
+        graph = mask_persons(graph, store.list_person_namings(), mask)
     if not given:
         export_graph(graph, output, to)
         return

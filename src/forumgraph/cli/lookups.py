@@ -8,8 +8,17 @@ import typer
 
 from forumgraph import console
 from forumgraph.cli.database import export_database, open_database
+from forumgraph.cli.mask_key import take_mask_key
 from forumgraph.console import page_options as page
-from forumgraph.console.options import DEFAULT_DATABASE, BodyNames, Database, Json, Limit
+from forumgraph.console.options import (
+    DEFAULT_DATABASE,
+    BodyNames,
+    Database,
+    Json,
+    Limit,
+    Mask,
+    MaskKey,
+)
 from forumgraph.console.visible import show_name
 
 
@@ -25,6 +34,8 @@ def export(
         str, typer.Option("-o", "--output", metavar="FILE", help="쓸 파일. `-`는 표준 출력")
     ] = "-",
     names: BodyNames = "written",
+    mask: Mask = None,
+    mask_key: MaskKey = None,
     view: page.View = None,
     types: page.Types = None,
     predicates: page.Predicates = None,
@@ -51,7 +62,8 @@ def export(
         "stage": stage, "language": language, "theme": theme,
     }  # fmt: skip
     with open_database(db) as store:
-        export_database(store, output, to, names, chosen)
+        key = take_mask_key(db, mask_key, mask)
+        export_database(store, output, to, names, chosen, key)
     if output != "-":
         console.say(f"만들었습니다: {show_name(output)}")
 

@@ -9,6 +9,7 @@ import typer
 
 from forumgraph import analyser, console
 from forumgraph.cli.database import export_database, open_database
+from forumgraph.cli.mask_key import take_mask_key
 from forumgraph.console.options import (
     DEFAULT_DATABASE,
     BodyNames,
@@ -17,6 +18,8 @@ from forumgraph.console.options import (
     Json,
     Ledger,
     LexiconFiles,
+    Mask,
+    MaskKey,
     Workers,
     bound_workers,
 )
@@ -37,6 +40,8 @@ def build(
         Path | None, typer.Option("--html", metavar="FILE", help="그림(HTML)도 만든다")
     ] = None,
     names: BodyNames = "written",
+    mask: Mask = None,
+    mask_key: MaskKey = None,
     lexicon: LexiconFiles = None,
     judgements: Ledger = None,
     strict: Annotated[
@@ -48,6 +53,8 @@ def build(
     if "-" in paths:
         hint = "파일로 저장해 지정하거나 extract - 로 살펴보세요"
         raise InvalidConfig("build는 표준 입력을 받지 않습니다", "-", hint)
+    if html is None and (mask or mask_key):
+        raise InvalidConfig("--mask는 --html과 함께 씁니다", "", "--html FILE을 더하세요")
     from forumgraph.console.landing import print_build
     from forumgraph.pipeline import Options, iterate_build
     from forumgraph.read import find_sources
@@ -59,7 +66,8 @@ def build(
     reports = list(console.track_progress(sources, total, "기록을 읽는 중"))
     with open_database(db) as store:
         if html is not None:
-            export_database(store, str(html), "html", names)
+            key = take_mask_key(db, mask_key, mask)
+            export_database(store, str(html), "html", names, mask=key)
         print_build(store, reports, html, as_json)
     failed = any(report.outcome == "failed" for report in reports)
     landed = any(report.outcome in ("read", "unchanged") for report in reports)

@@ -54,6 +54,20 @@ BodyNames = Annotated[
         help="기관 이름: written은 기록에 적힌 대로, lineage는 이름이 바뀐 기관을 오늘의 이름으로",
     ),
 ]
+Mask = Annotated[
+    Literal["persons"] | None,
+    typer.Option(
+        "--mask", help="persons는 밖에 줄 사본: 사람 이름을 근거 문장까지 모두 가명으로 바꾼다"
+    ),
+]
+MaskKey = Annotated[
+    Path | None,
+    typer.Option(
+        "--mask-key",
+        metavar="FILE",
+        help="가명을 만드는 비밀 열쇠. 없으면 데이터베이스 옆의 .mask-key (처음에 만든다)",
+    ),
+]
 Workers = Annotated[int, typer.Option("--workers", min=1, metavar="N", help="함께 쓸 CPU 수")]
 Limit = Annotated[int, typer.Option("--limit", min=1, metavar="N", help="보일 개수")]
 Json = Annotated[bool, typer.Option("--json", help="표 대신 JSON으로")]

@@ -48,6 +48,8 @@ def mask_persons(graph: Graph, names: Iterable[PersonNaming], key: bytes) -> Gra
     longer verbatim; offsets still are those of the record. `graph.graph["masked"]` is `persons`.
     """
     return _Copy(graph, names, key).make()
+# By which words a statement names the two ends of its relation.
+_ENDS = ("subject_text", "object_text")
 
 
 class _Copy:
@@ -61,6 +63,7 @@ class _Copy:
         facts = Facts(compile_grammar(load_lexicon()))
         self.text = TextMask(Roster(graph, names, facts), shown, _list_posts(graph))
         self.shown = shown
+        self.ids: dict[str, str] = {}
         self._learn()
         self.documents = self._name_documents()
 
@@ -69,7 +72,7 @@ class _Copy:
         nodes = {node: self._mask_node(node, data) for node, data in self.graph.nodes(data=True)}
         for node, data in sorted(nodes.values(), key=lambda pair: pair[0]):
             masked.add_node(node, **data)
-        ids = {node: changed for node, (changed, _) in nodes.items()}
+        ids = self.ids = {node: changed for node, (changed, _) in nodes.items()}
         edges = [
             (*_order(ids[source], ids[target], predicate), predicate, data, (source, target))
             for source, target, predicate, data in self.graph.edges(keys=True, data=True)
@@ -109,6 +112,8 @@ class _Copy:
         ends: tuple[str, str],
     ) -> None:  # fmt: skip
         said = [self._mask_statement(one, ends) for one in data["statements"]]
+        if key[0] != self.ids[ends[0]]:
+            said = [_turn(one) for one in said]
         add_relation(masked, key, said)
         edge = masked.edges[key]
         more = {name: value for name, value in data.items() if name not in edge}
@@ -116,11 +121,14 @@ class _Copy:
 
     def _mask_statement(self, said: Mapping[str, Any], ends: tuple[str, str]) -> dict[str, Any]:
         document = said["document"]
-        if document == LEXICON:
+        if document == LEXICON:  # our own words about bodies, no record's
             return dict(said)
         rest = {key: value for key, value in said.items() if key not in ("document", "quote")}
         quote = self.text.mask(said["quote"], document, ends, said["start"])
         changed = {"document": self.documents.get(document, document), "quote": quote}
+        for field, end in zip(_ENDS, ends, strict=True):
+            if said.get(field) and end in self.shown:
+                changed[field] = self.shown[end]
         masked = self._mask_value(rest, document, ends)
         return {key: changed.get(key, masked.get(key)) for key in said}
 
@@ -165,6 +173,12 @@ def _order(source: str, target: str, predicate: str) -> tuple[str, str]:
     known = load_ontology().predicates.get(predicate)
     swapped = known is not None and known.symmetric and target < source
     return (target, source) if swapped else (source, target)
+
+
+def _turn(said: dict[str, Any]) -> dict[str, Any]:
+    subject, object_ = _ENDS
+    turned = {subject: said.get(object_), object_: said.get(subject)}
+    return {key: turned.get(key, value) for key, value in said.items()}
 
 
 def _list_posts(graph: Graph) -> dict[str, set[str]]:
