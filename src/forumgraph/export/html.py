@@ -28,7 +28,8 @@ from forumgraph.export.packing import pack_graph
 MODULES = (
     "text.js", "words.js", "data.js", "state.js", "filter.js", "measures.js", "palette.js",
     "places.js", "groups.js", "labels.js", "picture.js", "svg.js", "profile.js", "panel.js",
-    "list.js", "matrix.js", "take.js", "search.js", "controls.js", "viewer.js",
+    "list.js", "matrix.js", "take.js", "search.js", "period.js", "events.js",
+    "notes.js", "controls.js", "viewer.js",
 )  # fmt: skip
 STYLES = ("viewer.css", "panel.css", "tables.css", "print.css")
 VIS_FOLDERS = ("templates/lib/vis-9.1.2", "lib/vis-9.1.2")

@@ -21,6 +21,13 @@ export function makeShape(tag, attributes) {
   return element;
 }
 
+/** Build anew what the keyboard may stand in: it stays at what has the same data-focus. */
+export function keepFocus(box, build) {
+  const name = box.contains(document.activeElement) ? document.activeElement.dataset.focus : undefined;
+  build();
+  if (name !== undefined) box.querySelector(`[data-focus="${CSS.escape(name)}"]`)?.focus();
+}
+
 /** Fold what people type freely: case, width, spacing, quotes and brackets. */
 export function fold(text) {
   return text.normalize("NFKC").toLowerCase().replace(/[\s"'‘’“”「」『』《》〈〉()[\]（）·ㆍ・]/gu, "");
