@@ -30,7 +30,7 @@ ROOM = 1.45
 # How much wider than high a community may be, in pixels.
 WIDEST, NARROWEST = 1.9, 1.35
 ROUNDS = 60
-_GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))
+GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))
 
 
 def shape_block(members: Sequence[str], ties: Ties) -> Places:
@@ -51,12 +51,14 @@ def _spring(nodes: Sequence[str], ties: Ties) -> Points:
     index = {node: at for at, node in enumerate(nodes)}
     graph: rx.PyGraph[str, float] = rx.PyGraph()
     graph.add_nodes_from(list(nodes))
-    graph.add_edges_from([
-        (at, index[other], strength)
-        for node, at in index.items()
-        for other, strength in ties.get(node, {}).items()
-        if node < other and other in index
-    ])
+    graph.add_edges_from(
+        [
+            (at, index[other], strength)
+            for node, at in index.items()
+            for other, strength in ties.get(node, {}).items()
+            if node < other and other in index
+        ]
+    )
     _tie_parts(graph)
     size = len(nodes)
     found = rx.spring_layout(
@@ -121,7 +123,7 @@ def _find_spot(wanted: Points, taken: Points) -> Points:
     while True:
         # As sunflowers set their seeds: the nearest spots first, in all directions.
         steps = np.arange(start, start + size)
-        turn, reach = steps * _GOLDEN_ANGLE, 0.25 * np.sqrt(steps)
+        turn, reach = steps * GOLDEN_ANGLE, 0.25 * np.sqrt(steps)
         spots = wanted + (reach * np.stack([np.cos(turn), np.sin(turn)])).T * BOX
         near = (np.abs(spots[:, None, :] - taken[None, :, :]) < SPACED).all(axis=2).any(axis=1)
         if not near.all():

@@ -16,9 +16,9 @@ Pair = tuple[str, str]
 Ties = Mapping[str, Mapping[str, float]]
 
 SEED = 20191121
-# Louvain takes 0.4 s for as many nodes, and five views are laid out for a page.
-LOUVAIN_LIMIT = 5000
-SMALL = 3
+# Louvain takes 0.5 s for as many nodes, and five views are laid out for a page.
+LOUVAIN_LIMIT = 3000
+SMALL = 5
 
 
 def collect_ties(core: Mapping[Pair, float]) -> dict[str, dict[str, float]]:

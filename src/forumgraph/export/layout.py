@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from forumgraph.export.blocks import Places, measure, shape_block
+from forumgraph.export.blocks import BOX_HEIGHT, Places, measure, shape_block
 from forumgraph.export.communities import (
     Pair,
     Ties,
@@ -23,13 +23,15 @@ from forumgraph.export.communities import (
     rank_nodes,
 )
 from forumgraph.export.mosaic import lay_mosaic
-from forumgraph.export.rows import ASPECT, lay_rows, shape_little
-from forumgraph.export.surround import surround
+from forumgraph.export.rows import ASPECT, BREAK, lay_rows, shape_little, sum_areas
+from forumgraph.export.surround import surround_places
 
 # Groups of so few nodes that are tied to nobody else lie in rows.
 LITTLE = 3
 # Beside relations that a view shows, those it does not show weigh next to nothing.
 _FAINT = 0.01
+# How much more room communities take side by side than each of them alone.
+_LOOSE = 1.4
 _WIDEST = 2.6
 
 
@@ -50,15 +52,19 @@ def lay_out_view(
     """Place all nodes and number the communities of those that `core` joins.
 
     `core` weighs the pairs that the relations of the view join, `others` are pairs joined by
-    relations it does not show, `limit` is how many nodes the page shows at first. Returns
-    pixels at zoom 1, y downwards, with 0, 0 in the middle of the first picture.
+    relations it does not show, `limit` is how many nodes the page shows at first (time grows
+    with its square). Returns pixels at zoom 1, y downwards, 0, 0 being the middle of the first
+    picture.
+
+    >>> lay_out_view(["a", "b"], {("a", "b"): 3}).places
+    {'a': (-74, 0), 'b': (74, 0)}
     """
     ties = collect_ties(core)
     groups = find_communities(ties)
     places = _lay_first(choose_first(ties, limit), ties, groups)
-    places |= surround(places, ties, groups)
+    places |= surround_places(places, ties, groups)
     every = _add_faint(ties, others)
-    places |= surround(places, every, groups)
+    places |= surround_places(places, every, groups)
     places |= _lay_far(every, groups, places)
     alone = [{node: (0.0, 0.0)} for node in sorted(set(nodes) - places.keys())]
     places |= lay_rows(alone, places) if alone else {}
@@ -76,41 +82,36 @@ def choose_first(ties: Ties, limit: int) -> list[str]:
     return [node for node in ranked if not chosen.isdisjoint(ties[node])]
 
 
-def compute_layout(
-    nodes: Sequence[str], core: Iterable[Pair], others: Iterable[Pair] = ()
-) -> dict[str, tuple[int, int]]:
-    """Place all nodes of a view whose relations are all of the same weight."""
-    pairs = {(min(pair), max(pair)): 1.0 for pair in core}
-    return lay_out_view(nodes, pairs, others, len(nodes)).places
-
-
 def _lay_first(first: Sequence[str], ties: Ties, groups: Mapping[str, int]) -> Places:
-    """Draw the first picture: the tied communities, below them the little groups of their own."""
+    """Draw the first picture: parts and in them communities, below them the little parts."""
     chosen = set(first)
     own = {node: {far: s for far, s in ties[node].items() if far in chosen} for node in first}
-    little: list[list[str]] = []
-    members: dict[int, list[str]] = defaultdict(list)
-    for part in list_components(own):
-        if len(part) <= LITTLE:
-            little.append(part)
-            continue
-        for node in part:
-            members[groups[node]].append(node)
-    blocks = [shape_block(members[group], own) for group in sorted(members)]
-    rows = [shape_little(part, own) for part in sorted(little, key=lambda part: (-len(part), part))]
-    places = lay_mosaic(blocks, own, _choose_aspect(blocks, rows)) if blocks else {}
+    parts = sorted(list_components(own), key=lambda part: (-len(part), part[0]))
+    blocks = [_shape_blocks(part, own, groups) for part in parts if len(part) > LITTLE]
+    rows = [shape_little(part, own) for part in parts if len(part) <= LITTLE]
+    aspect = _choose_aspect([block for part in blocks for block in part], rows)
+    pictures = [lay_mosaic(part, own, aspect) for part in blocks]
+    places = lay_mosaic(pictures, {}, aspect) if pictures else {}
     return _centre(places | lay_rows(rows, places) if rows else places)
 
 
+def _shape_blocks(part: Sequence[str], ties: Ties, groups: Mapping[str, int]) -> list[Places]:
+    members: dict[int, list[str]] = defaultdict(list)
+    for node in part:
+        members[groups[node]].append(node)
+    return [shape_block(members[group], ties) for group in sorted(members)]
+
+
 def _choose_aspect(blocks: Sequence[Places], rows: Sequence[Places]) -> float:
-    """Draw the communities wider when rows come below them."""
-    above, below = (
-        math.fsum(
-            (right - left) * (bottom - top) for left, top, right, bottom in map(measure, boxes)
-        )
-        for boxes in (blocks, rows)
-    )
-    return min(_WIDEST, ASPECT * (1 + below / (1.5 * above)))
+    """Draw the communities wider when rows come below them, that the whole keeps its shape."""
+    area, below = _LOOSE * sum_areas(blocks), sum_areas(rows)
+    if not blocks:
+        return ASPECT
+    width = math.sqrt(ASPECT * area)
+    for _ in range(4 if rows else 0):
+        band = BREAK + max(BOX_HEIGHT, below / width)
+        width = math.sqrt(ASPECT * (area + width * band))
+    return min(_WIDEST, width**2 / area)
 
 
 def _centre(places: Places) -> Places:
@@ -143,4 +144,4 @@ def _lay_part(part: Sequence[str], ties: Ties, groups: Mapping[str, int]) -> Pla
     if len(part) <= LITTLE:
         return shape_little(part, ties)
     middle: Places = {rank_nodes({node: ties[node] for node in part})[0]: (0.0, 0.0)}
-    return middle | surround(middle, ties, groups)
+    return middle | surround_places(middle, ties, groups)

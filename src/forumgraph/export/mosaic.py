@@ -24,7 +24,7 @@ Cells: TypeAlias = NDArray[np.int_]
 CELL = BOX / 2
 # From the middle of a node to the nearest middle of another community's node: more than a box,
 # which is what makes a community visible as one.
-CLEAR = BOX + np.array([80, 52])
+CLEAR = BOX + np.array([80, 64])
 # What a pixel to the tied pieces, to the middle, and of the less long extent costs, beside one
 # of the longer extent.
 TIED, LESSER = 0.5, 0.2
@@ -69,9 +69,7 @@ def lay_mosaic(blocks: Sequence[Places], ties: Ties, aspect: float) -> Places:
 
 def collect_bonds(pieces: Sequence[Piece], ties: Ties) -> list[list[Bond]]:
     """List for each piece the ties of its nodes to those of other pieces."""
-    home = {
-        node: (piece, row) for piece in pieces for row, node in enumerate(piece.nodes)
-    }
+    home = {node: (piece, row) for piece in pieces for row, node in enumerate(piece.nodes)}
     return [
         [
             Bond(row, *home[other], strength)
@@ -175,15 +173,12 @@ class Board:
         return float(cost[best]), free[best]
 
     def _weigh(self, points: Points, every: Points, middles: Points) -> Points:
-        low, high = every.min(axis=0), every.max(axis=0)
-        wide, high_ = (
-            (np.maximum(middles[:, axis] + points[:, axis].max(), high[axis])
-             - np.minimum(middles[:, axis] + points[:, axis].min(), low[axis]) + BOX[axis])
-            * self.stretch[axis]
-            for axis in (0, 1)
-        )
+        """Return the cost of a piece's extent and distance from the others, for every middle."""
+        high = np.maximum(middles + points.max(axis=0), every.max(axis=0))
+        low = np.minimum(middles + points.min(axis=0), every.min(axis=0))
+        wide, tall = ((high - low + BOX) * self.stretch).T
+        extent = np.maximum(wide, tall) + LESSER * np.minimum(wide, tall)
         away = (middles - every.mean(axis=0)) * self.stretch
-        extent = np.maximum(wide, high_) + LESSER * np.minimum(wide, high_)
         return np.asarray(extent + self.central * np.hypot(away[:, 0], away[:, 1]))
 
     def _pull(self, at: int, points: Points, middles: Points) -> Points:

@@ -35,14 +35,19 @@ def lay_rows(boxes: Sequence[Places], places: Places) -> Places:
     sizes = [(box[2] - box[0], box[3] - box[1]) for box in measured]
     width = _choose_width(sizes, right - left, bottom - top + BREAK if places else 0.0)
     spots, _, used = _fill_rows(sizes, width)
-    # One short row stands in the middle, for nothing lies below it to line up with.
-    wide = used if spots[-1][1] == 0 else width
-    start_x, start_y = (left + right - wide) / 2, bottom + BREAK
+    start_x, start_y = (left + right - used) / 2, bottom + BREAK
     laid: Places = {}
     for box, (box_left, box_top, _, _), (x, y) in zip(boxes, measured, spots, strict=True):
         dx, dy = start_x + x - box_left, start_y + y - box_top
         laid |= {node: (px + dx, py + dy) for node, (px, py) in box.items()}
     return laid
+
+
+def sum_areas(boxes: Sequence[Places]) -> float:
+    """Return how many square pixels the boxes cover together."""
+    return math.fsum(
+        (right - left) * (bottom - top) for left, top, right, bottom in map(measure, boxes)
+    )
 
 
 def _choose_width(sizes: Sequence[Point], above: float, high: float) -> float:

@@ -9,7 +9,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from forumgraph.export.blocks import BOX_HEIGHT, BOX_WIDTH, Places, Point
+from forumgraph.export.blocks import BOX_HEIGHT, BOX_WIDTH, GOLDEN_ANGLE, Places, Point
 from forumgraph.export.communities import Ties
 
 Brick = tuple[int, int]
@@ -17,15 +17,20 @@ Brick = tuple[int, int]
 WIDTH, HEIGHT = BOX_WIDTH + 6, BOX_HEIGHT + 6
 # A brick to the side counts as near as its share of the width: what grows stays wide.
 _LEVEL = 1.5
+# How many rows around its wish a node looks for a free brick before it walks on.
+_REACH = 10
+_SIDEWAYS = 0.6
 
 
-def surround(places: Places, ties: Ties, groups: Mapping[str, int]) -> Places:
+def surround_places(places: Places, ties: Ties, groups: Mapping[str, int]) -> Places:
     """Place all that are tied to placed nodes, straight or by others; return these places.
 
     Neighbours of the same community draw first: between two communities nobody is at home.
     """
+    ring = set(places) & ties.keys()
+    if not ring:
+        return {}
     wall, added = Wall(places.values()), dict(places)
-    ring = set(places)
     while ring:
         waiting = {far for node in ring for far in ties.get(node, ()) if far not in added}
         # The strongest choose first, so that what matters lies near.
@@ -55,28 +60,48 @@ class Wall:
     """Bricks of the size of a node with its label; knows which are free."""
 
     def __init__(self, taken: Iterable[Point]) -> None:
-        self.taken = {brick for point in taken for brick in _list_touched(point)}
+        points = list(taken)
+        self.taken = {brick for point in points for brick in _list_touched(point)}
+        self.middle = _find_middle([(1.0, point) for point in points])
+        self.steps = _list_steps(_REACH)
         self.tried: dict[Brick, int] = defaultdict(int)
-        self.reach = 16
-        self.steps = _list_steps(self.reach)
+        self.walks = 0
 
     def take_brick(self, wanted: Point) -> Point:
-        """Take the free brick nearest to a point; return its middle."""
-        start = _find_brick(wanted)
-        at = self.tried[start]
-        while (brick := self._step(start, at)) in self.taken:
-            at += 1
-        # What is taken stays taken: the next one who wants to be here need not look again.
-        self.tried[start] = at
+        """Take the free brick nearest to a point, or one further out; return its middle."""
+        point = self._lean_inwards(wanted)
+        while (brick := self._search(_find_brick(point))) is None:
+            point = self._walk_out(point)
         self.taken.add(brick)
         return _find_centre(brick)
 
-    def _step(self, start: Brick, at: int) -> Brick:
-        if at >= len(self.steps):
-            self.reach *= 2
-            self.steps = _list_steps(self.reach)
-        column, row = self.steps[at]
-        return start[0] + column, start[1] + row
+    def _search(self, start: Brick) -> Brick | None:
+        column, row = start
+        for at in range(self.tried[start], len(self.steps)):
+            dx, dy = self.steps[at]
+            if (column + dx, row + dy) not in self.taken:
+                # What is taken stays taken: the next one who wants to be here need not look again.
+                self.tried[start] = at
+                return column + dx, row + dy
+        self.tried[start] = len(self.steps)
+        return None
+
+    def _lean_inwards(self, point: Point) -> Point:
+        """Move a wish a little to the middle: a long chain then winds around the picture."""
+        dx, dy = self.middle[0] - point[0], self.middle[1] - point[1]
+        share = min(1.0, 0.6 * HEIGHT / (math.hypot(dx, dy) or 1.0))
+        return point[0] + share * dx, point[1] + share * dy
+
+    def _walk_out(self, point: Point) -> Point:
+        """Step over a crowd: away from the middle, each walk in another direction."""
+        self.walks += 1
+        turn = self.walks * GOLDEN_ANGLE
+        dx, dy = (point[0] - self.middle[0]) / _LEVEL, point[1] - self.middle[1]
+        # In the very middle no way is out; further off, straight out with some room to the sides.
+        far = math.hypot(dx, dy) + HEIGHT
+        dx, dy = dx / far + _SIDEWAYS * math.cos(turn), dy / far + _SIDEWAYS * math.sin(turn)
+        stride = 1.5 * _REACH * HEIGHT / math.hypot(dx, dy)
+        return point[0] + stride * dx * _LEVEL, point[1] + stride * dy
 
 
 def _find_centre(brick: Brick) -> Point:
