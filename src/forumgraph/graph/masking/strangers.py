@@ -17,7 +17,7 @@ from forumgraph.hanja import read_hanja
 from forumgraph.korean import PARTICLES
 from forumgraph.structure import foreign
 from forumgraph.structure.naming import LATIN_NAME
-from forumgraph.structure.words import ENGLISH_OFFICE, ROLE_LABELS
+from forumgraph.structure.words import ENGLISH_BODY, ENGLISH_OFFICE, ROLE_LABELS
 
 UNKNOWN, UNKNOWN_SURNAME = "○○○", "○"
 ADDRESSES = "님|씨|군|양|선생|여사|옹|후보"
@@ -54,6 +54,15 @@ _PAIR = re.compile(
     rf"(?<![{HANGUL}])(?P<name>[{HANGUL}]{{2,6}}\s[{HANGUL}]{{1,5}})"
     rf"(?:(?=(?P<told>\s?[(（]\s?(?:{MARK}|[A-Z])))|(?![{HANGUL}]))"
 )
+# Who speaks, at the head of a turn: `Sakai : In Kobe we stopped …`.
+_SPEAKS_LATIN = re.compile(
+    rf"(?m)^[^\w\n]*(?P<name>[A-Z][{LATIN}’'\-]{{2,}}(?:\s[A-Z][{LATIN}’'\-]+)?)(?=\s?:\s+\S+\s\S+)"
+)
+_LABEL = re.compile(
+    "Date|Time|Venue|Place|Host|Title|Topic|Theme|Note|Agenda|Organi[sz]er|Contact|Source|Keynote|"
+    "Opening|Closing|Welcome|Address|Remarks|Session|Part|Discussion|Interpreter|Translation|Tel|"
+    "Email|Fax|Question|Answer|Summary|Title|Chair|Moderator|Speaker|Panel|Present|Sponsor|Support"
+)
 _RUN = re.compile(f"[{HANGUL}]+")
 
 
@@ -79,6 +88,17 @@ class StrangerFinder:
         self._before = re.compile(rf"{word}(?={_JOINT}{MARK})")
         self._after = re.compile(rf"(?P<mark>{MARK}{_JOINT}){word}(?={ENDS})")
         self._word = re.compile(rf"{word}(?={ENDS})")
+        self._posted_latin = re.compile(
+            rf"(?:(?<={MARK})|(?:{strong})\s)(?P<name>{LATIN_NAME})(?![{LATIN}])"
+            rf"|(?<![{LATIN}])(?P<before>{LATIN_NAME})(?=\s(?:{title})(?:님|{ENDS}))"
+        )
+        self._twin = re.compile(
+            rf"(?<![{HANGUL}])(?P<name>[{HANGUL}]{{2,6}})(?=\s?[(（]\s?{MARK}\s?[)）]\s?(?:{title}))"
+        )
+        single = "|".join(one for one in self.facts.frequencies.given_names if len(one) == 1)
+        self._parted = re.compile(
+            rf"(?<![{HANGUL}])(?P<name>(?:{surnames})\s{{1,3}}(?:{single}))(?=\s?[_(（]|\s*$)"
+        )
         self._called = re.compile(
             rf"(?<![{HANGUL}])(?P<surname>{surnames})(?P<blank>\s?)(?P<post>{title})(?={ENDS})"
         )
@@ -90,10 +110,13 @@ class StrangerFinder:
     def mark(self, draft: Draft, document: str | None, codes: Mapping[str, str]) -> None:
         """Mark the names in a draft in which those of known persons are marked."""
         draft.text = _HANJA_NAME.sub(lambda hit: self._judge_hanja(hit, draft), draft.text)
-        for pattern in (_ADDRESSED, _POSTED_LATIN, _PAIR):
+        for pattern in (_ADDRESSED, _POSTED_LATIN, _SPEAKS_LATIN, _PAIR):
             draft.text = pattern.sub(lambda hit: self._judge_foreign(hit, draft), draft.text)
         for pattern in (self._titled, self._introduced, self._labelled, self._posted):
             draft.text = pattern.sub(lambda hit: self._judge_proven(hit, draft), draft.text)
+        for pattern in (self._posted_latin, self._twin):
+            draft.text = pattern.sub(lambda hit: self._judge_beside(hit, draft), draft.text)
+        draft.text = self._parted.sub(lambda _: draft.mark(UNKNOWN), draft.text)
         draft.text = self._word.sub(
             lambda hit: self._judge_alone(hit, draft, document), draft.text
         )
@@ -178,10 +201,23 @@ class StrangerFinder:
         self._words -= usual
         return names | usual
 
+    def _judge_beside(self, hit: re.Match[str], draft: Draft) -> str:
+        """Believe a foreign name next to an office, and the reading before one in brackets."""
+        name = hit["name"] or hit["before"]
+        grammar = self.facts.grammar
+        if hit.re is self._posted_latin:
+            found = grammar.is_foreign_name(name)
+        else:
+            other = grammar.is_organization(name) or grammar.read_office(name)
+            found = not (other or self.facts.is_ordinary(name))
+        return hit[0].replace(name, draft.mark(UNKNOWN)) if found else hit[0]
+
     def _judge_foreign(self, hit: re.Match[str], draft: Draft) -> str:
         name, grammar = hit["name"], self.facts.grammar
         if hit.re is _ADDRESSED:
             found = True
+        elif hit.re is _SPEAKS_LATIN:
+            found = not (_LABEL.search(name) or ENGLISH_BODY.search(name))
         elif hit.re is _POSTED_LATIN:
             found = grammar.is_foreign_name(name)
         else:
