@@ -125,13 +125,13 @@ function sumUpRevealed() {
   return { expanded, nodes, edges };
 }
 
-const MANY = [...LISTS, "events", "pinned", "hidden", "expanded", "shown", "lines"];
+const LINK_LISTS = [...LISTS, "events", "pinned", "hidden", "expanded", "shown", "lines"];
 
 /** Write choices as a link's fragment; a list that was emptied stays an empty list. */
 export function writeFragment(choices) {
   const parts = new URLSearchParams();
   for (const [name, value] of Object.entries(choices)) {
-    if (!MANY.includes(name)) parts.append(name, String(value));
+    if (!LINK_LISTS.includes(name)) parts.append(name, String(value));
     else for (const one of value.length ? value : [""]) parts.append(name, one);
   }
   return `#${parts}`;
@@ -151,7 +151,7 @@ for (const [name, values] of Object.entries(ALLOWED)) READERS[name] = (text) => 
 export function readFragment(fragment) {
   const parts = new URLSearchParams(fragment.replace(/^#/, "")), choices = {};
   for (const name of new Set(parts.keys())) {
-    if (MANY.includes(name)) choices[name] = parts.getAll(name).filter(Boolean);
+    if (LINK_LISTS.includes(name)) choices[name] = parts.getAll(name).filter(Boolean);
     else if (Object.hasOwn(READERS, name)) choices[name] = READERS[name](parts.get(name));
   }
   return choices;
