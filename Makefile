@@ -10,7 +10,7 @@ export PYTHONUTF8 := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test eval lexicon bench notebook clean distclean browser
+.PHONY: help demo test eval lexicon bench bench-page notebook clean distclean browser
 
 # An environment that was moved, copied or lost its Python is installed again. Tools are started
 # by `python -m`: their scripts would still point to where the environment was.
@@ -20,7 +20,7 @@ ifneq ($(LIVES_HERE),$(CURDIR)/src/forumgraph/__init__.py)
 endif
 
 help: ## 이 도움말
-	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/'
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/'
 
 demo: $(INSTALLED) ## 설치하고 data/raw의 예제 기록으로 데이터베이스와 그림을 만든다
 	@$(BIN)/forumgraph build data/raw --db $(DATABASE) --html $(PAGE)
@@ -46,6 +46,9 @@ lexicon: $(INSTALLED) ## 사전의 모든 줄을 검사하고 갈래마다 세�
 bench: $(INSTALLED) ## 속도와 메모리를 잰다
 	@$(BIN)/python benchmarks/bench.py
 	@$(BIN)/python benchmarks/breaks.py
+
+bench-page: $(TESTABLE) browser ## 우리 페이지와 pyvis 페이지를 같은 브라우저에서 연다: 크기, 첫 그림, 조용해짐, 옮길 때
+	@$(BIN)/python benchmarks/page.py
 
 notebook: $(INSTALLED) ## 노트북을 연다
 	@$(BIN)/python -m pip install --quiet --editable ".[documents,notebook]"
