@@ -27,11 +27,13 @@ from forumgraph.export.packing import pack_graph
 # Order matters: a module may use what stands before it.
 MODULES = (
     "text.js", "words.js", "data.js", "state.js", "filter.js", "measures.js", "palette.js",
-    "places.js", "groups.js", "labels.js", "picture.js", "svg.js", "profile.js", "panel.js",
-    "list.js", "matrix.js", "take.js", "search.js", "period.js", "events.js",
-    "notes.js", "controls.js", "viewer.js",
+    "places.js", "groups.js", "labels.js", "lines.js", "legend.js",
+    "picture.js", "sight.js", "drawing.js", "svg.js", "profile.js", "panel.js",
+    "list.js", "matrix.js", "evidence.js", "print.js", "take.js", "search.js", "period.js",
+    "events.js", "notes.js", "controls.js", "viewer.js",
 )  # fmt: skip
-STYLES = ("viewer.css", "panel.css", "tables.css", "print.css")
+STYLES = ("viewer.css", "picture.css", "panel.css", "tables.css", "take.css",
+          "print.css")  # fmt: skip
 VIS_FOLDERS = ("templates/lib/vis-9.1.2", "lib/vis-9.1.2")
 # Below this, packing saves less than unpacking costs in clarity.
 PACK_FROM = 100_000

@@ -19,6 +19,37 @@ export function tint(colour) {
   return `#${mixed.map((part) => Math.round(part * 255).toString(16).padStart(2, "0")).join("")}`;
 }
 
+/** Colours of communities: Okabe–Ito without black and yellow, and Tol's wine and olive. */
+const COMMUNITIES = ["#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#882255", "#8C8C2B"];
+export const COMMUNITY_LIMIT = COMMUNITIES.length;
+
+/** The colour of a community by its rank in the picture; beyond the cycle, and for none, grey. */
+export function colourCommunity(rank) {
+  return tint(COMMUNITIES[rank] ?? "#8A8F98");
+}
+
+// One hue; the weak end is near the ground, so that the strong one stands out on both.
+const SCALES = { light: ["#D3E5F5", "#5B9DD0", "#08407A"], dark: ["#2B4058", "#4F8FC4", "#C3E2FF"] };
+
+const readParts = (colour) => [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16));
+
+/** Mix two colours: share 0 is the first, 1 the other. */
+export function mix(one, other, share) {
+  const [first, second] = [readParts(one), readParts(other)];
+  return `#${first.map((part, at) => Math.round(part + (second[at] - part) * share).toString(16).padStart(2, "0")).join("")}`;
+}
+
+/** The colour of a value between none (0) and the highest (1). */
+export function colourValue(share) {
+  const [weak, middle, strong] = SCALES[isDark() ? "dark" : "light"];
+  return share < 0.5 ? mix(weak, middle, share * 2) : mix(middle, strong, share * 2 - 1);
+}
+
+/** The edge of a shape: its own colour drawn towards the text, so that pale ones have a border. */
+export function edgeColour(colour) {
+  return mix(colour, isDark() ? "#ffffff" : "#101828", 0.38);
+}
+
 const OUTLINES = {
   square: "3,3 13,3 13,13 3,13", diamond: "8,1 15,8 8,15 1,8", triangle: "8,2 15,14 1,14",
   hexagon: "4.5,2 11.5,2 15,8 11.5,14 4.5,14 1,8",

@@ -1,86 +1,41 @@
-// The picture: vis-network draws nodes and lines, we draw the labels so that none covers another.
-import { TYPES, VIEWS } from "./data.js";
+// The picture: vis-network holds the nodes, drags, zooms and pans; what is seen we draw ourselves,
+// in pixels of the screen, so that nothing has to be told to the library when looks change.
+import { TYPES, otherEnd } from "./data.js";
 import { state } from "./state.js";
-import { DASHES, tint } from "./palette.js";
-import { shorten } from "./text.js";
+import { COMMUNITY_LIMIT, colourCommunity, colourValue, edgeColour, mix, tint } from "./palette.js";
+import { communityOf, listCommunities, outlineCommunities } from "./groups.js";
+import { drawLabels, placeLabels } from "./labels.js";
+import { describeLines, pickLine, pointAt, runLine, scaleStroke, strokeLines, writeRun } from "./lines.js";
+import { showLegend } from "./legend.js";
+import { measureNodes } from "./measures.js";
+import { placeNodes, putNode } from "./places.js";
 
-const LABEL_SIZE = 13, LABEL_LINE = 12, LABEL_LIMIT = 24, CELL = 7;
-const LONE_WIDTH = 150, LONE_HEIGHT = 88;
 const vis = globalThis.vis;
 const container = document.getElementById("picture");
-const visNodes = new vis.DataSet();
-const visEdges = new vis.DataSet();
-
-export const network = new vis.Network(container, { nodes: visNodes, edges: visEdges }, {
+const OPTIONS = {
   physics: false,
   layout: { improvedLayout: false },
-  nodes: { borderWidth: 1.5, borderWidthSelected: 4, chosen: false },
-  edges: { smooth: false, chosen: false, arrowStrikethrough: false, selectionWidth: 0, hoverWidth: 0 },
-  interaction: { hover: true, selectConnectedEdges: false, multiselect: false, tooltipDelay: 1e9 },
-});
+  nodes: { shape: "dot", size: 10, chosen: false },
+  interaction: { hover: false, selectConnectedEdges: false, multiselect: false, tooltipDelay: 1e9 },
+};
+const EMPTY = { nodes: [], edges: [], evidence: new Map(), strength: new Map(), importance: new Map() };
+
+export const network = new vis.Network(container, { nodes: new vis.DataSet(), edges: new vis.DataSet() }, OPTIONS);
 
 // The list beside the picture is the way for keyboards.
 container.querySelectorAll("[tabindex]").forEach((element) => element.setAttribute("tabindex", "-1"));
 
-// Names of the best connected stand even over a lesser node.
-const LABELS_AT_ALL_COSTS = 12, SHARE_AT_ALL_COSTS = 0.15;
-// `enlarge` keeps nodes and lines visible where many of them share the window.
-const drawn = { visible: null, lone: new Map(), nodes: [], near: null, theme: {}, enlarge: 1, waiting: 0, looks: new Map() };
+// items: Map(node → what is drawn of it); order: the important ones first; labels: where names stand.
+const drawn = { visible: EMPTY, items: new Map(), order: [], batches: [], outlines: null, labels: null, ranks: new Map(), theme: {}, waiting: 0 };
+const held = new Set();
 
 function readTheme() {
-  const style = getComputedStyle(document.documentElement);
-  for (const name of ["ground", "text", "accent"]) drawn.theme[name] = style.getPropertyValue(`--${name}`).trim();
-  drawn.theme.font = `${LABEL_SIZE}px ${style.fontFamily}`;
+  const style = getComputedStyle(document.documentElement), theme = {};
+  for (const name of ["ground", "text", "accent", "muted"]) theme[name] = style.getPropertyValue(`--${name}`).trim();
+  drawn.theme = { ...theme, family: style.fontFamily };
 }
 
-function sizeNode(node, importance) {
-  return Math.min(28, 8 + 2.2 * Math.sqrt(importance.get(node) ?? 0)) * drawn.enlarge;
-}
-
-function describeNode(node, visible, dim) {
-  const colour = tint(TYPES.get(node.type).colour);
-  const chosen = state.selected === node;
-  const border = chosen ? drawn.theme.accent : drawn.theme.ground;
-  return {
-    id: node.key, shape: TYPES.get(node.type).shape, size: sizeNode(node, visible.importance),
-    borderWidth: (chosen ? 5 : 1.5) * drawn.enlarge, color: { background: colour, border }, opacity: dim ? 0.18 : 1,
-  };
-}
-
-/** Done is thick and whole, planned thin and long-dashed, denied dotted, derived dash and dot. */
-function chooseStroke(edge, strength) {
-  const dashes = DASHES[edge.standing ?? (edge.predicate.derived ? "derived" : "")];
-  return {
-    width: edge.standing === "planned" ? 1 : Math.min(8, 0.7 + Math.log2(strength + 1)),
-    dashes: dashes ? dashes.map((part) => part * drawn.enlarge) : false,
-  };
-}
-
-function describeEdge(edge, strength, bend, dim) {
-  const bent = bend && { enabled: true, type: bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.abs(bend) };
-  const chosen = state.selected === edge;
-  const { width, dashes } = chooseStroke(edge, strength);
-  return {
-    id: edge.key, from: edge.source.key, to: edge.target.key, smooth: bent || false,
-    width: (width + (chosen ? 3 : 0)) * drawn.enlarge, dashes,
-    color: { color: chosen ? drawn.theme.accent : tint(edge.predicate.colour), opacity: dim ? 0.1 : chosen ? 1 : 0.7, inherit: false },
-    arrows: edge.predicate.symmetric ? "" : { to: { enabled: true, scaleFactor: 0.5 } },
-  };
-}
-
-/** Bend lines between the same two nodes apart: 0, +r, -r, …, seen from the lower node. */
-function bendEdges(edges) {
-  const seen = new Map(), bends = new Map();
-  for (const edge of edges) {
-    const forward = edge.source.index <= edge.target.index;
-    const pair = forward ? `${edge.source.index} ${edge.target.index}` : `${edge.target.index} ${edge.source.index}`;
-    const count = seen.get(pair) ?? 0;
-    seen.set(pair, count + 1);
-    const side = count % 2 ? 1 : -1;
-    bends.set(edge, (forward ? 1 : -1) * side * Math.ceil(count / 2) * 0.17);
-  }
-  return bends;
-}
+// --- looks --------------------------------------------------------------------------------
 
 /** Everything one step from what is selected, or null: then nothing is dimmed. */
 function findNear(visible) {
@@ -94,184 +49,274 @@ function findNear(visible) {
   return near;
 }
 
-/** Measure how far the picture will be zoomed out to fit, and make up for most of it. */
-function chooseEnlargement(nodes, places) {
-  const span = (axis) => {
-    const values = nodes.map((node) => places[2 * node.index + axis]);
-    return values.reduce((a, b) => Math.max(a, b), -Infinity) - values.reduce((a, b) => Math.min(a, b), Infinity) + 120;
-  };
-  const scale = Math.min(container.clientWidth / span(0), container.clientHeight / span(1));
-  return enlargeFor(scale);
+// What counts as large where all values are small.
+const FLOORS = { statements: 12, degree: 8, betweenness: 0.02, same: 1 };
+
+function findMost(values, kind) {
+  let most = FLOORS[kind];
+  for (const value of values.values()) if (value > most) most = value;
+  return most;
 }
 
-/** Set what no line joins in rows under the picture, where names have room. */
-function placeLone(visible, places) {
-  const of = (axis) => (node) => places[2 * node.index + axis];
-  const lone = visible.nodes.filter((node) => !visible.importance.has(node));
-  const joined = visible.nodes.filter((node) => visible.importance.has(node));
-  const [left, right] = [joined.reduce((a, node) => Math.min(a, of(0)(node)), Infinity), joined.reduce((a, node) => Math.max(a, of(0)(node)), -Infinity)];
-  const bottom = joined.reduce((a, node) => Math.max(a, of(1)(node)), -Infinity);
-  const fitting = Math.ceil(Math.sqrt(lone.length));
-  const columns = joined.length ? Math.max(fitting, Math.floor((right - left) / LONE_WIDTH) + 1) : fitting;
-  const from = joined.length ? [(left + right - (Math.min(columns, lone.length) - 1) * LONE_WIDTH) / 2, bottom + 2 * LONE_HEIGHT] : [0, 0];
-  lone.sort((a, b) => (a.type < b.type ? -1 : a.type > b.type ? 1 : a.index - b.index));
-  return new Map(lone.map((node, at) => [node, [from[0] + (at % columns) * LONE_WIDTH, from[1] + Math.floor(at / columns) * LONE_HEIGHT]]));
+/** Return how large a node is at zoom 1: its area follows the value. */
+function makeSizer(visible) {
+  if (state.size === "same") return () => 10;
+  const values = measureNodes(visible, state.size), most = findMost(values, state.size);
+  return (node) => 7 + 17 * Math.sqrt((values.get(node) ?? 0) / most);
 }
 
-function enlargeFor(scale) {
-  return Math.min(6, Math.max(1, (0.6 / scale) ** 0.8)) || 1;
+/** Communities keep their colour until the picture is laid out anew. */
+function rankCommunities(visible, move) {
+  if (move) drawn.ranks = new Map();
+  for (const [community, members] of listCommunities(visible.nodes)) {
+    if (members.length > 1 && !drawn.ranks.has(community)) drawn.ranks.set(community, drawn.ranks.size);
+  }
 }
 
-/** After zooming, bring sizes in line with the new scale, once it stands still. */
-function rescale() {
-  clearTimeout(drawn.waiting);
-  drawn.waiting = setTimeout(() => {
-    const wanted = enlargeFor(network.getScale()), change = wanted / drawn.enlarge;
-    if (change > 0.87 && change < 1.15) return;
-    drawn.enlarge = wanted;
-    drawPicture(drawn.visible, false);
-  }, 80);
+const colourOf = (community) => colourCommunity(drawn.ranks.get(community) ?? COMMUNITY_LIMIT);
+
+function makeColourer(visible) {
+  if (state.colour === "type") return (node) => tint(TYPES.get(node.type).colour);
+  if (state.colour === "community") return (node) => colourOf(communityOf(node));
+  const values = measureNodes(visible, state.colour), most = findMost(values, state.colour);
+  return (node) => colourValue(Math.sqrt((values.get(node) ?? 0) / most));
 }
 
-/** Bring a set in line; the library takes 0.2 ms an item, so only what looks otherwise is told. */
-function replaceItems(set, items) {
-  const last = drawn.looks.get(set) ?? new Map(), looks = new Map(items.map((item) => [item.id, JSON.stringify({ ...item, x: 0, y: 0 })]));
-  set.remove(set.getIds().filter((id) => !looks.has(id)));
-  set.update(items.filter((item) => "x" in item || looks.get(item.id) !== last.get(item.id)));
-  drawn.looks.set(set, looks);
+function describeNodes(visible, near) {
+  const size = makeSizer(visible), colour = makeColourer(visible), before = drawn.items;
+  return new Map(visible.nodes.map((node) => {
+    const fill = colour(node), known = before.get(node);
+    return [node, {
+      node, base: size(node), shape: TYPES.get(node.type).shape, fill, stroke: edgeColour(fill),
+      dim: near !== null && !near.has(node), near: near?.has(node) ?? false, chosen: state.selected === node,
+      focus: state.focus === node, pinned: state.pinned.has(node), x: 0, y: 0, radius: 0, place: null, lines: known?.lines, brief: known?.brief,
+    }];
+  }));
+}
+
+/** The important first: what is selected, its neighbours, then by size. */
+function orderItems(visible) {
+  const rank = (item) => (item.chosen ? 1e9 : 0) + (item.near ? 1e6 : 0) + (item.focus ? 1e5 : 0) + (visible.importance.get(item.node) ?? 0);
+  return [...drawn.items.values()].map((item) => [rank(item), item]).sort((a, b) => b[0] - a[0]).map(([, item]) => item);
+}
+
+// --- what the library holds ---------------------------------------------------------------
+
+/** Bring the library's nodes in line; it takes 0.1 ms a node, so only what is other is told. */
+function holdNodes(visible, places, items) {
+  const gone = [...held].filter((node) => !items.has(node)), fresh = [];
+  for (const node of visible.nodes) {
+    const [x, y] = places.get(node);
+    if (held.has(node)) Object.assign(network.body.nodes[node.key], { x, y });
+    else fresh.push({ id: node.key, x, y });
+  }
+  gone.forEach((node) => held.delete(node));
+  visible.nodes.forEach((node) => held.add(node));
+  const { nodes } = network.body.data;
+  if (gone.length) nodes.remove(gone.map((node) => node.key));
+  if (fresh.length) nodes.add(fresh);
+  for (const item of items.values()) item.place = network.body.nodes[item.node.key];
 }
 
 /** Draw what is visible; nodes move only when `move` is set (another view was opened). */
 export function drawPicture(visible, move) {
   readTheme();
-  if (move) drawn.enlarge = chooseEnlargement(visible.nodes, VIEWS.get(state.view).positions);
-  const near = findNear(visible), bends = bendEdges(visible.edges), places = VIEWS.get(state.view).positions;
-  const lone = placeLone(visible, places);
-  const nodes = visible.nodes.map((node) => {
-    const item = describeNode(node, visible, near && !near.has(node));
-    const fresh = move || !visNodes.get(item.id) || lone.has(node) !== drawn.lone.has(node);
-    const [x, y] = lone.get(node) ?? [places[2 * node.index], places[2 * node.index + 1]];
-    return fresh ? { ...item, x, y } : item;
-  });
-  Object.assign(drawn, { visible, near, lone, nodes: rankLabels(visible, near) });
-  replaceItems(visNodes, nodes);
-  replaceItems(visEdges, visible.edges.map((edge) => describeEdge(edge, visible.strength.get(edge), bends.get(edge), near && !near.has(edge))));
+  const places = placeNodes(visible, move), near = findNear(visible);
+  rankCommunities(visible, move);
+  const items = describeNodes(visible, near);
+  holdNodes(visible, places, items);
+  Object.assign(drawn, { visible, items, labels: null, outlines: null });
+  drawn.order = orderItems(visible);
+  drawn.batches = describeLines(visible, near, drawn.items, drawn.theme.accent);
+  showLegend(visible, drawn);
+  network.redraw();
 }
 
-function rankLabels(visible, near) {
-  const rank = (node) => (near?.has(node) ? 1e6 : 0) + (state.selected === node ? 1e9 : 0) + (visible.importance.get(node) ?? 0);
-  return [...visible.nodes].sort((a, b) => rank(b) - rank(a)).map((node) => ({
-    key: node.key, node, lines: breakLabel(node.name), size: sizeNode(node, visible.importance), width: 0,
-  }));
+// --- drawing ------------------------------------------------------------------------------
+
+const screenOf = () => ({ width: container.clientWidth, height: container.clientHeight });
+
+/** How large things are at this zoom: they shrink more slowly than the picture does. */
+export function factorAt(scale) {
+  return scale >= 0.7 ? Math.min(scale, 1.6) : 0.7 * (scale / 0.7) ** 0.55;
 }
 
-/** Break a name into at most two lines, at a blank where there is one near the middle. */
-function breakLabel(name) {
-  const text = shorten(name, LABEL_LIMIT), chars = Array.from(text);
-  if (chars.length <= LABEL_LINE) return [text];
-  const middle = Math.ceil(chars.length / 2);
-  const blanks = chars.map((char, at) => (char === " " ? at : -1)).filter((at) => at > 2 && Math.abs(at - middle) <= LABEL_LINE / 2);
-  const cut = blanks.sort((a, b) => Math.abs(a - middle) - Math.abs(b - middle))[0] ?? Math.min(middle, LABEL_LINE);
-  return [chars.slice(0, cut).join(""), chars.slice(cut).join("").trim()];
-}
-
-/** Cells of the screen that are taken, so that a label costs a few look-ups whatever there is. */
-class Occupied {
-  constructor(width, height) {
-    Object.assign(this, { width, height, columns: Math.ceil(width / CELL) });
-    this.cells = new Int32Array(this.columns * Math.ceil(height / CELL));
+/** Where everything is on the screen now. */
+function project() {
+  const { scale, translation } = network.body.view, factor = factorAt(scale);
+  for (const item of drawn.items.values()) {
+    item.x = item.place.x * scale + translation.x;
+    item.y = item.place.y * scale + translation.y;
+    item.radius = Math.max(2.2, item.base * factor);
   }
+  return { scale, factor, translation };
+}
 
-  * list({ left, top, right, bottom }) {
-    for (let y = Math.floor(Math.max(0, top) / CELL); y * CELL < Math.min(bottom, this.height); y += 1) {
-      for (let x = Math.floor(Math.max(0, left) / CELL); x * CELL < Math.min(right, this.width); x += 1) yield y * this.columns + x;
+const HEXAGON = [0, 1, 2, 3, 4, 5].map((at) => [Math.cos((at * Math.PI) / 3), Math.sin((at * Math.PI) / 3)]);
+const STAR = Array.from({ length: 10 }, (_, at) => [Math.sin((at * Math.PI) / 5) * (at % 2 ? 0.5 : 1.25), 0.1 - Math.cos((at * Math.PI) / 5) * (at % 2 ? 0.5 : 1.25)]);
+/** Corners of the shapes of types, for a radius of 1; what has none is a circle. */
+export const CORNERS = {
+  square: [[-0.9, -0.9], [0.9, -0.9], [0.9, 0.9], [-0.9, 0.9]], diamond: [[0, -1.15], [1.15, 0], [0, 1.15], [-1.15, 0]],
+  triangle: [[0, -1.1], [1.1, 0.8], [-1.1, 0.8]], hexagon: HEXAGON, star: STAR,
+};
+
+function traceShape(context, shape, x, y, radius) {
+  const corners = CORNERS[shape];
+  context.beginPath();
+  if (!corners) { context.arc(x, y, radius, 0, 2 * Math.PI); return; }
+  for (const [dx, dy] of corners) context.lineTo(x + dx * radius, y + dy * radius);
+  context.closePath();
+}
+
+/** A small pin at the upper right of what the reader holds fast. */
+function drawPin(context, { x, y, radius }) {
+  const px = x + radius * 0.8, py = y - radius * 0.8;
+  Object.assign(context, { fillStyle: drawn.theme.text, strokeStyle: drawn.theme.ground, lineWidth: 1.5 });
+  context.beginPath();
+  context.arc(px + 3, py - 8, 4, 0.75 * Math.PI, 0.25 * Math.PI);
+  context.lineTo(px, py);
+  context.closePath();
+  context.stroke();
+  context.fill();
+}
+
+function drawRing(context, item, width, away) {
+  context.lineWidth = width;
+  context.strokeStyle = drawn.theme.accent;
+  traceShape(context, item.shape, item.x, item.y, item.radius + away);
+  context.stroke();
+}
+
+function drawNode(context, item) {
+  context.globalAlpha = item.dim ? 0.18 : 1;
+  traceShape(context, item.shape, item.x, item.y, item.radius);
+  context.fillStyle = item.fill;
+  context.fill();
+  if (item.radius > 2.5) {
+    context.lineWidth = item.radius > 8 ? 1.4 : 1;
+    context.strokeStyle = item.stroke;
+    context.stroke();
+  }
+  if (item.focus) drawRing(context, item, 2.5, 6);
+  if (item.chosen) drawRing(context, item, 3.5, 2.5);
+  if (item.pinned) drawPin(context, item);
+}
+
+const isSeen = ({ x, y, radius }, { width, height }) => x > -radius - 20 && y > -radius - 20 && x < width + radius + 20 && y < height + radius + 20;
+
+function drawNodes(context, screen) {
+  context.lineJoin = "round";
+  for (let at = drawn.order.length - 1; at >= 0; at -= 1) if (isSeen(drawn.order[at], screen)) drawNode(context, drawn.order[at]);
+  context.globalAlpha = 1;
+}
+
+/** Outlines of communities, as lines of points in units of the picture. */
+function listOutlines() {
+  if (!state.groups) return [];
+  drawn.outlines ??= outlineCommunities(drawn.visible.nodes.filter((node) => drawn.items.has(node)), (node) => { const { x, y } = drawn.items.get(node).place; return [x, y]; });
+  return drawn.outlines;
+}
+
+/** The looks of a community's area: its colour where communities are coloured, else neutral. */
+function lookOfGroup({ community }) {
+  const colour = state.colour === "community" ? colourOf(community) : mix(drawn.theme.ground, drawn.theme.muted, 0.75);
+  return { fill: mix(drawn.theme.ground, colour, state.colour === "community" ? 0.13 : 0.09), stroke: mix(drawn.theme.ground, colour, 0.45) };
+}
+
+function drawGroups(context, { scale, translation }) {
+  for (const group of listOutlines()) {
+    const { fill, stroke } = lookOfGroup(group);
+    context.beginPath();
+    for (const line of group.lines) {
+      const [[x, y], ...others] = line;
+      context.moveTo(x * scale + translation.x, y * scale + translation.y);
+      others.forEach(([nextX, nextY]) => context.lineTo(nextX * scale + translation.x, nextY * scale + translation.y));
+      context.closePath();
     }
-  }
-
-  /** Free of others: cells are coarse, and a name may touch the cells of its own node. */
-  isFree(box, owner = 0) {
-    for (const cell of this.list(box)) if (this.cells[cell] && this.cells[cell] !== owner) return false;
-    return true;
-  }
-
-  take(box, owner = -1) {
-    for (const cell of this.list(box)) this.cells[cell] = this.cells[cell] ? -1 : owner;
+    Object.assign(context, { fillStyle: fill, strokeStyle: stroke, lineWidth: 1 });
+    context.fill("evenodd");
+    context.stroke();
   }
 }
 
-function measureLabel(context, label) {
-  if (!label.width) label.width = Math.max(...label.lines.map((line) => context.measureText(line).width));
-  return { wide: label.width, high: label.lines.length * (LABEL_SIZE + 2) };
-}
-
-/** Boxes to try, best first: under, over, right of, left of the node. */
-function listSpots({ x, y }, radius, { wide, high }) {
-  const at = (left, top) => ({ left, top, right: left + wide, bottom: top + high });
-  return [at(x - wide / 2, y + radius + 2), at(x - wide / 2, y - radius - high - 2),
-    at(x + radius + 4, y - high / 2), at(x - radius - wide - 4, y - high / 2)];
-}
-
-/** Draw labels in screen pixels: always readable, the important ones first, none over another. */
-function drawLabels(context) {
-  const scale = network.getScale(), places = network.getPositions();
-  const screen = { width: container.clientWidth, height: container.clientHeight };
-  const [labels, shapes] = [0, 1].map(() => new Occupied(screen.width, screen.height));
-  const ratio = context.canvas.width / screen.width;
-  const items = drawn.nodes.filter(({ key }) => places[key])
-    .map((item) => ({ item, point: network.canvasToDOM(places[item.key]), radius: item.size * scale }))
-    .filter(({ point }) => point.x > -80 && point.y > -40 && point.x < screen.width + 80 && point.y < screen.height + 40);
-  for (const [rank, { point: { x, y }, radius }] of items.entries()) {
-    const half = Math.min(radius * 0.7, 40);
-    shapes.take({ left: x - half, top: y - half, right: x + half, bottom: y + half }, rank + 1);
+/** Names keep their places while the picture is only pushed about; else they are placed anew. */
+function listLabels(context, { scale, translation }) {
+  const screen = screenOf(), known = drawn.labels;
+  if (known && known.scale === scale && known.width === screen.width) {
+    const [dx, dy] = [translation.x - known.x, translation.y - known.y];
+    return dx || dy ? known.placed.map((one) => ({ ...one, x: one.x + dx, y: one.y + dy })) : known.placed;
   }
-  const musts = Math.min(LABELS_AT_ALL_COSTS, items.length * SHARE_AT_ALL_COSTS);
+  const placed = placeLabels(context, drawn.order, screen, drawn.theme.family);
+  drawn.labels = { placed, scale, x: translation.x, y: translation.y, width: screen.width };
+  return placed;
+}
+
+function draw(context) {
+  const ratio = context.canvas.width / (container.clientWidth || 1), screen = screenOf(), view = project();
   context.save();
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
-  Object.assign(context, {
-    font: drawn.theme.font, textAlign: "center",
-    textBaseline: "top", lineJoin: "round", lineWidth: 3.5, strokeStyle: drawn.theme.ground,
-  });
-  for (const [rank, { item, point, radius }] of items.entries()) {
-    const cut = (box) => box.left < 0 || box.right > screen.width || box.top < 0 || box.bottom > screen.height;
-    const spots = listSpots(point, radius, measureLabel(context, item)).sort((a, b) => cut(a) - cut(b));
-    const spot = spots.find((box) => labels.isFree(box) && shapes.isFree(box, rank + 1))
-      ?? (rank < musts ? spots.find((box) => labels.isFree(box)) : null)
-      ?? (state.selected === item.node ? spots[0] : null);
-    if (!spot) continue;
-    labels.take(spot);
-    drawLabel(context, item, spot);
-  }
+  drawGroups(context, view);
+  strokeLines(context, drawn.batches, view.factor, screen);
+  drawNodes(context, screen);
+  drawLabels(context, listLabels(context, view), drawn.theme);
   context.restore();
 }
 
-function drawLabel(context, item, spot) {
-  context.globalAlpha = drawn.near && !drawn.near.has(item.node) ? 0.3 : 1;
-  context.fillStyle = drawn.theme.text;
-  item.lines.forEach((line, at) => {
-    const x = (spot.left + spot.right) / 2, y = spot.top + at * (LABEL_SIZE + 2);
-    context.strokeText(line, x, y);
-    context.fillText(line, x, y);
-  });
+/** What is on the screen now, for taking it away. */
+export function readPicture() {
+  const view = project(), context = container.querySelector("canvas").getContext("2d");
+  return { view, screen: screenOf(), items: drawn.order, batches: drawn.batches, labels: listLabels(context, view), groups: listOutlines().map((group) => ({ ...group, ...lookOfGroup(group) })), ...drawn.theme };
 }
 
-/** Fit all, or these nodes, into the window; never larger than life. */
-export function fitPicture(nodes = null) {
-  network.fit({ ...(nodes && { nodes: nodes.map((node) => node.key) }), animation: false, maxZoomLevel: 1.3 });
-  // Room for the labels of the nodes at the edge.
-  zoom(0.93);
+// --- taking hold --------------------------------------------------------------------------
+
+/** The node at a point of the screen, or null; the important ones lie on top. */
+export function pickNode({ x, y }) {
+  project();
+  return drawn.order.find((item) => Math.hypot(item.x - x, item.y - y) <= item.radius + 3)?.node ?? null;
 }
 
-/** Bring a node chosen elsewhere into sight without changing what the reader set up. */
-export function centre(node) {
-  const place = network.getPositions([node.key])[node.key];
-  if (place) network.moveTo({ position: place, scale: Math.max(network.getScale(), 0.7), animation: false });
-  rescale();
+/** The node or edge at a point of the screen, or null. */
+export function pickItem(point) {
+  return pickNode(point) ?? pickLine(drawn.batches, factorAt(network.getScale()), point);
 }
 
-export function zoom(factor) {
-  network.moveTo({ scale: network.getScale() * factor, animation: false });
-  rescale();
+/** The library asks for nodes only; it draws none, we do. */
+function takeOver() {
+  network.selectionHandler.getNodeAt = (point, whole = true) => {
+    const node = pickNode(point);
+    if (!node) return undefined;
+    return whole ? network.body.nodes[node.key] : node.key;
+  };
+  network.renderer._drawNodes = () => ({ drawExternalLabels() {} });
 }
 
-network.on("afterDrawing", drawLabels);
-network.on("zoom", rescale);
+/** Place names anew: others have come into sight. */
+export function redrawLabels() {
+  drawn.labels = null;
+  network.redraw();
+}
+
+/** After pushing or zooming, once the picture stands still. */
+function settle() {
+  clearTimeout(drawn.waiting);
+  drawn.waiting = setTimeout(redrawLabels, 120);
+}
+
+export function listNeighboursOf(node) {
+  return drawn.visible.edges.filter((edge) => edge.source === node || edge.target === node).map((edge) => otherEnd(edge, node));
+}
+
+function listenDrags() {
+  const keep = ({ nodes }) => {
+    for (const { node, place } of [...drawn.items.values()].filter((item) => nodes.includes(item.node.key))) putNode(node, place.x, place.y);
+    if (nodes.length) Object.assign(drawn, { labels: null, outlines: drawn.items.size > 600 ? drawn.outlines : null });
+  };
+  network.on("dragging", keep);
+  network.on("dragEnd", (event) => { keep(event); if (event.nodes.length) drawn.outlines = null; settle(); });
+}
+
+takeOver();
+listenDrags();
+network.on("afterDrawing", draw);
+network.on("zoom", settle);

@@ -5,7 +5,9 @@ import { applyFilters } from "./filter.js";
 import { showList } from "./list.js";
 import { showMatrix } from "./matrix.js";
 import { showEdge, showNode, showNothing } from "./panel.js";
-import { centre, drawPicture, fitPicture, network, zoom } from "./picture.js";
+import { getDrawing } from "./drawing.js";
+import { drawPicture, network, pickItem } from "./picture.js";
+import { centre, fitPicture, zoom } from "./sight.js";
 import { listenSearch } from "./search.js";
 import { actions, listChoices, openView, readFragment, readOpening, resetFilters, reveal, state, takeChoices, writeFragment } from "./state.js";
 import { listenTake } from "./take.js";
@@ -77,15 +79,28 @@ async function select(item, { bring = false, focus = false } = {}) {
   if (item && bring) centre(item.source ?? item);
 }
 
-/** Close the panel; the keyboard goes back to the row it came from. */
+/** Open what stands between two, or, without `other`, what a total counts: with all its sentences. */
+async function selectPair(one, other, edges) {
+  if (edges.length === 1) { await select(edges[0], { focus: true }); return; }
+  state.selected = null;
+  refresh();
+  await loadQuotes();
+  showPair(one, other, edges);
+  showTab("detail");
+  byId("detail").focus();
+}
+
+/** Close the panel; the keyboard goes back to the row or the cell it came from. */
 async function letGo() {
-  const node = state.selected.source ?? state.selected;
+  const { selected } = state, keys = selected ? [selected.key, (selected.source ?? selected).key] : [];
   await select(null);
-  (byId("list").querySelector(`tbody button[data-key="${node.key}"]`) ?? byId("tab-list")).focus();
+  const rows = keys.map((key) => byId("list").querySelector(`tbody button[data-key="${key}"]`));
+  const cell = state.stage === "matrix" ? byId("matrix").querySelector('[role="grid"] [tabindex="0"]') : null;
+  (cell ?? rows.find(Boolean) ?? byId("tab-list")).focus();
 }
 
 Object.assign(actions, {
-  refresh, select,
+  refresh, select, selectPair,
   isVisible: (node) => visible.nodes.includes(node),
   getVisible: () => visible,
   openView(key) { openView(key); refresh({ move: true }); showSelected(); },
@@ -122,10 +137,7 @@ function hover(event, item) {
 }
 
 function listenPicture() {
-  network.on("click", ({ nodes, edges }) => {
-    const key = nodes[0] ?? edges[0];
-    select(key ? itemOf[key[0]](key) : null);
-  });
+  network.on("click", ({ pointer }) => select(pickItem(pointer.DOM)));
   network.on("doubleClick", ({ nodes }) => { if (nodes.length) actions.expand(itemOf.n(nodes[0])); });
   network.on("hoverNode", (event) => hover(event, itemOf.n(event.node)));
   network.on("hoverEdge", (event) => hover(event, itemOf.e(event.edge)));
@@ -161,7 +173,7 @@ function listenPage() {
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || event.target === byId("query")) return;
     const open = document.querySelector("#take[open], #records[open]");
-    if (open) { open.open = false; open.querySelector("summary").focus(); } else if (state.selected) letGo();
+    if (open) { open.open = false; open.querySelector("summary").focus(); } else if (state.selected || byId("detail").contains(event.target)) letGo();
   });
   // A link typed or pasted into the address line of an open page.
   addEventListener("hashchange", () => open(readFragment(location.hash)));
@@ -183,7 +195,7 @@ open(readOpening());
 
 /** For tests and for the curious: what is visible, and a way to select by id. */
 window.forumgraph = {
-  network, state, actions,
+  network, state, actions, getDrawing,
   get nodes() { return visible.nodes.map((node) => ({ key: node.key, id: node.id, name: node.name, type: node.type })); },
   get edges() { return visible.edges.map((edge) => ({ key: edge.key, source: edge.source.id, target: edge.target.id, predicate: edge.predicate.key })); },
   select: (id) => select(BY_ID.get(id) ?? EDGES.find((edge) => edge.key === id) ?? null, { bring: true }),
