@@ -169,9 +169,10 @@ class TextMask:
         hangul = [form for form in forms if re.match(f"[{HANGUL}]", form)]
         hanja = [form for form in forms if re.match(f"[{HANJA}]", form)]
         other = set(forms).difference(hangul, hanja)
-        name = f"(?P<name>{write_pattern(hangul)})"
+        bare = write_pattern(hangul)
+        name = f"(?P<name>{bare})"
         return (
-            re.compile(rf"{_LEFT}{name}(?={_TAIL}|{self.titles})"),
+            re.compile(rf"{_LEFT}{name}(?={_TAIL}|{self.titles}|{bare})"),
             re.compile(rf"{name}(?=\s?(?:{self.titles}))"),
             re.compile(rf"(?<![{HANJA}])(?P<name>{write_pattern(hanja)})(?![{HANJA}])"),
             re.compile(rf"(?<![{LATIN}\d_])(?P<name>{write_pattern(other)})(?![{LATIN}\d_])"),

@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable, Mapping
 
 from forumgraph.graph.masking.marks import HANGUL, HANJA, LATIN, MARK, Draft, write_pattern
 from forumgraph.graph.masking.roster import Roster
-from forumgraph.hanja import read_hanja
+from forumgraph.hanja import list_hanja_readings
 from forumgraph.korean import PARTICLES
 from forumgraph.structure import foreign
 from forumgraph.structure.naming import LATIN_NAME
@@ -109,7 +109,9 @@ class StrangerFinder:
 
     def mark(self, draft: Draft, document: str | None, codes: Mapping[str, str]) -> None:
         """Mark the names in a draft in which those of known persons are marked."""
-        draft.text = _HANJA_NAME.sub(lambda hit: self._judge_hanja(hit, draft), draft.text)
+        draft.text = _HANJA_NAME.sub(
+            lambda hit: self._judge_hanja(hit, draft, document, codes), draft.text
+        )
         for pattern in (_ADDRESSED, _POSTED_LATIN, _SPEAKS_LATIN, _PAIR):
             draft.text = pattern.sub(lambda hit: self._judge_foreign(hit, draft), draft.text)
         for pattern in (self._titled, self._introduced, self._labelled, self._posted):
@@ -241,9 +243,15 @@ class StrangerFinder:
         found = self._looks(name) and self._is_whole(hit)
         return self._keep(hit, draft) if found else hit[0]
 
-    def _judge_hanja(self, hit: re.Match[str], draft: Draft) -> str:
-        reading = "".join(read_hanja(hit[0]).split())
-        known = self.facts.is_plausible(reading) or self.facts.is_listed(reading)
+    def _judge_hanja(
+        self, hit: re.Match[str], draft: Draft, document: str | None, codes: Mapping[str, str]
+    ) -> str:
+        readings = list_hanja_readings("".join(hit[0].split()))
+        for reading in readings:
+            entity = self.roster.identify(reading, document, ())
+            if entity is not None and len(reading) > 2:
+                return draft.mark(codes[entity])
+        known = any(self.facts.is_plausible(one) or self.facts.is_listed(one) for one in readings)
         return draft.mark(UNKNOWN) if known else hit[0]
 
     def _judge_called(
