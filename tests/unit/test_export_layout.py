@@ -10,12 +10,13 @@ import time
 from collections import defaultdict
 from collections.abc import Iterable
 
+import numpy as np
 import pytest
 
 from forumgraph.export.blocks import BOX_HEIGHT, BOX_WIDTH, shape_block
 from forumgraph.export.communities import collect_ties
 from forumgraph.export.layout import Layout, choose_first, lay_out_view
-from forumgraph.export.mosaic import CLEAR, lay_mosaic
+from forumgraph.export.mosaic import CLEAR, Board, Piece, lay_mosaic
 from forumgraph.export.rows import lay_rows, shape_little
 from forumgraph.export.surround import Wall
 
@@ -321,6 +322,22 @@ def test_lay_mosaic_sets_tied_blocks_side_by_side_with_a_gap() -> None:
     tied = [math.dist(places[left], places[right]) for left, right in core]
     loose = [math.dist(places["a0"], places[f"{name}0"]) for name in "cdefgh"]
     assert sum(tied) / len(tied) < sum(loose) / len(loose)
+
+
+def test_lay_mosaic_does_not_ask_where_the_blocks_lay_before() -> None:
+    block = {f"n{at}": (at % 3 * 130.0, at // 3 * 70.0) for at in range(9)}
+    far = {f"m{at}": (x + 9000.0, y - 7000.0) for at, (x, y) in enumerate(block.values())}
+    left, top, right, bottom = measure_box(lay_mosaic([block, far], {}, 1.6).values())
+    assert (right - left) * (bottom - top) < 4 * 9 * BOX_WIDTH * BOX_HEIGHT
+
+
+def test_board_without_a_free_spot_sets_the_piece_beside_the_others() -> None:
+    pieces = [Piece([name], np.zeros((1, 2))) for name in "ab"]
+    board = Board(pieces, [[], []], 1.6)
+    board.half, board.middles = np.zeros(2, dtype=int), np.zeros((1, 1, 2))
+    for at in (0, 1):
+        board.set_piece(at)
+    assert (np.abs(pieces[0].lie() - pieces[1].lie()) >= CLEAR).any()
 
 
 def test_shape_little_draws_the_most_important_of_three_above_the_others() -> None:

@@ -33,6 +33,8 @@ _FAINT = 0.01
 # How much more room communities take side by side than each of them alone.
 _LOOSE = 1.4
 _WIDEST = 2.6
+# A part with so large a share of the nodes decides the shape of the picture alone.
+_MOST = 0.8
 
 
 @dataclass(frozen=True)
@@ -90,9 +92,24 @@ def _lay_first(first: Sequence[str], ties: Ties, groups: Mapping[str, int]) -> P
     blocks = [_shape_blocks(part, own, groups) for part in parts if len(part) > LITTLE]
     rows = [shape_little(part, own) for part in parts if len(part) <= LITTLE]
     aspect = _choose_aspect([block for part in blocks for block in part], rows)
-    pictures = [lay_mosaic(part, own, aspect) for part in blocks]
-    places = lay_mosaic(pictures, {}, aspect) if pictures else {}
+    places = _lay_parts(blocks, own, aspect) if blocks else {}
     return _centre(places | lay_rows(rows, places) if rows else places)
+
+
+def _lay_parts(parts: Sequence[Sequence[Places]], ties: Ties, aspect: float) -> Places:
+    """Draw every part by itself, then set them side by side; large ones narrower if that fits."""
+    sizes = [sum(map(len, part)) for part in parts]
+    shares = (1.0,) if sizes[0] > _MOST * sum(sizes) else (1.0, 0.75, 0.5)
+    tried = [
+        lay_mosaic([lay_mosaic(part, ties, share * aspect) for part in parts], {}, aspect)
+        for share in shares
+    ]
+    return min(tried, key=lambda places: _measure_window(places, aspect))
+
+
+def _measure_window(places: Places, aspect: float) -> float:
+    left, top, right, bottom = measure(places)
+    return max((right - left) / aspect, bottom - top)
 
 
 def _shape_blocks(part: Sequence[str], ties: Ties, groups: Mapping[str, int]) -> list[Places]:

@@ -59,12 +59,16 @@ class Bond:
 
 def lay_mosaic(blocks: Sequence[Places], ties: Ties, aspect: float) -> Places:
     """Set the blocks side by side without touching, `aspect` times as wide as high."""
-    pieces = [Piece(list(block), np.array(list(block.values()))) for block in blocks]
+    pieces = [Piece(list(block), _centre(np.array(list(block.values())))) for block in blocks]
     board = Board(pieces, collect_bonds(pieces, ties), aspect)
     tried = [picture for central in CENTRAL for picture in board.lay_pieces(central)]
     _, every = min(tried, key=lambda picture: round(picture[0], 6))
     nodes = [node for piece in pieces for node in piece.nodes]
     return {node: (float(x), float(y)) for node, (x, y) in zip(nodes, every, strict=True)}
+
+
+def _centre(points: Points) -> Points:
+    return np.asarray(points - (points.min(axis=0) + points.max(axis=0)) / 2)
 
 
 def collect_bonds(pieces: Sequence[Piece], ties: Ties) -> list[list[Bond]]:
@@ -155,7 +159,7 @@ class Board:
         low = np.floor((every - CLEAR) / CELL).astype(int) + self.half + self.reach + 1
         high = np.ceil((every + CLEAR) / CELL).astype(int) + self.half + self.reach
         for (left, top), (right, bottom) in zip(low.tolist(), high.tolist(), strict=True):
-            taken[max(0, left) : right, max(0, top) : bottom] = True
+            taken[max(0, left) : max(0, right), max(0, top) : max(0, bottom)] = True
         return taken
 
     def _find_best(
@@ -167,6 +171,9 @@ class Board:
         cells = np.unique(np.round(points / CELL).astype(int) + self.reach, axis=0)
         for column, row in cells.tolist():
             blocked |= taken[column : column + wide, row : row + high]
+        if blocked.all():
+            # To the right of everything there is always room.
+            return math.inf, every.max(axis=0) + CLEAR - points.min(axis=0)
         free = self.middles[~blocked]
         cost = self._weigh(points, every, free) + TIED * self._pull(at, points, free)
         best = int(np.argmin(np.round(cost, 6)))
