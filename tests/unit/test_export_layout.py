@@ -289,9 +289,9 @@ def test_layout_gives_whole_numbers() -> None:
 @pytest.mark.parametrize(("size", "seconds"), [(1000, 4), (20_000, 24)])
 def test_layout_is_quick(size: int, seconds: float) -> None:
     core = make_random(size, 3)
-    start = time.perf_counter()
+    start = time.process_time()
     layout = lay_out(core)
-    assert time.perf_counter() - start < seconds
+    assert time.process_time() - start < seconds
     assert find_overlaps(layout.places) == []
 
 
