@@ -28,9 +28,9 @@ from forumgraph.export.packing import pack_graph
 MODULES = (
     "text.js", "words.js", "data.js", "state.js", "filter.js", "measures.js", "palette.js",
     "places.js", "groups.js", "labels.js", "lines.js", "legend.js",
-    "picture.js", "sight.js", "drawing.js", "svg.js", "profile.js", "panel.js",
-    "list.js", "matrix.js", "evidence.js", "print.js", "take.js", "search.js", "period.js",
-    "events.js", "notes.js", "controls.js", "viewer.js",
+    "picture.js", "sight.js", "drawing.js", "svg.js", "sentences.js", "profile.js", "panel.js",
+    "list.js", "tallies.js", "matrix.js", "evidence.js", "print.js", "take.js", "search.js",
+    "period.js", "events.js", "notes.js", "controls.js", "viewer.js",
 )  # fmt: skip
 STYLES = ("viewer.css", "picture.css", "panel.css", "tables.css", "take.css",
           "print.css")  # fmt: skip
