@@ -23,7 +23,7 @@ export function isInPeriod(date) {
 }
 
 /** Return the test for statements, or null where no filter of evidence is set. */
-function makeEvidenceTest() {
+export function makeEvidenceTest() {
   const tests = [];
   if (state.statuses.size < STATUSES.length) tests.push((at) => state.statuses.has(told.status(at)));
   if (state.bases.size < BASES.length) tests.push((at) => state.bases.has(told.basis(at)));
@@ -93,11 +93,17 @@ function listNear(edges) {
   return near;
 }
 
+/** Weigh nodes as the layout does: each pair once, whatever number of lines joins it. */
 function weighNodes(edges, strength) {
-  const importance = new Map();
+  const ties = new Map(), importance = new Map();
   for (const edge of edges) {
-    const weight = 1 + Math.log2(strength.get(edge) + 1);
-    for (const node of [edge.source, edge.target]) importance.set(node, (importance.get(node) ?? 0) + weight);
+    const [low, high] = [edge.source, edge.target].sort((a, b) => a.index - b.index), key = low.index * NODES.length + high.index;
+    const tie = ties.get(key) ?? { low, high, power: 0 };
+    tie.power += Math.max(1, strength.get(edge));
+    ties.set(key, tie);
+  }
+  for (const { low, high, power } of ties.values()) {
+    for (const node of new Set([low, high])) importance.set(node, (importance.get(node) ?? 0) + 1 + Math.log2(power + 1));
   }
   return importance;
 }

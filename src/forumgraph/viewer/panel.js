@@ -1,121 +1,90 @@
-// The side panel: what is known about a node or an edge, with every sentence behind it.
-import { BY_ID, PREDICATES, TYPES, VIEWS, countNodeSentences, groupByRecord, label, labelRoles, listStatements, nameOf, otherEnd } from "./data.js";
+// The side panel: what is known about a node, an edge or a pair, with every sentence behind it.
+import { PREDICATES, TYPES, VIEWS, countSentences, label, labelRoles, nameOf, otherEnd, statementAt } from "./data.js";
 import { makeLine, makeSign } from "./palette.js";
+import { TOLD_IN_NAMES, listPosts, makeOther, makeProfile, makeStandingTag } from "./profile.js";
+import { countLeft, evidenceOf, listOnce, makeCountRow, makeEvidence, makePortions, reading, relationOf, tellPeriod } from "./sentences.js";
 import { actions, state } from "./state.js";
-import { make, markNames } from "./text.js";
+import { make } from "./text.js";
+import { addWords, count, say } from "./words.js";
 
-const OPEN_AT_MOST = 60, PEOPLE_AT_MOST = 8;
-const MEMBERSHIP = "affiliated_with";
+addWords({
+  ko: { "panel.names": "다른 이름: {names}", "panel.expand": "이웃 펼치기", "panel.one": "이 항목만: 1단계", "panel.two": "2단계", "panel.release": "해제", "panel.pin": "고정", "panel.hide": "숨기기", "panel.open": "문장 모두 펼치기", "panel.actions": "이 항목으로 할 수 있는 일",
+    "panel.sum": "관계 {relations} · 근거 문장 {sentences}", "panel.relations": "관계별 근거", "panel.derived": "공동 주최에서 유도", "panel.left": "필터로 빠진 문장 {n}개 보이기", "panel.back": "필터로 빠진 문장 {n}개 다시 빼기",
+    "panel.pair": "두 항목 사이의 관계", "panel.evidence": "근거 {n}", "panel.none": "두 항목을 잇는 관계가 기록에 없습니다.",
+    "panel.lead": "항목이나 선을 누르면 그 근거가 된 문장이 여기에 모두 나옵니다. 누가 말했는지, 언제 어느 기록의 몇 쪽인지도 함께 나옵니다.", "panel.glance": "한눈에 보기", "panel.strongest": "근거가 많은 협력", "panel.most": "근거가 많은 관계", "panel.empty": "지금 보이는 관계가 없습니다. 필터를 풀거나 다른 보기를 고르십시오.",
+    "panel.on": "무엇을", "panel.by": "말한 사람", "panel.when": "언제", "panel.more": "{names} 외 {n}" },
+  en: { "panel.names": "Other names: {names}", "panel.expand": "Show neighbours", "panel.one": "Only this: 1 step", "panel.two": "2 steps", "panel.release": "Release", "panel.pin": "Pin", "panel.hide": "Hide", "panel.open": "Open all sentences", "panel.actions": "What can be done with this",
+    "panel.sum": "relations {relations} · sentences {sentences}", "panel.relations": "Evidence by relation", "panel.derived": "derived from co-hosting", "panel.left": "Show {n} sentences that the filters leave out", "panel.back": "Leave out {n} sentences again",
+    "panel.pair": "Relations between the two", "panel.evidence": "Sentences: {n}", "panel.none": "No record relates the two.",
+    "panel.lead": "Click an entity or a line: all sentences behind it appear here, with who said so, when, in which record and on which page.", "panel.glance": "At a glance", "panel.strongest": "Collaborations with most sentences", "panel.most": "Relations with most sentences", "panel.empty": "No relation is shown now. Loosen the filters or choose another view.",
+    "panel.on": "on", "panel.by": "said by", "panel.when": "when", "panel.more": "{names} and {n} more" },
+});
+
+const OPEN_AT_MOST = 20, EDGE_ROWS = 25, GLANCE_ROWS = 8;
 const panel = document.getElementById("detail");
+/** What is in the panel, and the filters it was made with. */
+const shown = { item: undefined, draw: null, filters: "" };
 
-/** List each value once, in order, nothing empty. */
-function collect(items, values) {
-  return [...new Set(items.flatMap(values).filter(Boolean))];
+/** What the panel's content depends on, besides the item. */
+function noteFilters() {
+  const { evidence } = actions.getVisible(), sets = [state.statuses, state.bases].map((set) => [...set]);
+  return JSON.stringify([sets, state.events && [...state.events].map((event) => event.key), state.since, state.until, state.language, state.theme, state.view, state.steps, state.focus?.key, [...state.pinned].map((node) => node.key), shown.item ? 0 : [evidence.size, state.minimum, [...state.predicates], state.hidden.size]]);
 }
 
-function makeTags(statements) {
-  const facts = collect(statements, (one) => one.qualifiers.map(([key, value]) => `${label("qualifiers", key)}: ${key === "role" ? labelRoles(value) : value}`));
-  const bases = collect(statements, (one) => one.basis), statuses = collect(statements, (one) => one.status);
-  const rules = collect(statements, (one) => one.rule && `${one.rule}${typeof one.confidence === "number" ? ` (${one.confidence})` : ""}`);
-  return make("ul", { class: "tags", title: rules.length ? `이 관계를 읽어 낸 규칙: ${rules.join(", ")}` : null },
-    ...facts.map((fact) => make("li", { class: "fact" }, fact)),
-    ...bases.map((basis) => make("li", {}, `근거: ${label("bases", basis)}`)),
-    ...statuses.map((status) => make("li", { class: ["planned", "negated"].includes(status) ? status : null }, `상태: ${label("statuses", status)}`)));
+const findKeyed = (key) => [...panel.querySelectorAll("[data-key]")].find((one) => one.dataset.key === key);
+
+/** Draw the panel; of the same item what was open, focused and scrolled to stays so. */
+function drawPanel(item, makeParts) {
+  const again = shown.item === item && panel.contains(document.activeElement), top = shown.item === item ? panel.scrollTop : 0;
+  const open = shown.item === item ? [...panel.querySelectorAll('[data-key]:has(> .row .count[aria-expanded="true"])')].map((one) => one.dataset.key) : [];
+  const act = again ? document.activeElement.dataset.act : null;
+  if (shown.item !== item) reading.everything = false;
+  Object.assign(shown, { item, draw: () => drawPanel(item, makeParts) });
+  panel.replaceChildren(...makeParts().filter(Boolean));
+  for (const key of open) findKeyed(key)?.querySelector('.count[aria-expanded="false"]')?.click();
+  panel.scrollTop = top;
+  if (act) panel.querySelector(`[data-act="${act}"]`)?.focus();
+  shown.filters = noteFilters();
 }
 
-/** Say who said it, in which session, on which page. */
-function makeOrigin(statements) {
-  const speakers = collect(statements, (one) => one.speaker);
-  const sessions = collect(statements, (one) => one.session && (BY_ID.get(one.session)?.name ?? one.session));
-  const pages = collect(statements, (one) => one.page && `${one.page}쪽`);
-  const parts = [
-    speakers.length ? ["발언 ", make("b", {}, speakers.join(", "))] : null,
-    sessions.length ? [sessions.join(", ")] : null,
-    pages.length ? [make("span", { class: "whole" }, pages.join(", "))] : null,
-  ].filter(Boolean);
-  return parts.length ? make("p", { class: "from" }, ...parts.flatMap((part, at) => (at ? [" · ", ...part] : part))) : null;
+/** Bring the panel in line with filters, language and choices that changed since it was drawn. */
+export function refreshPanel() {
+  if (shown.draw && shown.item === (state.selected ?? null) && shown.filters !== noteFilters()) shown.draw();
 }
 
-/** One sentence, once, with all that its statements say of it. */
-function makeSentence(statements, edge) {
-  const ends = [
-    { names: [edge.source.name, ...edge.source.names], label: "source" },
-    { names: [edge.target.name, ...edge.target.names], label: "target" },
-  ];
-  return make("article", { class: "statement" }, make("blockquote", {}, ...markNames(statements[0].quote, ends)),
-    makeOrigin(statements), makeTags(statements));
+function makeAct(act, text, click, pressed = null) {
+  return make("button", { type: "button", "data-act": act, id: act === "open" ? "open-all" : null, click, "aria-pressed": pressed === null ? null : String(pressed) }, text);
 }
 
-function makeRecord({ name, title, date, sentences }, edge) {
-  const under = [title && title !== name ? name : null, date].filter(Boolean).join(" · ");
-  return make("section", { class: "record" },
-    make("h4", {}, make("span", { class: "clamp" }, title || name || "기록 미상"), under ? make("small", {}, under) : null),
-    ...sentences.map((statements) => makeSentence(statements, edge)));
+/** What the filters leave out is counted, and one click away. */
+function makeLeft(edges) {
+  const left = countLeft(edges);
+  if (!left) return null;
+  const turn = () => { reading.everything = !reading.everything; shown.draw(); };
+  return make("p", { class: "left-out" }, makeAct("left", say(reading.everything ? "panel.back" : "panel.left", { n: count(left) }), turn, reading.everything));
 }
 
-function makeEvidence(edge) {
-  return groupByRecord(edge.statements).map((record) => makeRecord(record, edge));
+// --- relations ----------------------------------------------------------------------------
+
+const unite = (edges) => [...new Set(edges.flatMap(evidenceOf))];
+
+function listDetails(edge, numbers) {
+  if (edge.predicate.key === "affiliated_with") return listPosts(numbers);
+  return [edge.position, edge.role && labelRoles(edge.role), edge.predicate.derived && say("panel.derived")].filter(Boolean);
 }
 
-/** A relation that is only planned or denied says so wherever it is named. */
-function makeStandingTag(edge) {
-  return edge.standing ? make("span", { class: `standing ${edge.standing}` }, label("statuses", edge.standing)) : null;
-}
-
-function makeOther(node, select) {
-  return make("button", { type: "button", class: "other", title: node.name.length > 80 ? node.name.slice(0, 500) : null, click: (event) => { event.preventDefault(); select(node); } },
-    make("span", { class: "clamp" }, node.name));
-}
-
-/** Position, department and role, as the statements give them. */
-function listFacts(edge) {
-  const departments = collect(listStatements(edge.statements), (one) => one.qualifiers.filter(([key]) => key === "department").map(([, value]) => value));
-  return [...departments, edge.position, edge.role && labelRoles(edge.role)].filter(Boolean);
-}
+const arrowFrom = (edge, node) => (edge.predicate.symmetric ? "↔" : edge.source === node ? "→" : "←");
 
 /** One relation of a node: the other end, and its sentences once it is open. */
-function makeRelation(edge, node, open, select) {
-  const arrow = edge.predicate.symmetric ? "↔" : edge.source === node ? "→" : "←";
-  const body = make("div");
-  const fill = () => { if (!body.childElementCount) body.append(...makeEvidence(edge)); };
-  const details = make("details", { class: "relation", open, toggle: fill },
-    make("summary", {}, `${arrow} `, makeOther(otherEnd(edge, node), select), " ", makeStandingTag(edge), " ",
-      make("small", {}, [listFacts(edge).join(", "), `근거 ${edge.sentences}`].filter(Boolean).join(" · "))), body);
-  if (open) fill();
-  return details;
+function makeRelation(edge, node, open) {
+  const numbers = evidenceOf(edge), details = listDetails(edge, numbers).join(" · ");
+  return makeCountRow({ key: edge.key, numbers, one: node, other: edge.predicate.derived ? otherEnd(edge, node) : null, open,
+    head: [make("span", { class: "arrow" }, arrowFrom(edge, node)), makeOther(otherEnd(edge, node)), makeStandingTag(edge.standing), details ? make("small", {}, details) : null].filter(Boolean) });
 }
 
-function makeHeading(predicate, name, count) {
-  return make("h3", {}, makeLine(predicate), name, make("small", {}, [count, predicate.derived && "공동 주최에서 유도"].filter(Boolean).join(" · ")));
-}
-
-function makeGroup([predicate, edges], node, open, select) {
-  return make("section", { class: "group" }, makeHeading(predicate, nameOf(predicate), edges.length),
-    ...edges.map((edge) => makeRelation(edge, node, open.has(edge), select)));
-}
-
-/** The people of an organization, or where a person belongs: closed, for other things come after. */
-function makeMembership([predicate, edges], node, select) {
-  const rows = edges.map((edge) => makeRelation(edge, node, false, select));
-  const rest = rows.splice(PEOPLE_AT_MOST);
-  const people = edges.every((edge) => edge.target === node);
-  return make("section", { class: "group", id: "membership" }, makeHeading(predicate, people ? "소속 인물" : nameOf(predicate), edges.length), ...rows,
-    rest.length ? make("details", { class: "rest" }, make("summary", {}, `그 밖의 ${rest.length}${people ? "명" : "곳"}`), ...rest) : null);
-}
-
-function makeFacts(node) {
-  const facts = node.facts.flatMap(([key, value]) => [make("dt", {}, label("attributes", key)), make("dd", {}, value)]);
-  return facts.length ? make("dl", { class: "facts" }, ...facts) : null;
-}
-
-/** Open relations from the top until they fill some screens: a hub has thousands of sentences. */
-function chooseOpen(edges) {
-  let left = OPEN_AT_MOST;
-  return new Set(edges.filter((edge) => (left -= edge.sentences) >= 0));
-}
-
-function openAll() {
-  for (const relation of panel.querySelectorAll("details")) relation.open = true;
+function makeGroup([predicate, edges], node, open) {
+  return make("section", { class: "group" }, make("h3", {}, makeLine(predicate), nameOf(predicate), make("small", {}, [count(edges.length), predicate.derived && say("panel.derived")].filter(Boolean).join(" · "))),
+    makePortions(edges, (edge) => makeRelation(edge, node, open.has(edge)), EDGE_ROWS));
 }
 
 /** What the view is about comes first, then what else is switched on, then the rest. */
@@ -124,48 +93,140 @@ function rankPredicate({ key }) {
   return place >= 0 ? place : state.predicates.has(key) ? 50 : 100;
 }
 
-/** Relations by predicate; in each what is done comes before what is planned or denied. */
-function groupRelations(node) {
-  const rank = (edge) => ["planned", "negated"].indexOf(edge.standing);
-  return [...PREDICATES].sort((a, b) => rankPredicate(a) - rankPredicate(b))
-    .map((predicate) => [predicate, node.edges.filter((edge) => edge.predicate === predicate).sort((a, b) => rank(a) - rank(b))])
-    .filter(([, edges]) => edges.length);
+/** Relations by predicate, what the filters leave; what is done before what is planned or denied. */
+function groupRelations(edges) {
+  const rank = (edge) => ["planned", "negated"].indexOf(edge.standing), groups = new Map();
+  for (const edge of edges) {
+    if (edge.statements.length && !evidenceOf(edge).length) continue;
+    if (!groups.has(edge.predicate)) groups.set(edge.predicate, []);
+    groups.get(edge.predicate).push(edge);
+  }
+  return [...PREDICATES].sort((a, b) => rankPredicate(a) - rankPredicate(b)).filter((one) => groups.has(one))
+    .map((predicate) => [predicate, groups.get(predicate).sort((a, b) => rank(a) - rank(b) || b.sentences - a.sentences)]);
 }
 
-/** Show a node: name, type, other names, attributes, its people, and its relations by predicate. */
+/** Open relations from the top until they fill a screen: a hub has thousands of sentences. */
+function chooseOpen(edges) {
+  let left = OPEN_AT_MOST;
+  return new Set(edges.slice(0, EDGE_ROWS).filter((edge) => (left -= evidenceOf(edge).length) >= 0));
+}
+
+/** Open every relation, and every list of relations to its end. */
+function openAll() {
+  for (let more = panel.querySelector(".more.rest"); more; more = panel.querySelector(".more.rest")) more.click();
+  for (const button of panel.querySelectorAll('.relation > .row > .count[aria-expanded="false"]')) button.click();
+}
+
+// --- a node -------------------------------------------------------------------------------
+
+function makeFacts(node) {
+  const facts = node.facts.filter(([key]) => node.type !== "organization" || !TOLD_IN_NAMES.includes(key));
+  return facts.length ? make("dl", { class: "facts" }, ...facts.flatMap(([key, value]) => [make("dt", {}, label("attributes", key)), make("dd", {}, key === "kind" ? label("kinds", value) : value)])) : null;
+}
+
+function makeActions(node) {
+  const focused = (steps) => state.focus === node && state.steps === steps, focus = (steps) => () => { actions.focusOn(focused(steps) ? null : node, steps); refreshPanel(); };
+  return make("div", { class: "actions", role: "group", "aria-label": say("panel.actions") },
+    makeAct("expand", say("panel.expand"), () => actions.expand(node)),
+    make("span", { class: "pair" }, makeAct("one", say("panel.one"), focus(1), focused(1)), makeAct("two", say("panel.two"), focus(2), focused(2)),
+      state.focus === node ? makeAct("release", say("panel.release"), () => { actions.focusOn(null); refreshPanel(); panel.querySelector('[data-act="one"]')?.focus(); }) : ""),
+    makeAct("pin", say("panel.pin"), () => actions.pin(node), state.pinned.has(node)), makeAct("hide", say("panel.hide"), () => actions.hide(node)),
+    makeAct("open", say("panel.open"), openAll), make("div", { id: "take-selection" }));
+}
+
+/** The sum of it all, which opens all sentences of the node by record. */
+function makeSum(node, edges) {
+  const numbers = unite(edges), text = say("panel.sum", { relations: count(edges.length), sentences: count(countSentences(numbers)) });
+  const body = make("div", { hidden: true });
+  const turn = () => {
+    body.hidden = !body.hidden;
+    button.setAttribute("aria-expanded", String(!body.hidden));
+    if (!body.childElementCount) body.append(makeEvidence(numbers, node));
+  };
+  const button = make("button", { type: "button", class: "count", "aria-expanded": "false", "data-act": "sum", click: turn }, text);
+  return make("div", { id: "sum" }, numbers.length ? button : make("span", { class: "note" }, text), body);
+}
+
+/** Show a node: name, type, facts, what can be done, its profile, and its relations by predicate. */
 export function showNode(node) {
-  const select = (other) => actions.select(other, { bring: true, focus: true }), expand = actions.expand;
-  const type = TYPES.get(node.type), every = groupRelations(node);
-  const membership = every.find(([predicate]) => predicate.key === MEMBERSHIP);
-  const groups = every.filter((group) => group !== membership);
-  const open = chooseOpen(groups.flatMap(([, edges]) => edges));
-  panel.replaceChildren(
-    make("p", { class: "kind" }, makeSign(type), nameOf(type)), make("h2", {}, node.name),
-    ...(node.names.length ? [make("p", { class: "names" }, `다른 이름: ${node.names.join(", ")}`)] : []),
-    ...[makeFacts(node)].filter(Boolean),
-    make("div", { class: "actions" },
-      make("button", { type: "button", click: () => expand(node) }, "이웃 모두 보이기"),
-      ...(open.size < node.edges.length ? [make("button", { type: "button", click: openAll }, "문장 모두 펼치기")] : []),
-      make("span", { class: "note" }, `관계 ${node.edges.length} · 근거 문장 ${countNodeSentences(node)}`)),
-    ...(membership ? [makeMembership(membership, node, select)] : []),
-    ...groups.map((group) => makeGroup(group, node, open, select)),
-  );
-  panel.scrollTop = 0;
+  reading.loaded = true;
+  drawPanel(node, () => {
+    const type = TYPES.get(node.type), groups = groupRelations(node.edges), profile = makeProfile(node);
+    const own = groups.filter(([predicate]) => !(predicate.key === "affiliated_with" && profile.some((one) => one.id === "membership")));
+    const open = chooseOpen(own.flatMap(([, edges]) => edges));
+    return [
+      make("p", { class: "kind" }, makeSign(type), nameOf(type)), make("h2", {}, node.name),
+      node.names.length ? make("p", { class: "names" }, say("panel.names", { names: node.names.join(", ") })) : null,
+      makeFacts(node), makeActions(node), makeSum(node, groups.flatMap(([, edges]) => edges)), makeLeft(node.edges), ...profile,
+      own.length ? make("p", { class: "part" }, say("panel.relations")) : null, ...own.map((group) => makeGroup(group, node, open)),
+    ];
+  });
+}
+
+// --- an edge, a pair ----------------------------------------------------------------------
+
+/** Both ends, each in the colour in which the sentences below mark it. */
+function makeEnds(one, arrow, other) {
+  return make("h2", { class: "ends" }, make("span", { class: "end self" }, makeOther(one)), ` ${arrow} `, make("span", { class: "end other" }, makeOther(other)));
 }
 
 /** Show an edge: both ends, and all its sentences. */
 export function showEdge(edge) {
-  const select = (other) => actions.select(other, { bring: true, focus: true });
-  const arrow = edge.predicate.symmetric ? " ↔ " : " → ";
-  panel.replaceChildren(
-    make("p", { class: "kind" }, makeLine(edge.predicate), nameOf(edge.predicate), edge.predicate.derived ? " · 공동 주최에서 유도" : "", makeStandingTag(edge) ?? ""),
-    make("h2", {}, makeOther(edge.source, select), arrow, makeOther(edge.target, select)),
-    make("p", { class: "names" }, [...listFacts(edge), `근거 ${edge.sentences}`].join(" · ")),
-    ...makeEvidence(edge),
-  );
-  panel.scrollTop = 0;
+  reading.loaded = true;
+  drawPanel(edge, () => {
+    const numbers = evidenceOf(edge), details = listDetails(edge, numbers).filter((one) => one !== say("panel.derived"));
+    return [
+      make("p", { class: "kind" }, makeLine(edge.predicate), nameOf(edge.predicate), edge.predicate.derived ? ` · ${say("panel.derived")}` : "", makeStandingTag(edge.standing) ?? ""),
+      makeEnds(edge.source, edge.predicate.symmetric ? "↔" : "→", edge.target), details.length ? make("p", { class: "names" }, details.join(" · ")) : null,
+      make("div", { class: "actions" }, make("div", { id: "take-selection" })), makeLeft([edge]),
+      make("h3", { class: "evidence-head" }, say("panel.evidence", { n: count(countSentences(numbers)) })), numbers.length ? makeEvidence(numbers, edge.source, edge.target) : null,
+    ];
+  });
 }
 
+/** All relations between two nodes, as of a cell of the matrix. */
+export function showPair(one, other, edges = one.edges.filter((edge) => otherEnd(edge, one) === other)) {
+  drawPanel(state.selected ?? null, () => [
+    make("p", { class: "kind" }, say("panel.pair")), makeEnds(one, "–", other), makeLeft(edges),
+    ...(edges.length ? groupRelations(edges).map(([predicate, group]) => make("section", { class: "group" }, make("h3", {}, makeLine(predicate), nameOf(predicate)),
+      makePortions(group, (edge) => makeCountRow({ key: edge.key, numbers: evidenceOf(edge), one, other, open: true,
+        head: [make("span", { class: "arrow" }, `${one.name} ${arrowFrom(edge, one)} ${other.name}`), makeStandingTag(edge.standing), make("small", {}, listDetails(edge, evidenceOf(edge)).join(" · "))].filter(Boolean) }), EDGE_ROWS))) : [make("p", { class: "lead" }, say("panel.none"))]),
+  ]);
+}
+
+// --- nothing chosen -----------------------------------------------------------------------
+
+/** The strongest collaborations of the view; where it has none, its strongest relations. */
+function listStrongest({ edges, strength }) {
+  const rank = (edge) => (edge.predicate.derived ? 0 : edge.standing ? 1 : 2), sort = (all) => all.sort((a, b) => rank(b) - rank(a) || strength.get(b) - strength.get(a) || a.index - b.index).slice(0, GLANCE_ROWS);
+  const joint = edges.filter((edge) => edge.predicate.key === "collaborates_with" || edge.predicate.derived);
+  return joint.length ? { key: "panel.strongest", top: sort(joint) } : { key: "panel.most", top: sort(edges.filter((edge) => edge.statements.length)) };
+}
+
+const sharedPrograms = ({ source, target }) => source.edges.map((edge) => otherEnd(edge, source)).filter((node) => node.type === "program" && target.edges.some((edge) => otherEnd(edge, target) === node));
+
+/** On what, who said so, and when: the first few of each. */
+function tellGlance(edge, numbers) {
+  const statements = numbers.map(statementAt), few = (names) => (names.length > 2 ? say("panel.more", { names: names.slice(0, 2).join(", "), n: count(names.length - 2) }) : names.join(", "));
+  const named = listOnce(statements, (one) => one.qualifiers.filter(([key]) => key === "on").map(([, value]) => value));
+  const hosted = edge.predicate.derived ? listOnce(numbers, (at) => relationOf(at).target.name) : [];
+  const on = [named, hosted, listOnce(sharedPrograms(edge), (node) => node.name)].find((names) => names.length) ?? [];
+  const told = { on: few(on), by: few(listOnce(statements, (one) => one.speaker)), when: tellPeriod(numbers) };
+  return make("dl", { class: "facts" }, ...Object.entries(told).filter(([, text]) => text).flatMap(([key, text]) => [make("dt", {}, say(`panel.${key}`)), make("dd", {}, text)]));
+}
+
+function makeGlance(edge) {
+  const numbers = evidenceOf(edge), name = `${edge.source.name} ${arrowFrom(edge, edge.source)} ${edge.target.name}`;
+  return makeCountRow({ key: `glance:${edge.key}`, numbers, one: edge.source, other: edge.target, plain: true,
+    head: [make("button", { type: "button", class: "other", click: () => actions.select(edge, { bring: true, focus: true }) }, make("span", { class: "clamp" }, name)), makeStandingTag(edge.standing),
+      edge.predicate.key === "collaborates_with" ? null : make("small", {}, nameOf(edge.predicate)), tellGlance(edge, numbers)].filter(Boolean) });
+}
+
+/** Nothing is chosen: who works together, on what, who said so and when, of what is visible. */
 export function showNothing() {
-  panel.replaceChildren(make("p", { class: "lead" }, "그림에서 항목이나 선을 누르면, 또는 목록에서 고르면, 그 근거가 된 문장이 여기에 모두 나옵니다."));
+  drawPanel(null, () => {
+    const { key, top } = listStrongest(actions.getVisible());
+    return [make("h2", {}, say("panel.glance")), make("p", { class: "lead" }, say(top.length ? "panel.lead" : "panel.empty")),
+      top.length ? make("section", { class: "group", id: "strongest" }, make("h3", {}, say(key)), makePortions(top, makeGlance, GLANCE_ROWS)) : null];
+  });
 }

@@ -59,7 +59,7 @@ function foldWithPlaces(text) {
 }
 
 /** Find where the names stand in the sentence, spacing aside: [start, end, class] in order. */
-function findNames(sentence, ends) {
+export function findNames(sentence, ends) {
   const folded = foldWithPlaces(sentence);
   const offsets = [];
   for (let at = 0, unit = 0; at < folded.chars.length; at += 1) { offsets[unit] = at; unit += folded.chars[at].length; }
@@ -73,17 +73,4 @@ function findNames(sentence, ends) {
     }
   }
   return found.sort((a, b) => a[0] - b[0] || b[1] - a[1]);
-}
-
-/** Return the sentence as nodes, the names of both ends marked where they stand. */
-export function markNames(sentence, ends) {
-  const nodes = [];
-  let done = 0;
-  for (const [start, end, label] of findNames(sentence, ends)) {
-    if (start < done) continue;
-    nodes.push(sentence.slice(done, start), make("mark", { class: label }, sentence.slice(start, end)));
-    done = end;
-  }
-  nodes.push(sentence.slice(done));
-  return nodes;
 }
