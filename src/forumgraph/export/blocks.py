@@ -78,9 +78,12 @@ def _tie_parts(graph: rx.PyGraph[str, float]) -> None:
 def _fold(points: Points) -> Points:
     """Turn the longest way to the horizontal, fold long arms in, and give everybody room."""
     moved = points - points.mean(axis=0)
-    _, _, axes = np.linalg.svd(moved, full_matrices=False)
+    x, y = moved[:, 0], moved[:, 1]
+    # The main axis of a cloud of points; in closed form, for libraries of linear algebra differ.
+    angle = 0.5 * math.atan2(2 * float((x * y).sum()), float((x * x - y * y).sum()))
+    cosine, sine = math.cos(angle), math.sin(angle)
+    turned: Points = np.column_stack((x * cosine + y * sine, y * cosine - x * sine))
     # The sign of an axis is free; the first node above and left makes it the same everywhere.
-    turned: Points = moved @ axes.T
     turned *= np.where(turned[np.argmax(np.abs(turned), axis=0), [0, 1]] > 0, 1.0, -1.0)
     wide, high = np.maximum(turned.std(axis=0), 1e-6 * (1 + np.abs(turned).max()))
     ratio = min(WIDEST, max(NARROWEST, wide / high))
