@@ -50,7 +50,6 @@ class Choices(BaseModel):
     stage: Literal["picture", "matrix"] = "picture"
     language: Literal["ko", "en"] = "ko"
     theme: Literal["auto", "light", "dark"] = "auto"
-    groups: bool = True
 
     @field_validator("types", "predicates", "statuses", "bases")
     @classmethod
