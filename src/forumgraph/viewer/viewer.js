@@ -1,5 +1,5 @@
 // The page: joins state, filters, picture, list, panel and controls.
-import { BY_ID, EDGES, NODES, TYPES, countNodeSentences, label, loadQuotes, nameOf } from "./data.js";
+import { BY_ID, EDGES, NODES, TYPES, countNodeSentences, label, loadQuotes, nameOf, statementAt } from "./data.js";
 import { listenControls, showControls } from "./controls.js";
 import { applyFilters } from "./filter.js";
 import { showList } from "./list.js";
@@ -196,7 +196,7 @@ open(readOpening());
 
 /** For tests and for the curious: what is visible, and a way to select by id. */
 window.forumgraph = {
-  network, state, actions, getDrawing,
+  network, state, actions, getDrawing, statementAt,
   get nodes() { return visible.nodes.map((node) => ({ key: node.key, id: node.id, name: node.name, type: node.type })); },
   get edges() { return visible.edges.map((edge) => ({ key: edge.key, source: edge.source.id, target: edge.target.id, predicate: edge.predicate.key })); },
   select: (id) => select(BY_ID.get(id) ?? EDGES.find((edge) => edge.key === id) ?? null, { bring: true }),
