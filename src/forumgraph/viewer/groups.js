@@ -2,7 +2,7 @@
 import { VIEWS } from "./data.js";
 import { state } from "./state.js";
 
-const SMALLEST = 3, AROUND = 52, ALONG = 24, STRANGER = 40, FARTHEST = 300, CELL = 13, CELLS = 200000;
+const SMALLEST = 3, AROUND = 52, ALONG = 34, STRANGER = 40, FARTHEST = 300, CELL = 13, CELLS = 200000, HOLE = -1.5e9;
 
 export function communityOf(node) {
   return VIEWS.get(state.view).groups?.[node.index] ?? -1;
@@ -127,9 +127,14 @@ function joinSteps(steps, ends) {
   while (steps.size) {
     const [start] = steps.keys(), line = [];
     for (let at = start; steps.has(at);) { line.push(ends.get(at)); const next = steps.get(at); steps.delete(at); at = next; }
-    if (line.length > 8) lines.push(smooth(line));
+    if (line.length > 8 && measureArea(line) > HOLE) lines.push(smooth(line));
   }
   return lines;
+}
+
+/** The area within a line; holes come out negative. */
+function measureArea(line) {
+  return line.reduce((sum, [x, y], at) => { const [nextX, nextY] = line[(at + 1) % line.length]; return sum + (x * nextY - nextX * y) / 2; }, 0);
 }
 
 /** Take the corners off: every point becomes the mean of its neighbourhood. */

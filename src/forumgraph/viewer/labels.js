@@ -1,7 +1,7 @@
 // The names in the picture: always readable, the important ones first, none over another.
 import { shorten } from "./text.js";
 
-const LABEL_LARGE = 13, LABEL_SMALL = 12, LABEL_LINE = 12, LABEL_LIMIT = 24, LABEL_BRIEF = 9, BUCKET = 64, LABEL_GAP = 1;
+const LABEL_LARGE = 13, LABEL_SMALL = 12, LABEL_LINE = 12, LABEL_LIMIT = 24, LABEL_BRIEF = 9, BUCKET = 64, LABEL_GAP = 3;
 // Beyond so many nodes in sight only the first ones are considered at all.
 const CONSIDERED = 500, CONSIDERED_OF_MANY = 160, LABEL_MANY = 2000;
 // The first so many get their name even where it covers a lesser node.

@@ -7,12 +7,12 @@ import { make, makeShape } from "./text.js";
 import { addWords, count, language, say } from "./words.js";
 
 addWords({
-  ko: { "legend.title": "그림 읽는 법", "legend.fold": "접기", "legend.open": "펴기", "legend.colour": "색", "legend.size": "크기", "legend.lines": "선", "legend.shape": "모양은 항목 유형", "legend.type": "항목 유형 (왼쪽 목록)",
-    "legend.statements": "근거 문장 수", "legend.degree": "이웃 수", "legend.betweenness": "매개 중심성", "legend.same": "모두 같음", "legend.community": "집단 ({n}개)", "legend.rest": "그 밖", "legend.sampled": "매개 중심성은 표본으로 어림",
-    "legend.thick": "굵을수록 근거 문장이 많음", "legend.done": "완료·진행", "legend.planned": "예정·희망", "legend.negated": "부정", "legend.derived": "유도", "legend.groups": "서로 가깝게 이어진 집단의 테두리" },
-  en: { "legend.title": "How to read", "legend.fold": "Fold", "legend.open": "Open", "legend.colour": "Colour", "legend.size": "Size", "legend.lines": "Lines", "legend.shape": "shape: entity type", "legend.type": "entity type (list on the left)",
-    "legend.statements": "sentences", "legend.degree": "neighbours", "legend.betweenness": "betweenness", "legend.same": "all the same", "legend.community": "communities ({n})", "legend.rest": "others", "legend.sampled": "betweenness estimated from a sample",
-    "legend.thick": "thicker: more sentences", "legend.done": "done, ongoing", "legend.planned": "planned, wished", "legend.negated": "denied", "legend.derived": "derived", "legend.groups": "outline of communities, closely tied" },
+  ko: { "legend.title": "그림 읽는 법", "legend.fold": "접기", "legend.open": "펴기", "legend.colour": "색", "legend.size": "크기", "legend.lines": "선", "legend.type": "항목 유형",
+    "legend.statements": "근거 문장 수", "legend.degree": "이웃 수", "legend.betweenness": "매개 중심성", "legend.same": "모두 같음", "legend.community": "무리 {n}개", "legend.rest": "그 밖", "legend.sampled": "매개 중심성은 표본으로 어림",
+    "legend.thick": "굵기: 근거 문장 수", "legend.done": "완료·진행", "legend.planned": "예정·희망", "legend.negated": "부정", "legend.derived": "유도", "legend.groups": "테두리: 서로 많이 이어진 무리" },
+  en: { "legend.title": "How to read", "legend.fold": "Fold", "legend.open": "Open", "legend.colour": "Colour", "legend.size": "Size", "legend.lines": "Lines", "legend.type": "entity type",
+    "legend.statements": "sentences", "legend.degree": "neighbours", "legend.betweenness": "betweenness", "legend.same": "all the same", "legend.community": "{n} communities", "legend.rest": "others", "legend.sampled": "betweenness estimated from a sample",
+    "legend.thick": "width: sentences", "legend.done": "done, ongoing", "legend.planned": "planned, wished", "legend.negated": "denied", "legend.derived": "derived", "legend.groups": "outline: closely tied community" },
 });
 
 const corner = document.getElementById("legend");
@@ -73,12 +73,11 @@ function makeLineRow() {
 }
 
 /** Show what colour, size and lines mean for what is drawn now. */
-export function showLegend(visible, { ranks }) {
-  const fold = make("button", { type: "button", id: "legend-fold", "aria-expanded": String(!legendFold.folded), "aria-controls": "legend-text", click: () => { legendFold.folded = !legendFold.folded; showLegend(visible, { ranks }); document.getElementById("legend-fold").focus(); } },
+export function showLegend(visible, ranks, outlined) {
+  const fold = make("button", { type: "button", id: "legend-fold", "aria-expanded": String(!legendFold.folded), "aria-controls": "legend-text", click: () => { legendFold.folded = !legendFold.folded; showLegend(visible, ranks, outlined); document.getElementById("legend-fold").focus(); } },
     legendFold.folded ? `▸ ${say("legend.title")}` : `▾ ${say("legend.title")}`);
   const sampled = isSampled(visible) && [state.size, state.colour].includes("betweenness");
-  const text = make("div", { id: "legend-text" }, makeColourRow(visible, ranks), makeSizeRow(visible), makeRow("lines", say("legend.thick")), makeLineRow(),
-    ...(state.groups ? [make("p", {}, say("legend.groups"))] : []), ...(sampled ? [make("p", { id: "legend-sampled" }, say("legend.sampled"))] : []));
+  const text = make("div", { id: "legend-text" }, makeColourRow(visible, ranks), makeSizeRow(visible), makeRow("lines", say("legend.thick"), ...(outlined ? [`· ${say("legend.groups")}`] : [])), makeLineRow(), ...(sampled ? [make("p", { id: "legend-sampled" }, say("legend.sampled"))] : []));
   text.hidden = legendFold.folded;
   corner.replaceChildren(fold, text);
   corner.hidden = !visible.nodes.length;

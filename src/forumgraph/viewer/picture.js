@@ -128,7 +128,7 @@ export function drawPicture(visible, move) {
   Object.assign(drawn, { visible, items, labels: null, outlines: null });
   drawn.order = orderItems(visible);
   drawn.batches = describeLines(visible, near, drawn.items, drawn.theme.accent);
-  showLegend(visible, drawn);
+  showLegend(visible, drawn.ranks, listOutlines().length > 0);
   network.redraw();
 }
 

@@ -4,8 +4,8 @@ import { state } from "./state.js";
 
 const BOX_WIDE = 120, BOX_HIGH = 64, LONE_HIGH = 88, LONE_WIDE = 150;
 // Gaps of rows and columns wider than this carry no meaning; fuller pictures stay as they are.
-const GAPS = { 0: 200, 1: 130 }, SPARSE = 7, PUSHES = 60;
-let places = new Map(), mapping = null, last = null;
+const GAPS = { 0: 200, 1: 130 }, SPARSE = 7, PUSHES = 60, STRETCH = 1.45;
+let places = new Map(), mapping = null, stretched = [1, 1], last = null;
 
 const layoutOf = (node) => {
   const { positions } = VIEWS.get(state.view);
@@ -41,6 +41,16 @@ function planTightening(spots) {
   const cut = spots.map((spot) => [axes[0](spot[0]), axes[1](spot[1])]);
   const shrink = Math.min(1, Math.sqrt((0.6 * wanted) / areaOf(measureBox(cut))));
   return [0, 1].map((axis) => makeAxis(spots.map((spot) => spot[axis]), GAPS[axis], shrink));
+}
+
+/** Draw the picture towards the form of the window: names need the room that would stay empty. */
+function stretch(spots) {
+  const { clientWidth, clientHeight } = document.getElementById("picture"), { left, top, right, bottom } = measureBox(spots);
+  stretched = [1, 1];
+  if (spots.length < 8 || !clientWidth || !clientHeight) return;
+  const ratio = ((right - left + BOX_WIDE) / (bottom - top + BOX_HIGH)) / (clientWidth / clientHeight);
+  stretched = [Math.min(STRETCH, Math.max(1, 1 / ratio)), Math.min(STRETCH, Math.max(1, ratio))];
+  for (const spot of spots) { spot[0] *= stretched[0]; spot[1] *= stretched[1]; }
 }
 
 /** Find pairs of spots whose boxes overlap, by cells of the size of a box. */
@@ -92,6 +102,7 @@ function layOut(visible) {
   mapping = planTightening(spots);
   const tight = mapping ? spots.map(([x, y]) => [mapping[0](x), mapping[1](y)]) : spots;
   if (mapping) pushApart(tight);
+  stretch(tight);
   places = new Map(joined.map((node, at) => [node, tight[at]]));
   for (const [node, spot] of layRows(lone, measureBox(tight))) places.set(node, spot);
 }
@@ -151,7 +162,7 @@ function placeNewcomers(visible, fresh) {
   for (const node of fresh) {
     const anchor = anchors.get(node);
     if (!anchor && !visible.joined.has(node)) { lone.push(node); continue; }
-    const [x, y] = layoutOf(node), own = mapping ? [mapping[0](x), mapping[1](y)] : [x, y];
+    const [x, y] = layoutOf(node), own = (mapping ? [mapping[0](x), mapping[1](y)] : [x, y]).map((value, axis) => value * stretched[axis]);
     const spot = anchor && (state.revealedNodes.has(node) || mapping) ? findFree(places.get(anchor), middle, room) : findFree(own, middle, room);
     places.set(node, spot);
     room.take(spot);

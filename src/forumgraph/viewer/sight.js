@@ -26,7 +26,10 @@ export function fitPicture(nodes = null) {
   const frame = frameNodes(nodes ?? [...network.body.nodeIndices].map((key) => ({ key })));
   if (!frame || !pictureStage.clientWidth) return;
   if (nodes) { bringFrame(frame, Math.min(network.getScale(), scaleFor(frame))); return; }
-  lookAt((frame.left + frame.right) / 2, (frame.top + frame.bottom) / 2, scaleFor(frame));
+  const scale = scaleFor(frame), spare = pictureStage.clientHeight - MARGIN.top - MARGIN.bottom - (frame.bottom - frame.top) * scale;
+  // Where there is room to spare, the legend in the corner gets it.
+  const under = Math.max(0, Math.min(spare, document.getElementById("legend").offsetHeight - 30)) / 2;
+  lookAt((frame.left + frame.right) / 2, (frame.top + frame.bottom) / 2 + under / scale, scale);
   redrawLabels();
 }
 
