@@ -265,6 +265,9 @@ def main() -> int:
     parser.add_argument("--cap", type=float, default=CAP, help="조용해지기를 기다릴 초")
     arguments = parser.parse_args()
     makers = (OURS,) if arguments.ours else (OURS, PYVIS)
+    # What else the machine does shows in every figure.
+    load = f"CPU {os.cpu_count()}개, 시작할 때 부하 {os.getloadavg()[0]:.1f}"
+    print(load, file=sys.stderr if arguments.json else sys.stdout, flush=True)
     rows: list[Row] = []
 
     def keep_rows() -> Iterator[Row]:
