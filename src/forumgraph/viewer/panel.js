@@ -20,6 +20,8 @@ addWords({
     "panel.on": "on", "panel.by": "said by", "panel.when": "when", "panel.more": "{names} and {n} more" },
 });
 
+/** Facts as one reads them; others follow. */
+const FACTS = ["kind", "parent", "affiliation", "department", "position", "series", "edition", "number", "date", "end_date", "start_time", "end_time", "venue"];
 const OPEN_AT_MOST = 20, EDGE_ROWS = 25, GLANCE_ROWS = 8;
 const panel = document.getElementById("detail");
 /** What is in the panel, and the filters it was made with. */
@@ -120,7 +122,8 @@ function openAll() {
 // --- a node -------------------------------------------------------------------------------
 
 function makeFacts(node) {
-  const facts = node.facts.filter(([key]) => node.type !== "organization" || !TOLD_IN_NAMES.includes(key));
+  const place = ([key]) => (FACTS.indexOf(key) + 1 || FACTS.length + 1);
+  const facts = node.facts.filter(([key]) => node.type !== "organization" || !TOLD_IN_NAMES.includes(key)).sort((a, b) => place(a) - place(b));
   return facts.length ? make("dl", { class: "facts" }, ...facts.flatMap(([key, value]) => [make("dt", {}, label("attributes", key)), make("dd", {}, key === "kind" ? label("kinds", value) : value)])) : null;
 }
 
@@ -167,7 +170,7 @@ export function showNode(node) {
 
 /** Both ends, each in the colour in which the sentences below mark it. */
 function makeEnds(one, arrow, other) {
-  return make("h2", { class: "ends" }, make("span", { class: "end self" }, makeOther(one)), ` ${arrow} `, make("span", { class: "end other" }, makeOther(other)));
+  return make("h2", { class: "ends" }, make("span", { class: "end self" }, makeOther(one)), ` ${arrow} `, make("span", { class: "end opposite" }, makeOther(other)));
 }
 
 /** Show an edge: both ends, and all its sentences. */

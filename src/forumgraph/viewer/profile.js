@@ -9,7 +9,7 @@ import { addWords, count, language, say } from "./words.js";
 addWords({
   ko: { "profile.home": "소속", "profile.people": "소속 인물", "profile.sessions": "나온 자리", "profile.programs": "사업", "profile.topics": "다룬 주제", "profile.partners": "함께한 곳", "profile.companions": "함께한 상대", "profile.events": "연 행사", "profile.names": "이름의 변천",
     "profile.runs": "추진·운영", "profile.funds": "지원", "profile.joins": "참여", "profile.told": "논의한 인물", "profile.hosts": "주최·주관·후원", "profile.programme": "세션", "profile.speakers": "나온 사람", "profile.event": "행사", "profile.chairs": "좌장·사회", "profile.presenters": "발표", "profile.panel": "토론·참여", "profile.discussed": "다뤄진 자리",
-    "profile.stated": "협력", "profile.hosting": "공동 주최 {n}회", "profile.shared": "같은 사업: {name}", "profile.others": "{name} 외 {n}", "profile.former": "전신", "profile.later": "후신", "profile.written": "기록에 적힌 이름" },
+    "profile.stated": "협력", "profile.hosting": "공동 주최 {n}회", "profile.shared": "같은 사업: {name}", "profile.others": "{name} 외 {n}", "profile.former": "전신", "profile.later": "후신", "profile.written": "기록이 부른 이름" },
   en: { "profile.home": "Affiliations", "profile.people": "People", "profile.sessions": "Took part in", "profile.programs": "Programs", "profile.topics": "Topics", "profile.partners": "Partners", "profile.companions": "Works with", "profile.events": "Events held", "profile.names": "Names over time",
     "profile.runs": "Run by", "profile.funds": "Funded by", "profile.joins": "Taking part", "profile.told": "Discussed by", "profile.hosts": "Hosts", "profile.programme": "Sessions", "profile.speakers": "Speakers", "profile.event": "Event", "profile.chairs": "Chair", "profile.presenters": "Presenters", "profile.panel": "Panel", "profile.discussed": "Discussed in",
     "profile.stated": "collaboration", "profile.hosting": "co-hosted {n}×", "profile.shared": "same program: {name}", "profile.others": "{name} and {n} more", "profile.former": "before", "profile.later": "after", "profile.written": "as written" },
@@ -159,6 +159,9 @@ const SECTIONS = {
 
 // --- names --------------------------------------------------------------------------------
 
+/** 우리 조합, 본 연구원: how somebody speaks of his own, no name. */
+const SELF_REFERENCE = /^(우리|저희|본|당)\s/;
+
 /** By which words records name an organization, and in which years. */
 function listSpellings(node) {
   const spellings = new Map();
@@ -166,7 +169,7 @@ function listSpellings(node) {
     if (edge.predicate.derived) continue;
     for (const at of evidenceOf(edge)) {
       const said = statementAt(at), word = (edge.source === node ? said.subject : said.object)?.replace(/\s+/g, " ");
-      if (!word) continue;
+      if (!word || SELF_REFERENCE.test(word)) continue;
       if (!spellings.has(word)) spellings.set(word, []);
       spellings.get(word).push(at);
     }
@@ -185,7 +188,7 @@ function makeNames(node) {
   const lines = sortByDate(gather(node, by(["succeeds"]), (edge) => [say(edge.source === node ? "profile.former" : "profile.later")]));
   const spellings = listSpellings(node);
   if (!facts.length && !lines.length && !spellings.length) return null;
-  return make("section", { class: "group", id: "names" }, make("h3", {}, say("profile.names")),
+  return make("section", { class: "group", id: "names" }, make("h3", {}, say(facts.length || lines.length ? "profile.names" : "profile.written")),
     facts.length ? make("dl", { class: "facts" }, ...facts.flatMap((key) => [make("dt", {}, label("attributes", key)), make("dd", {}, factOf(node, key))])) : null,
     lines.length ? makePortions(lines, (row) => makeProfileRow("names", row, node), PROFILE_ROWS) : null,
     spellings.length ? makePortions(spellings, ({ word, numbers, years }) => makeCountRow({ key: `spelt:${word}`, numbers, one: node, plain: true,

@@ -61,7 +61,7 @@ function listSides(statements, one, other) {
     const edge = relationOf(said.at);
     for (const [node, word] of [[edge.source, said.subject], [edge.target, said.object]]) {
       if (node !== one && other && node !== other) continue;
-      if (!sides.has(node)) sides.set(node, { node, colour: node === one ? "self" : "other", words: new Set(), said: [] });
+      if (!sides.has(node)) sides.set(node, { node, colour: node === one ? "self" : "opposite", words: new Set(), said: [] });
       if (word) sides.get(node).words.add(word);
       sides.get(node).said.push(said);
     }
@@ -99,10 +99,12 @@ function cutAtSpans(text, from, to, spans) {
   return nodes;
 }
 
-/** Say where an end comes from that the sentence does not name. */
+const nameSessionOf = (one) => one.session && (BY_ID.get(one.session)?.name ?? one.session);
+
+/** Say where an end comes from that the sentence does not name, unless who speaks where says it. */
 function tellPlace({ node, said }) {
   const [{ basis }] = said, names = [node.name, ...node.names];
-  if (said.some((one) => one.speaker && names.includes(one.speaker))) return say("outside.speaker");
+  if (said.some((one) => names.includes(one.speaker) || names.includes(nameSessionOf(one)))) return null;
   if (!["speaker", "context", "list"].includes(basis)) return null;
   if (node.type === "event" || node.type === "session") return say(`outside.${node.type}`);
   if (basis !== "speaker") return say(`outside.${basis}`);
@@ -129,14 +131,18 @@ function makeSaidTags(statements) {
     ...statuses.filter((status) => status === "unknown").map((status) => make("li", { class: "plain" }, say("said.status", { status: label("statuses", status) }))));
 }
 
-/** Say who said it, in which session, on which page. */
-function makeOrigin(statements) {
-  const speakers = listOnce(statements, (one) => one.speaker);
-  const sessions = listOnce(statements, (one) => one.session && (BY_ID.get(one.session)?.name ?? one.session));
+/** Say who said it, in which session, on which page; an end that only stands here is marked here. */
+function makeOrigin(statements, outside) {
+  const markEnd = (name) => {
+    const side = outside.find(({ node }) => [node.name, ...node.names].includes(name));
+    return side ? make("mark", { class: side.colour }, name) : name;
+  };
+  const list = (names) => names.flatMap((name, at) => (at ? [", ", markEnd(name)] : [markEnd(name)]));
+  const speakers = listOnce(statements, (one) => one.speaker), sessions = listOnce(statements, nameSessionOf);
   const pages = listOnce(statements, (one) => one.page && say("said.page", { n: one.page }));
   const parts = [
-    speakers.length ? [say("said.speaker"), make("b", {}, speakers.join(", "))] : null,
-    sessions.length ? [sessions.join(", ")] : null,
+    speakers.length ? [say("said.speaker"), make("b", {}, ...list(speakers))] : null,
+    sessions.length ? list(sessions) : null,
     pages.length ? [make("span", { class: "whole" }, pages.join(", "))] : null,
   ].filter(Boolean);
   return parts.length ? make("p", { class: "from" }, ...parts.flatMap((part, at) => (at ? [" · ", ...part] : part))) : null;
@@ -145,16 +151,17 @@ function makeOrigin(statements) {
 /** One sentence, once, with all that its statements say. */
 function makeArticle(statements, one, other) {
   const { quote } = statements[0], sides = listSides(statements, one, other), spans = chooseSpans(quote, sides);
-  const found = new Set(spans.map(([, , { side }]) => side));
+  const found = new Set(spans.map(([, , { side }]) => side)), outside = sides.filter((side) => !found.has(side));
   const test = reading.everything ? makeEvidenceTest() : null, left = test && !statements.some((said) => test(said.at));
   return make("article", { class: left ? "statement left" : "statement" },
-    make("blockquote", {}, ...cutAtSpans(quote, 0, quote.length, spans)), makeOutside(sides.filter((side) => !found.has(side))), makeOrigin(statements), makeSaidTags(statements),
+    make("blockquote", {}, ...cutAtSpans(quote, 0, quote.length, spans)), makeOutside(outside), makeOrigin(statements, outside), makeSaidTags(statements),
     left ? make("p", { class: "note" }, say("said.left")) : null);
 }
 
 function makeRecordHead({ document: record, date }) {
-  const { name, title } = record, under = [title && title !== name ? name : null, date].filter(Boolean).join(" · ");
-  return make("h4", {}, make("span", { class: "clamp" }, title || name || say("said.unnamed")), under ? make("small", {}, under) : null);
+  const { name, title } = record, file = title && title !== name ? name : null;
+  return make("h4", {}, make("span", { class: "clamp" }, title || name || say("said.unnamed")),
+    file || date ? make("small", {}, file ?? "", file && date ? " · " : "", date ? make("span", { class: "whole" }, date) : "") : null);
 }
 
 /** Every sentence once, in the order they were said, with its statements. */
@@ -202,7 +209,7 @@ export function makeEvidence(numbers, one, other = null) {
  */
 export function makeCountRow({ key, head, numbers, one, other = null, open = false, plain = false }) {
   const sentences = countSentences([...new Set(numbers)]);
-  if (!sentences) return make("li", { class: "bare" }, make("div", { class: "row" }, ...head, make("span", { class: "note" }, say("said.none"))));
+  if (!sentences) return make("li", { class: "bare" }, make("div", { class: "row" }, make("div", { class: "head" }, ...head), make("span", { class: "note" }, say("said.none"))));
   const body = make("div", { class: "said", hidden: true });
   const button = make("button", { type: "button", class: "count", "aria-expanded": "false", click: () => turn(body.hidden) }, say("said.count", { n: count(sentences) }));
   const fill = () => { if (!body.childElementCount) body.append(makeEvidence(numbers, one, other)); };
@@ -214,7 +221,7 @@ export function makeCountRow({ key, head, numbers, one, other = null, open = fal
     else loadQuotes().then(() => { reading.loaded = true; fill(); });
   }
   if (open) turn(true);
-  return make("li", { class: plain ? "line" : "relation", "data-key": key }, make("div", { class: "row" }, ...head, button), body);
+  return make("li", { class: plain ? "line" : "relation", "data-key": key }, make("div", { class: "row" }, make("div", { class: "head" }, ...head), button), body);
 }
 
 /** Rows in portions: the first few, and a button for more. */
