@@ -97,7 +97,7 @@ class StrangerFinder:
         )
         single = "|".join(one for one in self.facts.frequencies.given_names if len(one) == 1)
         self._parted = re.compile(
-            rf"(?<![{HANGUL}])(?P<name>(?:{surnames})\s{{1,3}}(?:{single}))(?=\s?[_(（]|\s*$)"
+            rf"(?<![{HANGUL}])(?P<name>(?:{surnames})\s{{1,3}}(?:{single}))(?=\s?[_(（])"
         )
         self._called = re.compile(
             rf"(?<![{HANGUL}])(?P<surname>{surnames})(?P<blank>\s?)(?P<post>{title})(?={ENDS})"
@@ -146,10 +146,10 @@ class StrangerFinder:
 
     def _looks(self, name: str) -> bool:
         """Say whether a word is made like a name: as tables have it, or with a usual surname."""
+        usual = self._share_surname(name) >= _SURNAME_SHARE
         if self.facts.is_listed(name):
-            return True
-        usual = self._share_surname(name) >= _SURNAME_SHARE and name[-1] not in "을를의에로와과는"
-        return usual and self.facts.is_plausible(name)
+            return usual or len(name) > 2
+        return usual and name[-1] not in "을를의에로와과는" and self.facts.is_plausible(name)
 
     def _is_whole(self, hit: re.Match[str]) -> bool:
         """Say whether a word is not the front of a longer one: 경상남|도, 심사|위원장."""
