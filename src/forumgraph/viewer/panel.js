@@ -1,7 +1,7 @@
 // The side panel: what is known about a node, an edge or a pair, with every sentence behind it.
 import { PREDICATES, TYPES, VIEWS, countSentences, label, labelRoles, nameOf, otherEnd, statementAt } from "./data.js";
 import { makeLine, makeSign } from "./palette.js";
-import { TOLD_IN_NAMES, listPosts, makeOther, makeProfile, makeStandingTag } from "./profile.js";
+import { TOLD_IN_NAMES, listPosts, makeFew, makeOther, makeProfile, makeStandingTag } from "./profile.js";
 import { countLeft, evidenceOf, listOnce, makeCountRow, makeEvidence, makePortions, reading, relationOf, tellPeriod } from "./sentences.js";
 import { actions, state } from "./state.js";
 import { make } from "./text.js";
@@ -79,9 +79,9 @@ const arrowFrom = (edge, node) => (edge.predicate.symmetric ? "↔" : edge.sourc
 
 /** One relation of a node: the other end, and its sentences once it is open. */
 function makeRelation(edge, node, open) {
-  const numbers = evidenceOf(edge), details = listDetails(edge, numbers).join(" · ");
+  const numbers = evidenceOf(edge);
   return makeCountRow({ key: edge.key, numbers, one: node, other: edge.predicate.derived ? otherEnd(edge, node) : null, open,
-    head: [make("span", { class: "arrow" }, arrowFrom(edge, node)), makeOther(otherEnd(edge, node)), makeStandingTag(edge.standing), details ? make("small", {}, details) : null].filter(Boolean) });
+    head: [make("span", { class: "arrow" }, arrowFrom(edge, node)), makeOther(otherEnd(edge, node)), makeStandingTag(edge.standing), makeFew(listDetails(edge, numbers))].filter(Boolean) });
 }
 
 function makeGroup([predicate, edges], node, open) {
@@ -190,10 +190,11 @@ export function showEdge(edge) {
 /** All relations between two nodes, as of a cell of the matrix. */
 export function showPair(one, other, edges = one.edges.filter((edge) => otherEnd(edge, one) === other)) {
   drawPanel(state.selected ?? null, () => [
-    make("p", { class: "kind" }, say("panel.pair")), makeEnds(one, "–", other), makeLeft(edges),
+    make("p", { class: "kind" }, say("panel.pair")), makeEnds(one, "–", other),
+    make("div", { class: "actions" }, make("div", { id: "take-selection", "data-pair": `${one.key} ${other.key}` })), makeLeft(edges),
     ...(edges.length ? groupRelations(edges).map(([predicate, group]) => make("section", { class: "group" }, make("h3", {}, makeLine(predicate), nameOf(predicate)),
       makePortions(group, (edge) => makeCountRow({ key: edge.key, numbers: evidenceOf(edge), one, other, open: true,
-        head: [make("span", { class: "arrow" }, `${one.name} ${arrowFrom(edge, one)} ${other.name}`), makeStandingTag(edge.standing), make("small", {}, listDetails(edge, evidenceOf(edge)).join(" · "))].filter(Boolean) }), EDGE_ROWS))) : [make("p", { class: "lead" }, say("panel.none"))]),
+        head: [make("span", { class: "way" }, `${one.name} ${arrowFrom(edge, one)} ${other.name}`), makeStandingTag(edge.standing), makeFew(listDetails(edge, evidenceOf(edge)))].filter(Boolean) }), EDGE_ROWS))) : [make("p", { class: "lead" }, say("panel.none"))]),
   ]);
 }
 

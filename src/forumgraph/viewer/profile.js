@@ -29,6 +29,12 @@ export function makeStandingTag(standing) {
   return standing ? make("span", { class: `standing ${standing}` }, label("statuses", standing)) : null;
 }
 
+/** Facts beside a name, each of which stays in one piece where it can. */
+export function makeFew(facts) {
+  const texts = [...new Set(facts)].filter(Boolean);
+  return texts.length ? make("small", {}, ...texts.flatMap((text, at) => [at ? " · " : "", make("span", {}, text)])) : null;
+}
+
 /** What a relation makes of its ends: the role that records give, else the predicate. */
 function tellPart(edge) {
   return edge.role ? labelRoles(edge.role) : nameOf(edge.predicate);
@@ -201,9 +207,8 @@ function makeNames(node) {
 export const TOLD_IN_NAMES = ["line", "today", "names_as_written"];
 
 function makeProfileRow(key, row, node, plain = true) {
-  const facts = [...new Set(row.facts)].join(" · ");
   return makeCountRow({ key: `${key}:${row.node.key}`, numbers: row.numbers, one: node, plain,
-    head: [makeSign(TYPES.get(row.node.type)), makeOther(row.node), makeStandingTag(row.standing), facts ? make("small", {}, facts) : null].filter(Boolean) });
+    head: [makeSign(TYPES.get(row.node.type)), makeOther(row.node), makeStandingTag(row.standing), makeFew(row.facts)].filter(Boolean) });
 }
 
 /** Who or what this is: sections of a few rows, those of the membership to be opened with all. */
