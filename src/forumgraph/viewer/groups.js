@@ -94,15 +94,20 @@ class Field {
   /** Walk the border of an owner's area: closed lines of points (marching squares). */
   outline(owner, [x0, y0, x1, y1]) {
     const steps = new Map(), ends = new Map();
+    // A cut lies on a side of the grid: right of or below its first corner.
     const cut = (a, b) => {
-      const [one, other] = a < b ? [a, b] : [b, a], [v, w] = [this.value(one, owner), this.value(other, owner)], share = Math.max(0.05, Math.min(0.95, v / (v - w))), key = `${one} ${other}`;
-      const [ax, ay, bx, by] = [one % this.columns, Math.floor(one / this.columns), other % this.columns, Math.floor(other / this.columns)];
-      ends.set(key, [this.left + (ax + (bx - ax) * share) * this.cell, this.top + (ay + (by - ay) * share) * this.cell]);
+      const one = Math.min(a, b), other = Math.max(a, b), down = other - one > 1, key = 2 * one + (down ? 1 : 0);
+      if (ends.has(key)) return key;
+      const v = this.value(one, owner), w = this.value(other, owner), share = Math.max(0.05, Math.min(0.95, v / (v - w)));
+      const column = one % this.columns, row = (one - column) / this.columns;
+      ends.set(key, [this.left + (column + (down ? 0 : share)) * this.cell, this.top + (row + (down ? share : 0)) * this.cell]);
       return key;
     };
     for (let row = y0; row < y1; row += 1) {
       for (let column = x0; column < x1; column += 1) {
-        const corner = row * this.columns + column, ring = [corner, corner + 1, corner + this.columns + 1, corner + this.columns];
+        const corner = row * this.columns + column, under = corner + this.columns;
+        if (this.owner[corner] !== owner && this.owner[corner + 1] !== owner && this.owner[under] !== owner && this.owner[under + 1] !== owner) continue;
+        const ring = [corner, corner + 1, under + 1, under];
         const inside = ring.map((at) => this.value(at, owner) > 0);
         // Each change from outside to inside along the cell's border begins a step to the next change back.
         for (let side = 0; side < 4; side += 1) {

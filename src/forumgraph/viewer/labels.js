@@ -79,11 +79,8 @@ const isWhole = (box, { width, height }) => box.left >= 0 && box.top >= 0 && box
 /** Find the place for one name, or null: free of names, then at the cost of lesser nodes. */
 function findSpot(item, rank, forms, taken, screen) {
   const must = rank < MUSTS || item.near, tries = [];
-  for (const form of forms) {
-    const spots = listSpots(item, form, must), whole = spots.filter((box) => isWhole(box, screen));
-    for (const box of whole.length ? whole : spots) tries.push({ ...box, form });
-  }
-  const free = tries.filter((box) => taken.names.isFree(box));
+  for (const form of forms) for (const box of listSpots(item, form, must)) tries.push({ ...box, form });
+  const whole = tries.filter((box) => isWhole(box, screen)), free = (whole.length ? whole : tries).filter((box) => taken.names.isFree(box));
   return free.find((box) => taken.shapes.isFree(box, item))
     ?? (must ? free.find((box) => taken.shapes.isFree(box, item, rank + 1)) ?? free[0] : null)
     ?? (item.chosen ? tries[0] : null) ?? null;
@@ -100,11 +97,12 @@ function takeShapes(items) {
 
 /**
  * Place the names of the items in sight; they come in the order of their importance, with x, y and
- * radius in pixels of the screen. Returns [{item, lines, font, size, x, y}], y the top.
+ * radius in pixels of the screen; `screen.blocked` are boxes where no name may stand. Returns [{item, lines, font, size, x, y}], y the top.
  */
 export function placeLabels(context, items, screen, family) {
   const sight = items.filter(({ x, y }) => x > -120 && y > -60 && x < screen.width + 120 && y < screen.height + 60);
   const taken = { names: new Taken(), shapes: takeShapes(sight) }, placed = [];
+  for (const box of screen.blocked) taken.names.add(box);
   const limit = sight.length > LABEL_MANY ? CONSIDERED_OF_MANY : CONSIDERED;
   for (const [rank, item] of sight.slice(0, limit).entries()) {
     const size = item.near || rank < MUSTS / 2 || sight.length <= ROOMY ? LABEL_LARGE : LABEL_SMALL;

@@ -7,12 +7,12 @@ import { make, makeShape } from "./text.js";
 import { addWords, count, language, say } from "./words.js";
 
 addWords({
-  ko: { "legend.title": "그림 읽는 법", "legend.fold": "접기", "legend.open": "펴기", "legend.colour": "색", "legend.size": "크기", "legend.lines": "선", "legend.type": "항목 유형",
-    "legend.statements": "근거 문장 수", "legend.degree": "이웃 수", "legend.betweenness": "매개 중심성", "legend.same": "모두 같음", "legend.community": "무리 {n}개", "legend.rest": "그 밖", "legend.sampled": "매개 중심성은 표본으로 어림",
-    "legend.thick": "굵기: 근거 문장 수", "legend.done": "완료·진행", "legend.planned": "예정·희망", "legend.negated": "부정", "legend.derived": "유도", "legend.groups": "테두리: 서로 많이 이어진 무리" },
-  en: { "legend.title": "How to read", "legend.fold": "Fold", "legend.open": "Open", "legend.colour": "Colour", "legend.size": "Size", "legend.lines": "Lines", "legend.type": "entity type",
-    "legend.statements": "sentences", "legend.degree": "neighbours", "legend.betweenness": "betweenness", "legend.same": "all the same", "legend.community": "{n} communities", "legend.rest": "others", "legend.sampled": "betweenness estimated from a sample",
-    "legend.thick": "width: sentences", "legend.done": "done, ongoing", "legend.planned": "planned, wished", "legend.negated": "denied", "legend.derived": "derived", "legend.groups": "outline: closely tied community" },
+  ko: { "legend.title": "그림 읽는 법", "legend.fold": "접기", "legend.open": "펴기", "legend.colour": "색", "legend.size": "크기", "legend.width": "굵기", "legend.outline": "테두리", "legend.type": "항목 유형",
+    "legend.statements": "근거 문장", "legend.degree": "관계 수", "legend.betweenness": "다리 역할", "legend.same": "모두 같음", "legend.community": "무리 {n}개", "legend.rest": "그 밖", "legend.sampled": "다리 역할은 표본으로 어림함",
+    "legend.done": "완료·진행", "legend.planned": "예정·희망", "legend.negated": "부정", "legend.derived": "유도", "legend.groups": "서로 많이 이어진 무리" },
+  en: { "legend.title": "How to read", "legend.fold": "Fold", "legend.open": "Open", "legend.colour": "Colour", "legend.size": "Size", "legend.width": "Width", "legend.outline": "Outline", "legend.type": "entity type",
+    "legend.statements": "sentences", "legend.degree": "relations", "legend.betweenness": "betweenness", "legend.same": "all the same", "legend.community": "{n} communities", "legend.rest": "others", "legend.sampled": "betweenness estimated from a sample",
+    "legend.done": "done, ongoing", "legend.planned": "planned, wished", "legend.negated": "denied", "legend.derived": "derived", "legend.groups": "closely tied community" },
 });
 
 const corner = document.getElementById("legend");
@@ -41,7 +41,7 @@ function makeStrip(colours, step = 12) {
   return svg;
 }
 
-const makeRow = (name, ...parts) => make("p", {}, make("b", {}, say(`legend.${name}`)), " ", ...parts.flatMap((part) => [part, " "]));
+const makeRow = (name, ...parts) => make("span", {}, make("b", {}, say(`legend.${name}`)), ...parts.map((part) => make("span", {}, part)));
 
 function makeColourRow(visible, ranks) {
   if (state.colour === "type") return makeRow("colour", say("legend.type"));
@@ -66,18 +66,20 @@ function makeDerivedLine() {
   return svg;
 }
 
-function makeLineRow() {
+function makeLineSigns() {
   const signs = [["done", makeStatusLine("done")], ["planned", makeStatusLine("planned")], ["negated", makeStatusLine("negated")]];
   if (PREDICATES.some((one) => one.derived)) signs.push(["derived", makeDerivedLine()]);
-  return make("p", { class: "signs" }, ...signs.map(([key, sign]) => make("span", {}, sign, say(`legend.${key}`))));
+  return signs.map(([key, sign]) => make("span", {}, sign, say(`legend.${key}`)));
 }
 
 /** Show what colour, size and lines mean for what is drawn now. */
 export function showLegend(visible, ranks, outlined) {
-  const fold = make("button", { type: "button", id: "legend-fold", "aria-expanded": String(!legendFold.folded), "aria-controls": "legend-text", click: () => { legendFold.folded = !legendFold.folded; showLegend(visible, ranks, outlined); document.getElementById("legend-fold").focus(); } },
-    legendFold.folded ? `▸ ${say("legend.title")}` : `▾ ${say("legend.title")}`);
+  const turn = () => { legendFold.folded = !legendFold.folded; showLegend(visible, ranks, outlined); document.getElementById("legend-fold").focus(); };
+  const name = say(legendFold.folded ? "legend.open" : "legend.fold");
+  const fold = make("button", { type: "button", id: "legend-fold", title: name, "aria-label": `${say("legend.title")}: ${name}`, "aria-expanded": String(!legendFold.folded), "aria-controls": "legend-text", click: turn }, legendFold.folded ? `▸ ${say("legend.title")}` : "▾");
   const sampled = isSampled(visible) && [state.size, state.colour].includes("betweenness");
-  const text = make("div", { id: "legend-text" }, makeColourRow(visible, ranks), makeSizeRow(visible), makeRow("lines", say("legend.thick"), ...(outlined ? [`· ${say("legend.groups")}`] : [])), makeLineRow(), ...(sampled ? [make("p", { id: "legend-sampled" }, say("legend.sampled"))] : []));
+  const text = make("div", { id: "legend-text" }, make("p", {}, makeColourRow(visible, ranks), makeSizeRow(visible), makeRow("width", say("legend.statements"))),
+    make("p", {}, ...makeLineSigns(), ...(outlined ? [makeRow("outline", say("legend.groups"))] : []), ...(sampled ? [make("span", { id: "legend-sampled" }, say("legend.sampled"))] : [])));
   text.hidden = legendFold.folded;
   corner.replaceChildren(fold, text);
   corner.hidden = !visible.nodes.length;

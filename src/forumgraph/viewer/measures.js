@@ -1,4 +1,4 @@
-// How much each node weighs in what is visible: sentences, neighbours, betweenness.
+// How much each node weighs in what is visible: sentences, relations, betweenness.
 import { countSentences } from "./data.js";
 
 // Beyond so many nodes betweenness is estimated from as many of them, evenly spread.
@@ -32,8 +32,11 @@ function measureSentences({ nodes, edges, evidence }) {
   return new Map([...numbers].map(([node, all]) => [node, countSentences(all)]));
 }
 
-function measureDegree(visible) {
-  return new Map([...listNeighbours(visible)].map(([node, near]) => [node, near.size]));
+/** Lines at each node, as the list beside the picture counts them. */
+function measureDegree({ nodes, edges }) {
+  const degrees = new Map(nodes.map((node) => [node, 0]));
+  for (const edge of edges) for (const node of new Set([edge.source, edge.target])) degrees.set(node, degrees.get(node) + 1);
+  return degrees;
 }
 
 /** Count shortest ways from one node to all others: order of finding, ways, and the near side. */

@@ -9,6 +9,7 @@ import { describeLines, pickLine, pointAt, runLine, scaleStroke, strokeLines, wr
 import { showLegend } from "./legend.js";
 import { measureNodes } from "./measures.js";
 import { placeNodes, putNode } from "./places.js";
+import { drawShape } from "./shapes.js";
 
 const vis = globalThis.vis;
 const container = document.getElementById("picture");
@@ -102,13 +103,14 @@ function orderItems(visible) {
 
 // --- what the library holds ---------------------------------------------------------------
 
-/** Bring the library's nodes in line; it takes 0.1 ms a node, so only what is other is told. */
+/** Bring the library's nodes in line; it takes 0.1 ms a node, so only what is other is told; return whether anything is. */
 function holdNodes(visible, places, items) {
   const gone = [...held].filter((node) => !items.has(node)), fresh = [];
+  let moved = 0;
   for (const node of visible.nodes) {
-    const [x, y] = places.get(node);
-    if (held.has(node)) Object.assign(network.body.nodes[node.key], { x, y });
-    else fresh.push({ id: node.key, x, y });
+    const [x, y] = places.get(node), place = network.body.nodes[node.key];
+    if (!held.has(node)) fresh.push({ id: node.key, x, y });
+    else if (place.x !== x || place.y !== y) { Object.assign(place, { x, y }); moved += 1; }
   }
   gone.forEach((node) => held.delete(node));
   visible.nodes.forEach((node) => held.add(node));
@@ -116,6 +118,7 @@ function holdNodes(visible, places, items) {
   if (gone.length) nodes.remove(gone.map((node) => node.key));
   if (fresh.length) nodes.add(fresh);
   for (const item of items.values()) item.place = network.body.nodes[item.node.key];
+  return gone.length + fresh.length + moved > 0;
 }
 
 /** Draw what is visible; nodes move only when `move` is set (another view was opened). */
@@ -123,13 +126,12 @@ export function drawPicture(visible, move) {
   readTheme();
   const places = placeNodes(visible, move), near = findNear(visible);
   rankCommunities(visible, move);
-  const items = describeNodes(visible, near);
-  holdNodes(visible, places, items);
-  Object.assign(drawn, { visible, items, labels: null, outlines: null });
+  const items = describeNodes(visible, near), other = holdNodes(visible, places, items);
+  Object.assign(drawn, { visible, items, outlines: other || move ? null : drawn.outlines });
   drawn.order = orderItems(visible);
-  drawn.batches = describeLines(visible, near, drawn.items, drawn.theme.accent);
+  drawn.batches = describeLines(visible, near, items, drawn.theme.accent);
   showLegend(visible, drawn.ranks, listOutlines().length > 0);
-  network.redraw();
+  redrawLabels();
 }
 
 // --- drawing ------------------------------------------------------------------------------
@@ -152,61 +154,11 @@ function project() {
   return { scale, factor, translation };
 }
 
-const HEXAGON = [0, 1, 2, 3, 4, 5].map((at) => [Math.cos((at * Math.PI) / 3), Math.sin((at * Math.PI) / 3)]);
-const STAR = Array.from({ length: 10 }, (_, at) => [Math.sin((at * Math.PI) / 5) * (at % 2 ? 0.5 : 1.25), 0.1 - Math.cos((at * Math.PI) / 5) * (at % 2 ? 0.5 : 1.25)]);
-/** Corners of the shapes of types, for a radius of 1; what has none is a circle. */
-export const CORNERS = {
-  square: [[-0.9, -0.9], [0.9, -0.9], [0.9, 0.9], [-0.9, 0.9]], diamond: [[0, -1.15], [1.15, 0], [0, 1.15], [-1.15, 0]],
-  triangle: [[0, -1.1], [1.1, 0.8], [-1.1, 0.8]], hexagon: HEXAGON, star: STAR,
-};
-
-function traceShape(context, shape, x, y, radius) {
-  const corners = CORNERS[shape];
-  context.beginPath();
-  if (!corners) { context.arc(x, y, radius, 0, 2 * Math.PI); return; }
-  for (const [dx, dy] of corners) context.lineTo(x + dx * radius, y + dy * radius);
-  context.closePath();
-}
-
-/** A small pin at the upper right of what the reader holds fast. */
-function drawPin(context, { x, y, radius }) {
-  const px = x + radius * 0.8, py = y - radius * 0.8;
-  Object.assign(context, { fillStyle: drawn.theme.text, strokeStyle: drawn.theme.ground, lineWidth: 1.5 });
-  context.beginPath();
-  context.arc(px + 3, py - 8, 4, 0.75 * Math.PI, 0.25 * Math.PI);
-  context.lineTo(px, py);
-  context.closePath();
-  context.stroke();
-  context.fill();
-}
-
-function drawRing(context, item, width, away) {
-  context.lineWidth = width;
-  context.strokeStyle = drawn.theme.accent;
-  traceShape(context, item.shape, item.x, item.y, item.radius + away);
-  context.stroke();
-}
-
-function drawNode(context, item) {
-  context.globalAlpha = item.dim ? 0.18 : 1;
-  traceShape(context, item.shape, item.x, item.y, item.radius);
-  context.fillStyle = item.fill;
-  context.fill();
-  if (item.radius > 2.5) {
-    context.lineWidth = item.radius > 8 ? 1.4 : 1;
-    context.strokeStyle = item.stroke;
-    context.stroke();
-  }
-  if (item.focus) drawRing(context, item, 2.5, 6);
-  if (item.chosen) drawRing(context, item, 3.5, 2.5);
-  if (item.pinned) drawPin(context, item);
-}
-
 const isSeen = ({ x, y, radius }, { width, height }) => x > -radius - 20 && y > -radius - 20 && x < width + radius + 20 && y < height + radius + 20;
 
 function drawNodes(context, screen) {
   context.lineJoin = "round";
-  for (let at = drawn.order.length - 1; at >= 0; at -= 1) if (isSeen(drawn.order[at], screen)) drawNode(context, drawn.order[at]);
+  for (let at = drawn.order.length - 1; at >= 0; at -= 1) if (isSeen(drawn.order[at], screen)) drawShape(context, drawn.order[at], drawn.theme);
   context.globalAlpha = 1;
 }
 
@@ -246,9 +198,16 @@ function listLabels(context, { scale, translation }) {
     const [dx, dy] = [translation.x - known.x, translation.y - known.y];
     return dx || dy ? known.placed.map((one) => ({ ...one, x: one.x + dx, y: one.y + dy })) : known.placed;
   }
-  const placed = placeLabels(context, drawn.order, screen, drawn.theme.family);
+  const placed = placeLabels(context, drawn.order, { ...screen, blocked: listBlocked() }, drawn.theme.family);
   drawn.labels = { placed, scale, x: translation.x, y: translation.y, width: screen.width };
   return placed;
+}
+
+/** Where something lies over the picture, names would not be read. */
+function listBlocked() {
+  const stage = container.getBoundingClientRect();
+  return ["legend", "zoom"].map((id) => document.getElementById(id).getBoundingClientRect()).filter(({ width }) => width > 0)
+    .map(({ left, top, right, bottom }) => ({ left: left - stage.left, top: top - stage.top, right: right - stage.left, bottom: bottom - stage.top }));
 }
 
 function draw(context) {
@@ -294,7 +253,7 @@ function takeOver() {
 /** Place names anew: others have come into sight. */
 export function redrawLabels() {
   drawn.labels = null;
-  network.redraw();
+  network.body.emitter.emit("_requestRedraw");
 }
 
 /** After pushing or zooming, once the picture stands still. */

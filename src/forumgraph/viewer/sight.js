@@ -3,7 +3,7 @@ import { listNeighboursOf, network, pickItem, redrawLabels } from "./picture.js"
 
 const pictureStage = document.getElementById("picture");
 // Room for names beside, under and over the outermost nodes, in pixels of the screen.
-const MARGIN = { x: 62, top: 26, bottom: 44 }, LARGEST = 1.3;
+const MARGIN = { x: 62, top: 26, get bottom() { return Math.min(96, 26 + document.getElementById("legend").offsetHeight); } }, LARGEST = 1.3;
 
 function frameNodes(nodes) {
   const spots = nodes.map((node) => network.body.nodes[node.key]).filter(Boolean), frame = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
@@ -26,10 +26,7 @@ export function fitPicture(nodes = null) {
   const frame = frameNodes(nodes ?? [...network.body.nodeIndices].map((key) => ({ key })));
   if (!frame || !pictureStage.clientWidth) return;
   if (nodes) { bringFrame(frame, Math.min(network.getScale(), scaleFor(frame))); return; }
-  const scale = scaleFor(frame), spare = pictureStage.clientHeight - MARGIN.top - MARGIN.bottom - (frame.bottom - frame.top) * scale;
-  // Where there is room to spare, the legend in the corner gets it.
-  const under = Math.max(0, Math.min(spare, document.getElementById("legend").offsetHeight - 30)) / 2;
-  lookAt((frame.left + frame.right) / 2, (frame.top + frame.bottom) / 2 + under / scale, scale);
+  lookAt((frame.left + frame.right) / 2, (frame.top + frame.bottom) / 2, scaleFor(frame));
   redrawLabels();
 }
 
