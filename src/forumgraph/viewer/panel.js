@@ -187,14 +187,21 @@ export function showEdge(edge) {
   });
 }
 
-/** All relations between two nodes, as of a cell of the matrix. */
+/** A relation of a pair: between the two, or of one of them with what both share. */
+function makePairRow(edge, one, other) {
+  const [near, far] = edge.target === one && edge.source === other ? [one, other] : [edge.source, edge.target], numbers = evidenceOf(edge);
+  return makeCountRow({ key: edge.key, numbers, one: near, other: far, open: true,
+    head: [make("span", { class: "way" }, `${near.name} ${arrowFrom(edge, near)} ${far.name}`), makeStandingTag(edge.standing), makeFew(listDetails(edge, numbers))].filter(Boolean) });
+}
+
+/** All relations between two nodes, as of a cell of the matrix; without `other`, as of a total. */
 export function showPair(one, other, edges = one.edges.filter((edge) => otherEnd(edge, one) === other)) {
+  const place = { id: "take-selection", "data-pair": other && `${one.key} ${other.key}`, "data-edges": edges.map((edge) => edge.key).join(" ") };
   drawPanel(state.selected ?? null, () => [
-    make("p", { class: "kind" }, say("panel.pair")), makeEnds(one, "–", other),
-    make("div", { class: "actions" }, make("div", { id: "take-selection", "data-pair": `${one.key} ${other.key}` })), makeLeft(edges),
+    make("p", { class: "kind" }, say("panel.pair")), other ? makeEnds(one, "–", other) : make("h2", {}, makeOther(one)),
+    make("div", { class: "actions" }, make("div", place)), makeLeft(edges),
     ...(edges.length ? groupRelations(edges).map(([predicate, group]) => make("section", { class: "group" }, make("h3", {}, makeLine(predicate), nameOf(predicate)),
-      makePortions(group, (edge) => makeCountRow({ key: edge.key, numbers: evidenceOf(edge), one, other, open: true,
-        head: [make("span", { class: "way" }, `${one.name} ${arrowFrom(edge, one)} ${other.name}`), makeStandingTag(edge.standing), makeFew(listDetails(edge, evidenceOf(edge)))].filter(Boolean) }), EDGE_ROWS))) : [make("p", { class: "lead" }, say("panel.none"))]),
+      makePortions(group, (edge) => makePairRow(edge, one, other), EDGE_ROWS))) : [make("p", { class: "lead" }, say("panel.none"))]),
   ]);
 }
 

@@ -4,7 +4,7 @@ import { listenControls, showControls } from "./controls.js";
 import { applyFilters } from "./filter.js";
 import { showList } from "./list.js";
 import { currentTable, showMatrix } from "./matrix.js";
-import { refreshPanel, showEdge, showNode, showNothing } from "./panel.js";
+import { refreshPanel, showEdge, showNode, showNothing, showPair } from "./panel.js";
 import { getDrawing } from "./drawing.js";
 import { drawPicture, network, pickItem } from "./picture.js";
 import { centre, fitPicture, zoom } from "./sight.js";
