@@ -6,13 +6,13 @@ import { fold, make, takeInitials } from "./text.js";
 import { addWords, count, language, say } from "./words.js";
 
 addWords({
-  ko: { "list.kinds": "목록에 보일 것", "list.nodes": "항목", "list.edges": "관계", "list.narrow": "목록에서 거르기 (초성도 됩니다)",
+  ko: { "list.kinds": "목록에 보일 것", "list.nodes": "항목", "list.edges": "관계", "list.narrow": "목록에서 거르기 (초성도)",
     "list.name": "이름", "list.type": "유형", "list.relations": "관계", "list.sentences": "근거", "list.betweenness": "매개", "list.community": "무리",
     "list.source": "주체", "list.predicate": "관계", "list.target": "상대", "list.status": "상태", "list.period": "기간",
     "list.caption.nodes": "보이는 항목. 화살표 키로 줄을 옮기고 Enter로 근거를 엽니다.", "list.caption.edges": "보이는 관계. 화살표 키로 줄을 옮기고 Enter로 근거를 엽니다.",
     "list.all": "{n}개", "list.some": "{all}개 가운데 {n}개", "list.more": "{n}줄 더 보기 (남은 {rest}줄)", "list.none": "이 말이 들어간 줄이 없습니다.",
     "list.standing": "관계 가운데 근거가 모두 예정·희망이거나 부정인 것", "list.open": "{source} {arrow} {target}, {predicate} {standing} · 근거 {n}" },
-  en: { "list.kinds": "What the list shows", "list.nodes": "Entities", "list.edges": "Relations", "list.narrow": "Narrow the list (initials too)",
+  en: { "list.kinds": "What the list shows", "list.nodes": "Entities", "list.edges": "Relations", "list.narrow": "Narrow the list",
     "list.name": "Name", "list.type": "Type", "list.relations": "Relations", "list.sentences": "Sentences", "list.betweenness": "Between", "list.community": "Group",
     "list.source": "From", "list.predicate": "Relation", "list.target": "To", "list.status": "Status", "list.period": "Period",
     "list.caption.nodes": "Entities shown. Arrow keys move from row to row, Enter opens the evidence.", "list.caption.edges": "Relations shown. Arrow keys move from row to row, Enter opens the evidence.",
