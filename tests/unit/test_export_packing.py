@@ -189,8 +189,14 @@ def test_pack_graph_shows_what_has_neither_type_nor_statements() -> None:
 
 def test_records_of_one_file_name_lend_each_other_no_title() -> None:
     rows = [{"name": "회의록.txt", "title": title, "date": "2024"} for title in ("하나", "둘")]
-    packed, _ = pack_graph(nx.MultiDiGraph(documents=[*rows, {"name": "셋.txt", "title": "셋"}]))
-    assert packed["documents"] == [["회의록.txt", None, None], ["셋.txt", "셋", None]]
+    made: Graph[str] = nx.MultiDiGraph(documents=[*rows, {"name": "셋.txt", "title": "셋"}])
+    for node in ("o0", "o1"):
+        add_entity(made, node, "organization", node)
+    add_relation(made, "o0", "funds", "o1", document="회의록.txt")
+    packed, _ = pack_graph(made)
+    assert packed["records"] == 3
+    assert [row[1] for row in packed["documents"]] == ["하나", "둘", "셋", None]
+    assert read_statement(packed, 0, "document") == 3
 
 
 def test_a_statement_of_an_unlisted_record_keeps_its_name(graph: Graph[str]) -> None:

@@ -6,6 +6,7 @@ reorders or breaks what is read; escaping for HTML is the assembler's part (html
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
@@ -55,6 +56,7 @@ class _Statements:
 
     texts: Texts
     documents: dict[str | None, int]
+    records: int
     columns: dict[str, list[Any]] = field(
         default_factory=lambda: {
             name: [] for name in ("sentence", "document", "page", "confidence", *_SAID)
@@ -67,7 +69,9 @@ class _Statements:
         """Add a statement and return its number."""
         number = len(self.columns["sentence"])
         name = show_optional(entry.get("document"))
-        document = self.documents.setdefault(name, len(self.documents))
+        if name not in self.documents:
+            self.documents[name] = self._count_documents()
+        document = self.documents[name]
         quote = show_text(entry.get("quote") or "").strip()
         sentence = self.places.setdefault((document, quote), len(self.places))
         row = {"sentence": sentence, "document": document}
@@ -81,6 +85,14 @@ class _Statements:
             if value and key not in _OWN
         ]
         return number
+
+    def _count_documents(self) -> int:
+        return max(self.records, 1 + max(self.documents.values(), default=-1))
+
+    def list_strangers(self) -> list[str | None]:
+        """List the names behind the records', by number."""
+        numbers = {at: name for name, at in self.documents.items()}
+        return [numbers[at] for at in range(self.records, self._count_documents())]
 
     def count_sentences(self, numbers: Iterable[int]) -> int:
         """Count the sentences behind statements: two may rest on one."""
@@ -100,8 +112,8 @@ def pack_graph(graph: Graph[Any]) -> tuple[dict[str, Any], list[str]]:
     """Return what the page needs at once, and the sentences it needs when somebody asks why."""
     ordered, ontology, texts = sort_graph(graph), load_ontology(), Texts()
     predicates = _list_predicates(ordered, ontology)
-    documents = _number_documents(graph)
-    statements = _Statements(texts, documents)
+    records = _pack_documents(graph)
+    statements = _Statements(texts, _number_documents(records), len(records))
     edges, relations = _pack_edges(ordered, [one["key"] for one in predicates], statements)
     types = _list_types(ordered, ontology)
     views = pack_views({node: data.get("type", "") for node, data in ordered.nodes(data=True)},
@@ -109,7 +121,8 @@ def pack_graph(graph: Graph[Any]) -> tuple[dict[str, Any], list[str]]:
     head = {key: _show_head(graph.graph.get(key)) for key in ("version", "names", "masked")}
     return {
         **head,
-        "documents": _pack_documents(graph, documents),
+        "records": len(records),
+        "documents": [*records, *([name, None, None] for name in statements.list_strangers())],
         "types": types,
         "predicates": predicates,
         "words": _list_words(ontology),
@@ -126,23 +139,24 @@ def _show_head(value: object) -> str:
     return show_line(value or "")
 
 
-def _number_documents(graph: Graph[Any]) -> dict[str | None, int]:
-    names = (show_optional(entry.get("name")) for entry in graph.graph.get("documents", []))
-    return {name: at for at, name in enumerate(dict.fromkeys(names))}
+def _pack_documents(graph: Graph[Any]) -> list[list[str | None]]:
+    """List [file name, title, date] of every record."""
+    return [
+        [show_optional(entry.get(key)) for key in ("name", "title", "date")]
+        for entry in graph.graph.get("documents", [])
+    ]
 
 
-def _pack_documents(
-    graph: Graph[Any], numbers: Mapping[str | None, int]
-) -> list[list[str | None]]:
-    """[name, title, date] of each; of two records with one file name nobody can say whose it is."""
-    rows: list[list[str | None]] = [[name, None, None] for name in numbers]
-    seen: set[int] = set()
-    for entry in graph.graph.get("documents", []):
-        name, title, date = (show_optional(entry.get(key)) for key in ("name", "title", "date"))
-        at = numbers[name]
-        rows[at] = [name, None, None] if at in seen else [name, title, date]
-        seen.add(at)
-    return rows
+def _number_documents(records: Sequence[Sequence[str | None]]) -> dict[str | None, int]:
+    """Number the records by file name; of two of one name nobody can say whose a statement is.
+
+    Those, and names that are no record's, get numbers behind the records'.
+    """
+    names = [row[0] for row in records]
+    times = Counter(names)
+    numbers = {name: at for at, name in enumerate(names) if times[name] == 1}
+    doubled = [name for name in times if times[name] > 1]
+    return numbers | {name: len(names) + at for at, name in enumerate(doubled)}
 
 
 def _list_types(graph: Graph[Any], ontology: Ontology) -> list[dict[str, str]]:

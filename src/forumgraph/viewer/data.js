@@ -32,6 +32,8 @@ export const PREDICATES = DATA.predicates;
 export const VIEWS = new Map(DATA.views.map((view) => [view.key, view]));
 export const { version: VERSION, names: NAMES, masked: MASKED, made: MADE, start: START, choices: CHOICES } = DATA;
 export const DOCUMENTS = DATA.documents.map(([name, title, date], index) => ({ index, name, title, date }));
+/** The records themselves; behind them stand the lexicon, and names that several records bear. */
+export const RECORDS = DOCUMENTS.slice(0, DATA.records);
 export const STATUSES = Object.keys(DATA.words.ko.statuses);
 export const BASES = Object.keys(DATA.words.ko.bases);
 
@@ -56,7 +58,7 @@ export function labelRoles(roles) {
 /** Records of one title and date are of one event; what has neither is its own. */
 function groupEvents() {
   const events = new Map();
-  for (const record of DOCUMENTS) {
+  for (const record of RECORDS) {
     const key = record.title || record.date ? `${record.title ?? ""}@${record.date ?? ""}` : record.name ?? "";
     if (!events.has(key)) events.set(key, { key, title: record.title || record.name || say("data.unnamed"), date: record.date, documents: [] });
     events.get(key).documents.push(record);

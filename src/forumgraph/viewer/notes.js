@@ -1,5 +1,5 @@
 // What limits the picture, as chips to take away, and what the page says of itself at its foot.
-import { BASES, DOCUMENTS, EDGES, EVENTS, MADE, MASKED, NAMES, NODES, PREDICATES, STATUSES, TYPES, VERSION, VIEWS, label, nameOf } from "./data.js";
+import { BASES, RECORDS, EDGES, EVENTS, MADE, MASKED, NAMES, NODES, PREDICATES, STATUSES, TYPES, VERSION, VIEWS, label, nameOf } from "./data.js";
 import { namePeriod } from "./period.js";
 import { actions, listDefaults, state } from "./state.js";
 import { keepFocus, make, shorten } from "./text.js";
@@ -106,14 +106,14 @@ function tellLeftOut({ nodes, edges, left }) {
 }
 
 function showRecords() {
-  const items = DOCUMENTS.map((record) => make("li", {}, [record.name, record.title, record.date].filter(Boolean).join(" · ")));
+  const items = RECORDS.map((record) => make("li", {}, [record.name, record.title, record.date].filter(Boolean).join(" · ")));
   document.getElementById("documents").replaceChildren(...items);
 }
 
 export function showFoot(visible) {
-  const dates = DOCUMENTS.map((record) => record.date).filter(Boolean).sort();
+  const dates = RECORDS.map((record) => record.date).filter(Boolean).sort();
   const period = dates.length ? ` (${[...new Set([dates[0], dates.at(-1)])].join(" – ")})` : "";
-  const parts = [say("source", { n: count(DOCUMENTS.length) }) + period, `forumgraph ${VERSION}`, say("source.made", { day: MADE }), say(`source.${NAMES || "written"}`), MASKED ? say("source.masked") : null].filter(Boolean);
+  const parts = [say("source", { n: count(RECORDS.length) }) + period, `forumgraph ${VERSION}`, say("source.made", { day: MADE }), say(`source.${NAMES || "written"}`), MASKED ? say("source.masked") : null].filter(Boolean);
   const { shown, parts: left } = tellLeftOut(visible), told = `${shown} · ${left.join(", ")}`;
   document.getElementById("source").textContent = parts.join(" · ");
   document.getElementById("source").title = parts.join(" · ");

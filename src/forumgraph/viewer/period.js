@@ -1,5 +1,5 @@
 // The period: a slider over the dates the records give, with what was said when above it.
-import { DOCUMENTS, EDGES, told } from "./data.js";
+import { RECORDS, EDGES, told } from "./data.js";
 import { actions, state } from "./state.js";
 import { make, makeShape } from "./text.js";
 import { addWords, count, say } from "./words.js";
@@ -25,7 +25,7 @@ function listStops() {
       if (isDate(date)) timeline.sentences.set(date, (timeline.sentences.get(date) ?? new Set()).add(told.sentence(at)));
     }
   }
-  const dates = [...timeline.sentences.keys(), ...DOCUMENTS.map((record) => record.date).filter(isDate)];
+  const dates = [...timeline.sentences.keys(), ...RECORDS.map((record) => record.date).filter(isDate)];
   timeline.stops = [...new Set(dates)].sort();
   return timeline.stops;
 }
@@ -119,7 +119,7 @@ function showThumbs() {
 }
 
 function tellUndated() {
-  const undated = DOCUMENTS.filter((record) => !isDate(record.date)).length;
+  const undated = RECORDS.filter((record) => !isDate(record.date)).length;
   if (undated) return say(state.since || state.until ? "period.undated.out" : "period.undated", { n: count(undated) });
   const stops = listStops();
   return stops.length === 0 ? say("period.none") : stops.length === 1 ? say("period.one") : "";
