@@ -1,5 +1,6 @@
 // The sentences behind what is chosen or shown, as text with their sources and as rows.
-import { BY_ID, groupByRecord, label, labelRoles, listStatements, nameOf } from "./data.js";
+import { BY_ID, NODES, groupByRecord, label, labelRoles, listStatements, nameOf, otherEnd } from "./data.js";
+import { evidenceOf } from "./sentences.js";
 import { state } from "./state.js";
 import { addWords, count, say } from "./words.js";
 
@@ -10,30 +11,38 @@ addWords({
     "text.title": "Sentences", "text.of": "Of", "text.all": "all relations shown", "text.view": "View", "text.filters": "In force", "text.none": "nothing", "text.source": "Data", "text.left": "Shown and left out", "text.number": "{n} sentences", "text.page": "p. {n}", "text.bare": "Relations without a sentence" },
 });
 
-/** The relations whose sentences are meant: of what is selected, else all shown. */
+/** The two nodes of a pair that the panel shows, as of a cell of the matrix, or null. */
+function findPair() {
+  const place = document.querySelector("#detail:not([hidden]) #take-selection[data-pair]");
+  return place ? place.dataset.pair.split(" ").map((key) => NODES[key.slice(1)]) : null;
+}
+
+const isTold = (edge) => !edge.statements.length || evidenceOf(edge).length > 0;
+
+/** The relations whose sentences are meant: those the panel shows, else all in the picture. */
 export function listMeantEdges(visible) {
-  const { selected } = state;
+  const { selected } = state, pair = findPair();
+  if (pair) return pair[0].edges.filter((edge) => otherEnd(edge, pair[0]) === pair[1] && isTold(edge));
   if (!selected) return visible.edges;
-  if (selected.source) return [selected];
-  return selected.edges.filter((edge) => visible.evidence.has(edge));
+  return selected.source ? [selected] : selected.edges.filter(isTold);
 }
 
 /** Name what is selected, or nothing. */
 export function nameMeant() {
-  const { selected } = state;
+  const { selected } = state, pair = findPair();
+  if (pair) return pair.map((node) => node.name).join(" – ");
   return selected?.source ? nameRelation(selected) : selected?.name ?? null;
 }
 
 const nameRelation = (edge) => `${edge.source.name} – ${nameOf(edge.predicate)} ${edge.predicate.symmetric ? "–" : "→"} ${edge.target.name}`;
-const backingOf = (edge, visible) => visible.evidence.get(edge) ?? edge.statements;
 const nameSession = (one) => one.session && (BY_ID.get(one.session)?.name ?? one.session);
 const nameDetails = (one) => one.qualifiers.map(([key, value]) => `${label("qualifiers", key)}: ${key === "role" ? labelRoles(value) : value}`);
 const collectTold = (statements, tell) => [...new Set(statements.flatMap(tell).filter(Boolean))].join(", ");
 
 /** Which of these relations rest on a statement: a derived one shares those it was derived from. */
-function findRelations(edges, visible) {
+function findRelations(edges) {
   const relations = new Map();
-  for (const edge of edges) for (const at of backingOf(edge, visible)) relations.set(at, [...(relations.get(at) ?? []), edge]);
+  for (const edge of edges) for (const at of evidenceOf(edge)) relations.set(at, [...(relations.get(at) ?? []), edge]);
   return relations;
 }
 
@@ -55,14 +64,14 @@ function writeSentence(statements, number, relations) {
 }
 
 /** Write the sentences by record, each once with all it says; needs `loadQuotes` before. */
-export function writeSentences(edges, visible) {
-  const relations = findRelations(edges, visible), pieces = [];
+export function writeSentences(edges) {
+  const relations = findRelations(edges), pieces = [];
   let number = 0;
   for (const { name, title, date, sentences } of groupByRecord([...relations.keys()])) {
     const from = [title || name || say("data.unnamed"), title && title !== name ? name : null, date].filter(Boolean).join(" · ");
     pieces.push(`■ ${from}`, ...sentences.map((statements) => writeSentence(statements, (number += 1), relations)));
   }
-  const bare = edges.filter((edge) => !backingOf(edge, visible).length);
+  const bare = edges.filter((edge) => !evidenceOf(edge).length);
   if (bare.length) pieces.push(`■ ${say("text.bare")}`, ...bare.map((edge) => `- ${nameRelation(edge)}`));
   return { text: pieces.join("\n\n"), number };
 }
@@ -76,9 +85,9 @@ export function writeHead(number, { view, filters, source, left }) {
 const ROW_KEYS = ["from", "predicate", "to", "details", "sentence", "speaker", "session", "record", "file", "page", "date", "basis", "status"];
 
 /** The relations as rows, one a statement; needs `loadQuotes` before. */
-export function listStatementRows(edges, visible) {
+export function listStatementRows(edges) {
   const rows = edges.flatMap((edge) => {
-    const ends = [edge.source.name, nameOf(edge.predicate), edge.target.name], backing = backingOf(edge, visible);
+    const ends = [edge.source.name, nameOf(edge.predicate), edge.target.name], backing = evidenceOf(edge);
     if (!backing.length) return [[...ends, ...Array(ROW_KEYS.length - ends.length).fill("")]];
     return listStatements(backing).map((one) => [
       ...ends, nameDetails(one).join(" | "), one.quote, one.speaker, nameSession(one), one.document.title, one.document.name, one.page, one.date,

@@ -154,14 +154,13 @@ function takeTable() {
 
 async function takeRelations() {
   await loadQuotes();
-  const visible = actions.getVisible();
-  saveFile(makeText(writeCsv(listStatementRows(visible.edges, visible)), "text/csv"), nameFile("csv", say("take.file.relations")));
+  saveFile(makeText(writeCsv(listStatementRows(actions.getVisible().edges)), "text/csv"), nameFile("csv", say("take.file.relations")));
 }
 
 /** The sentences meant, as text; null where there are none, which is told. */
 async function writeMeant() {
   await loadQuotes();
-  const visible = actions.getVisible(), { text, number } = writeSentences(listMeantEdges(visible), visible);
+  const { text, number } = writeSentences(listMeantEdges(actions.getVisible()));
   if (!text) { tellTaken(say("take.nothing")); return null; }
   return { text: `${writeHead(number, describeTaken())}\n\n${text}\n`, number };
 }
@@ -205,9 +204,10 @@ function showTake() {
   document.getElementById("take-meant").textContent = name ? say("take.of", { name: shorten(name, 40) }) : say("take.all");
 }
 
-/** The panel's own button, in a place its owner leaves for it. */
-function copyFromPanel(event) {
-  if (event.target.closest?.("#take-selection button")) copySentences();
+/** Put the panel's own button where the panel leaves a place for it, whenever it is drawn anew. */
+function fillPanel() {
+  const place = document.getElementById("take-selection");
+  if (place && !place.childElementCount) place.append(make("button", { type: "button", "data-act": "copy", click: copySentences }, say("take.copy")));
 }
 
 export function listenTake() {
@@ -220,7 +220,8 @@ export function listenTake() {
     group("screen", makeTaker("link", copyLink), makeTaker("print", () => print())));
   takeMenu.after(takeTold);
   takeMenu.addEventListener("toggle", () => { if (takeMenu.open) showTake(); });
-  document.addEventListener("click", (event) => { if (takeMenu.open && !takeMenu.contains(event.target)) closeTake(false); copyFromPanel(event); });
+  document.addEventListener("click", (event) => { if (takeMenu.open && !takeMenu.contains(event.target)) closeTake(false); });
   takeMenu.addEventListener("focusout", (event) => { if (takeMenu.open && event.relatedTarget && !takeMenu.contains(event.relatedTarget)) closeTake(false); });
+  new MutationObserver(fillPanel).observe(document.getElementById("detail"), { childList: true, subtree: true });
   listenPrint();
 }
