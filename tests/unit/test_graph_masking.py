@@ -330,11 +330,11 @@ def test_files_stay_apart_when_their_names_become_one() -> None:
     graph = make_graph()
     graph.graph["documents"] = [
         {"id": str(n), "name": name, "title": None}
-        for n, name in enumerate(("박민지 의원.txt", "정세욱 의원.txt", "물길.txt"))
+        for n, name in enumerate(("갑/박민지 의원.txt", "갑/정세욱 의원.txt", "물길"))
     ]
     masked = mask_persons(graph, [], KEY)
     names = [row["name"] for row in masked.graph["documents"]]
-    assert names == ["○○○ 의원.txt", "○○○ 의원 (2).txt", "물길.txt"]
+    assert names == ["갑/○○○ 의원.txt", "갑/○○○ 의원 (2).txt", "물길"]
 
 
 def test_what_the_lexicon_says_of_bodies_stays() -> None:

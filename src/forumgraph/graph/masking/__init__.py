@@ -15,7 +15,6 @@ person who knows the field whom a pseudonym stands for.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from pathlib import PurePath
 from typing import Any
 
 import networkx as nx
@@ -162,9 +161,10 @@ class _Copy:
 
 
 def _number(name: str, taken: Collection[str]) -> str:
-    path, number, free = PurePath(name), 2, name
+    stem, dot, suffix = name.rpartition(".") if "." in name else (name, "", "")
+    number, free = 2, name
     while free in taken:
-        free, number = f"{path.stem} ({number}){path.suffix}", number + 1
+        free, number = f"{stem} ({number}){dot}{suffix}", number + 1
     return free
 
 
