@@ -1,6 +1,7 @@
 // What the page says, in Korean and English. Each module adds its own words beside its code.
 
 const WORDS = { ko: {}, en: {} };
+const FORMATS = { ko: new Intl.NumberFormat("ko"), en: new Intl.NumberFormat("en") };
 const spoken = { language: "ko" };
 
 /** Add a module's words: { ko: { key: text }, en: { key: text } }; `{n}` stands for a value. */
@@ -20,7 +21,7 @@ export function language() {
 
 /** A number as readers of the language write it. */
 export function count(number) {
-  return number.toLocaleString(spoken.language);
+  return FORMATS[spoken.language].format(number);
 }
 
 /** Set the language and say anew what stands in the template: data-say, data-say-title, … */
