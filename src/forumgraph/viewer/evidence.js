@@ -1,5 +1,5 @@
 // The sentences behind what is chosen or shown, as text with their sources and as rows.
-import { BY_ID, NODES, groupByRecord, label, labelRoles, listStatements, nameOf, otherEnd } from "./data.js";
+import { BY_ID, EDGES, groupByRecord, label, labelRoles, listStatements, nameOf } from "./data.js";
 import { evidenceOf } from "./sentences.js";
 import { state } from "./state.js";
 import { addWords, count, say } from "./words.js";
@@ -11,27 +11,28 @@ addWords({
     "text.title": "Sentences", "text.of": "Of", "text.all": "all relations shown", "text.view": "View", "text.filters": "In force", "text.none": "nothing", "text.source": "Data", "text.left": "Shown and left out", "text.number": "{n} sentences", "text.page": "p. {n}", "text.bare": "Relations without a sentence" },
 });
 
-/** The two nodes of a pair that the panel shows, as of a cell of the matrix, or null. */
-function findPair() {
-  const place = document.querySelector("#detail:not([hidden]) #take-selection[data-pair]");
-  return place ? place.dataset.pair.split(" ").map((key) => NODES[key.slice(1)]) : null;
+/** What a cell of the matrix opened in the panel, {edges, name}, or null. */
+function findCell() {
+  const place = document.querySelector("#detail:not([hidden]) #take-selection[data-edges]");
+  if (!place) return null;
+  const edges = place.dataset.edges.split(" ").filter(Boolean).map((key) => EDGES[key.slice(1)]);
+  return { edges, name: document.querySelector("#detail h2").textContent.replace(/\s+/g, " ").trim() };
 }
 
 const isTold = (edge) => !edge.statements.length || evidenceOf(edge).length > 0;
 
 /** The relations whose sentences are meant: those the panel shows, else all in the picture. */
 export function listMeantEdges(visible) {
-  const { selected } = state, pair = findPair();
-  if (pair) return pair[0].edges.filter((edge) => otherEnd(edge, pair[0]) === pair[1] && isTold(edge));
+  const { selected } = state, cell = findCell();
+  if (cell) return cell.edges.filter(isTold);
   if (!selected) return visible.edges;
   return selected.source ? [selected] : selected.edges.filter(isTold);
 }
 
 /** Name what is selected, or nothing. */
 export function nameMeant() {
-  const { selected } = state, pair = findPair();
-  if (pair) return pair.map((node) => node.name).join(" – ");
-  return selected?.source ? nameRelation(selected) : selected?.name ?? null;
+  const { selected } = state, cell = findCell();
+  return cell ? cell.name : selected?.source ? nameRelation(selected) : selected?.name ?? null;
 }
 
 const nameRelation = (edge) => `${edge.source.name} – ${nameOf(edge.predicate)} ${edge.predicate.symmetric ? "–" : "→"} ${edge.target.name}`;

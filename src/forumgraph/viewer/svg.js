@@ -135,11 +135,13 @@ function setNotes(notes, { width, top, text }) {
 }
 
 /** The window without its empty border, but wide enough for the legend. */
-function trimFrame({ bounds, edges, nodes, screen }) {
-  const bends = edges.map(({ middle }) => middle), far = (pick, of, start) => bends.reduce((most, place) => pick(most, of(place)), start);
+function trimFrame({ bounds, edges, groups, nodes, screen }) {
+  const areas = groups.map(({ path }) => listPathNumbers(path)), xs = edges.map(({ middle }) => middle.x), ys = edges.map(({ middle }) => middle.y);
+  for (const numbers of areas) numbers.forEach((number, at) => (at % 2 ? ys : xs).push(number));
+  const far = (pick, numbers, start) => numbers.reduce((most, number) => pick(most, number), start);
   const frame = {
-    left: Math.max(0, far(Math.min, ({ x }) => x, bounds.left) - SHEET_MARGIN), top: Math.max(0, far(Math.min, ({ y }) => y, bounds.top) - SHEET_MARGIN),
-    right: Math.min(screen.width, far(Math.max, ({ x }) => x, bounds.right) + SHEET_MARGIN), bottom: Math.min(screen.height, far(Math.max, ({ y }) => y, bounds.bottom) + SHEET_MARGIN),
+    left: Math.max(0, far(Math.min, xs, bounds.left) - SHEET_MARGIN), top: Math.max(0, far(Math.min, ys, bounds.top) - SHEET_MARGIN),
+    right: Math.min(screen.width, far(Math.max, xs, bounds.right) + SHEET_MARGIN), bottom: Math.min(screen.height, far(Math.max, ys, bounds.bottom) + SHEET_MARGIN),
   };
   if (!nodes.length || frame.right <= frame.left || frame.bottom <= frame.top) return { left: 0, top: 0, right: screen.width, bottom: screen.height };
   const missing = Math.max(0, SHEET_LEAST - (frame.right - frame.left));
