@@ -9,8 +9,8 @@ from typing import Any
 
 import networkx as nx
 import pytest
-
 from acts import build_small_graph, list_ids, list_predicates, switch
+
 from conftest import (
     DATES,
     Opened,

@@ -211,7 +211,7 @@ function fillPanel() {
 }
 
 export function listenTake() {
-  const group = (key, ...children) => make("section", { "aria-labelledby": `take-head-${key}` }, make("h3", { id: `take-head-${key}`, "data-say": `take.${key}` }), ...children);
+  const group = (key, ...children) => make("section", { "aria-labelledby": `take-head-${key}` }, make("h2", { id: `take-head-${key}`, "data-say": `take.${key}` }), ...children);
   document.getElementById("take-menu").append(
     group("picture", makeTaker("svg", takeSvg), makeTaker("png2", () => takePng(2)), makeTaker("png3", () => takePng(3)),
       make("label", { id: "take-on-white" }, make("input", { type: "checkbox", id: "take-light" }), make("span", { "data-say": "take.light" })), make("p", { id: "take-no-picture", class: "note", "data-say": "take.matrix", hidden: true })),
