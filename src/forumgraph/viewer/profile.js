@@ -213,7 +213,7 @@ function makeProfileRow(key, row, node, plain = true) {
 
 /** Who or what this is: sections of a few rows, those of the membership to be opened with all. */
 export function makeProfile(node) {
-  const made = (SECTIONS[node.type] ?? []).map(({ key, list, id }) => {
+  const made = (Object.hasOwn(SECTIONS, node.type) ? SECTIONS[node.type] : []).map(({ key, list, id }) => {
     const rows = list(node);
     if (!rows.length) return null;
     return make("section", { class: "group", id: id ?? `profile-${key}` }, make("h3", {}, say(`profile.${key}`), make("small", {}, count(rows.length))),

@@ -209,7 +209,7 @@ export function makeEvidence(numbers, one, other = null) {
  */
 export function makeCountRow({ key, head, numbers, one, other = null, open = false, plain = false }) {
   const sentences = countSentences([...new Set(numbers)]);
-  if (!sentences) return make("li", { class: "bare" }, make("div", { class: "row" }, make("div", { class: "head" }, ...head), make("span", { class: "note" }, say("said.none"))));
+  if (!sentences) return make("li", { class: "bare" }, make("div", { class: "row" }, make("div", { class: "head" }, ...head.flatMap((one) => [one, " "])), make("span", { class: "note" }, say("said.none"))));
   const body = make("div", { class: "said", hidden: true });
   const button = make("button", { type: "button", class: "count", "aria-expanded": "false", click: () => turn(body.hidden) }, say("said.count", { n: count(sentences) }));
   const fill = () => { if (!body.childElementCount) body.append(makeEvidence(numbers, one, other)); };
@@ -221,7 +221,7 @@ export function makeCountRow({ key, head, numbers, one, other = null, open = fal
     else loadQuotes().then(() => { reading.loaded = true; fill(); });
   }
   if (open) turn(true);
-  return make("li", { class: plain ? "line" : "relation", "data-key": key }, make("div", { class: "row" }, make("div", { class: "head" }, ...head), button), body);
+  return make("li", { class: plain ? "line" : "relation", "data-key": key }, make("div", { class: "row" }, make("div", { class: "head" }, ...head.flatMap((one) => [one, " "])), button), body);
 }
 
 /** Rows in portions: the first few, and a button for more. */
