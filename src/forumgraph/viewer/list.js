@@ -1,5 +1,6 @@
 // The list beside the picture: the same entities and relations, for those who read rather than look.
 import { NODES, PREDICATES, TYPES, VIEWS, countSentences, label, nameOf, told } from "./data.js";
+import { measureNodes } from "./measures.js";
 import { makeSign } from "./palette.js";
 import { actions, state } from "./state.js";
 import { fold, make, takeInitials } from "./text.js";
@@ -73,7 +74,7 @@ const arrowOf = (edge) => (edge.predicate.symmetric ? "↔" : "→");
 
 /** How often a node lies between others, where size or colour tell it. */
 function weighBetweenness(visible) {
-  return [state.size, state.colour].includes("betweenness") && typeof measureNodes === "function" ? measureNodes(visible, "betweenness") : null;
+  return [state.size, state.colour].includes("betweenness") ? measureNodes(visible, "betweenness") : null;
 }
 
 /** A column: what it says (`text`), how it sorts (`by`), how it is drawn where that differs (`show`). */
