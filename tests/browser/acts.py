@@ -64,11 +64,7 @@ def click_node(opened: Opened, node: str) -> None:
 def click_edge(opened: Opened, source: str, target: str, predicate: str) -> None:
     """Click the line where it is drawn: a bent one is off the middle of its ends."""
     place = opened.ask(
-        f"""(() => {{
-          const {{ network, edges }} = forumgraph;
-          const {{ key }} = edges.find((one) => one.source === "{source}"
-            && one.target === "{target}" && one.predicate === "{predicate}");
-          return network.canvasToDOM(network.body.edges[key].edgeType.getPoint(0.5));
-        }})()"""
+        f"""forumgraph.getDrawing().edges.find(({{ edge }}) => edge.source.id === "{source}"
+          && edge.target.id === "{target}" && edge.predicate.key === "{predicate}").middle"""
     )
     click_picture(opened, place)

@@ -4,7 +4,7 @@ import { state } from "./state.js";
 
 const BOX_WIDE = 120, BOX_HIGH = 64, LONE_HIGH = 88, LONE_WIDE = 150;
 // Gaps of rows and columns wider than this carry no meaning; fuller pictures stay as they are.
-const GAPS = { 0: 200, 1: 130 }, SPARSE = 7, PUSHES = 60, STRETCH = 1.45;
+const GAPS = { 0: 200, 1: 130 }, SPARSE = 7, PUSHES = 60, STRETCH = 1.45, BAR = 110;
 let places = new Map(), mapping = null, stretched = [1, 1], last = null;
 
 const layoutOf = (node) => {
@@ -43,12 +43,13 @@ function planTightening(spots) {
   return [0, 1].map((axis) => makeAxis(spots.map((spot) => spot[axis]), GAPS[axis], shrink));
 }
 
-/** Draw the picture towards the form of the window: names need the room that would stay empty. */
+/** Draw the picture towards the form of the window: names need the room that would stay empty.
+ * The form is that of the window: rows of the bar above come and go. */
 function stretch(spots) {
-  const { clientWidth, clientHeight } = document.getElementById("picture"), { left, top, right, bottom } = measureBox(spots);
+  const { clientWidth, clientHeight } = document.getElementById("stage").parentElement, { left, top, right, bottom } = measureBox(spots);
   stretched = [1, 1];
   if (spots.length < 8 || !clientWidth || !clientHeight) return;
-  const ratio = ((right - left + BOX_WIDE) / (bottom - top + BOX_HIGH)) / (clientWidth / clientHeight);
+  const ratio = ((right - left + BOX_WIDE) / (bottom - top + BOX_HIGH)) / (clientWidth / Math.max(100, clientHeight - BAR));
   stretched = [Math.min(STRETCH, Math.max(1, 1 / ratio)), Math.min(STRETCH, Math.max(1, ratio))];
   for (const spot of spots) { spot[0] *= stretched[0]; spot[1] *= stretched[1]; }
 }
@@ -178,6 +179,8 @@ export function placeNodes(visible, move) {
   last = state.view;
   const fresh = new Set(visible.nodes.filter((node) => !places.has(node)));
   if (fresh.size) placeNewcomers(seen, fresh);
+  // The library cuts fractions off what it is given first, and would move nodes by them later.
+  for (const node of visible.nodes) places.set(node, places.get(node).map(Math.round));
   return places;
 }
 

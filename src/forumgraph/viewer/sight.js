@@ -3,7 +3,7 @@ import { listNeighboursOf, network, pickItem, redrawLabels } from "./picture.js"
 
 const pictureStage = document.getElementById("picture");
 // Room for names beside, under and over the outermost nodes, in pixels of the screen.
-const MARGIN = { x: 62, top: 26, get bottom() { return Math.min(96, 26 + document.getElementById("legend").offsetHeight); } }, LARGEST = 1.3;
+const MARGIN = { x: 62, top: 38, get bottom() { return Math.min(96, 26 + document.getElementById("legend").offsetHeight); } }, LARGEST = 1.3;
 
 function frameNodes(nodes) {
   const spots = nodes.map((node) => network.body.nodes[node.key]).filter(Boolean), frame = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
@@ -25,6 +25,8 @@ function lookAt(x, y, scale) {
 export function fitPicture(nodes = null) {
   const frame = frameNodes(nodes ?? [...network.body.nodeIndices].map((key) => ({ key })));
   if (!frame || !pictureStage.clientWidth) return;
+  // The bar above may have taken or given a row just now, which the library notes later.
+  network.setSize("100%", "100%");
   if (nodes) { bringFrame(frame, Math.min(network.getScale(), scaleFor(frame))); return; }
   lookAt((frame.left + frame.right) / 2, (frame.top + frame.bottom) / 2, scaleFor(frame));
   redrawLabels();

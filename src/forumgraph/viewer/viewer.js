@@ -3,6 +3,7 @@ import { BY_ID, EDGES, NODES, TYPES, countNodeSentences, label, loadQuotes, name
 import { listenControls, showControls } from "./controls.js";
 import { applyFilters } from "./filter.js";
 import { showList } from "./list.js";
+import { measureNodes } from "./measures.js";
 import { currentTable, showMatrix } from "./matrix.js";
 import { refreshPanel, showEdge, showNode, showNothing, showPair } from "./panel.js";
 import { getDrawing } from "./drawing.js";
@@ -200,6 +201,7 @@ window.forumgraph = {
   get nodes() { return visible.nodes.map((node) => ({ key: node.key, id: node.id, name: node.name, type: node.type })); },
   get edges() { return visible.edges.map((edge) => ({ key: edge.key, source: edge.source.id, target: edge.target.id, predicate: edge.predicate.key })); },
   get table() { return currentTable(visible); },
+  measure: (kind) => Object.fromEntries([...measureNodes(visible, kind)].map(([node, value]) => [node.id, value])),
   select: (id) => select(BY_ID.get(id) ?? EDGES.find((edge) => edge.key === id) ?? null, { bring: true }),
 };
 document.documentElement.dataset.ready = "true";
