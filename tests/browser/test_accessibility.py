@@ -32,7 +32,7 @@ def find_violations(opened: Opened) -> list[str]:
 
 def unfold_all(opened: Opened) -> None:
     opened.ask("for (const one of document.querySelectorAll('#filters details')) one.open = true")
-    opened.page.locator("#events-list .row").first.wait_for()
+    opened.page.locator("#events-list .choice").first.wait_for()
 
 
 # --- axe-core -----------------------------------------------------------------------------
@@ -54,7 +54,7 @@ def test_axe_finds_nothing_in_open_filters_and_chips(open_graph: Any, scheme: st
     switch(opened, "hosts")
     opened.ask("forumgraph.actions.focusOn(forumgraph.actions.getVisible().nodes[0], 2)")
     opened.ask("forumgraph.actions.hide(forumgraph.actions.getVisible().nodes[1])")
-    opened.page.locator("#types .row").first.hover()
+    opened.page.locator("#types .choice").first.hover()
     assert opened.page.locator("#notes .chip").count() == 4
     assert find_violations(opened) == []
     opened.keep(f"accessibility-filters-{scheme}")

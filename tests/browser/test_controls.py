@@ -39,7 +39,7 @@ def unfold(opened: Opened, group: str) -> None:
 
 def open_events(opened: Opened) -> None:
     opened.page.locator("#filter-events > summary").click()
-    opened.page.locator("#events-list .row").first.wait_for()
+    opened.page.locator("#events-list .choice").first.wait_for()
 
 
 def read_mark(opened: Opened, group: str) -> str:
@@ -212,7 +212,7 @@ def test_switching_a_predicate_on_brings_people_in(forum_page: Opened) -> None:
 
 
 def test_only_this_one_and_back(forum_page: Opened) -> None:
-    row = forum_page.page.locator("#predicates .row", has_text="협력")
+    row = forum_page.page.locator("#predicates .choice", has_text="협력")
     only = row.locator(".only")
     opacity = "(button) => getComputedStyle(button).opacity"
     assert only.evaluate(opacity) == "0"
@@ -402,7 +402,7 @@ def test_events_are_ticked_and_the_picture_follows(forum_page: Opened) -> None:
 
 def test_one_event_alone(forum_page: Opened) -> None:
     open_events(forum_page)
-    row = forum_page.page.locator("#events-list .row").nth(1)
+    row = forum_page.page.locator("#events-list .choice").nth(1)
     row.hover()
     row.locator(".only").click()
     assert find_dates(forum_page) == {DATES[1]}
@@ -421,7 +421,7 @@ def test_hundreds_of_events_are_narrowed_by_words(open_graph: Any) -> None:
         records.state("b", "runs", "p", f"노을시는 배편 {at}", document=f"{at}.txt", date=None)
     opened = open_graph(records.graph)
     open_events(opened)
-    rows = opened.page.locator("#events-list .row")
+    rows = opened.page.locator("#events-list .choice")
     assert rows.count() == 100
     assert "150건" in opened.page.locator("#events-note").inner_text()
     opened.page.locator("#events-none").click()

@@ -46,7 +46,7 @@ function makeSwitch(group, key, name, sign, [total, shown]) {
   const box = make("input", { type: "checkbox", "data-key": key, "data-focus": key, change: () => { switchKey(group, key, box.checked); actions.refresh(); } });
   box.checked = state[group].has(key);
   const alone = state[group].size === 1 && box.checked;
-  return make("div", { class: "row" },
+  return make("div", { class: "choice" },
     make("label", { class: total.get(key) ? "switch" : "switch none" }, box, sign, make("span", {}, name), make("small", { title: say("filters.shown") }, `${count(shown.get(key) ?? 0)}/${count(total.get(key) ?? 0)}`)),
     makeOnly(name, key, alone, () => chooseOnly(group, key, alone)));
 }

@@ -14,11 +14,11 @@ addWords({
 const EVENTS_AT_MOST = 100;
 const narrowed = { text: "", sentences: null };
 
-/** Count the sentences of each event, once. */
+/** Count the sentences of each event, once; what no listed record says is of none. */
 function countEventSentences() {
   if (narrowed.sentences) return narrowed.sentences;
   const sets = new Map(EVENTS.map((event) => [event, new Set()]));
-  for (const edge of EDGES) for (const at of edge.predicate.derived ? [] : edge.statements) sets.get(told.event(at)).add(told.sentence(at));
+  for (const edge of EDGES) for (const at of edge.predicate.derived ? [] : edge.statements) sets.get(told.event(at))?.add(told.sentence(at));
   narrowed.sentences = new Map([...sets].map(([event, set]) => [event, set.size]));
   return narrowed.sentences;
 }
@@ -56,7 +56,7 @@ function makeEventRow(event, at) {
   });
   const alone = state.events?.size === 1 && state.events.has(event);
   const told = `${event.date ?? say("events.undated")} · ${say("events.sentences", { n: count(countEventSentences().get(event)) })}`;
-  return make("div", { class: "row" }, make("label", { class: "switch event", title: event.title.slice(0, 500) }, box, make("span", {}, make("span", { class: "clamp" }, event.title), make("small", {}, told))),
+  return make("div", { class: "choice" }, make("label", { class: "switch event", title: event.title.slice(0, 500) }, box, make("span", {}, make("span", { class: "clamp" }, event.title), make("small", {}, told))),
     EVENTS.length > 1 ? makeOnly(event.title.slice(0, 80), event.key, alone, () => chooseEvents(new Set(alone ? EVENTS : [event]))) : null);
 }
 

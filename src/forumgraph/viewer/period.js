@@ -67,7 +67,9 @@ function listBars() {
 
 function makeBar(bar, most, [first, last]) {
   const height = bar.sentences ? Math.max(2, 30 * bar.sentences / most) : 0, inside = bar.last >= first && bar.first <= last;
-  const shape = makeShape("rect", { x: bar.first + 0.06, width: bar.last - bar.first + 0.88, y: 32 - height, height, class: inside ? "bar in" : "bar" });
+  // About half a pixel of air on both sides, however many dates there are.
+  const air = Math.max(0.06, listStops().length / 400);
+  const shape = makeShape("rect", { x: bar.first + air, width: Math.max(air, bar.last - bar.first + 1 - 2 * air), y: 32 - height, height, class: inside ? "bar in" : "bar" });
   // The whole height can be clicked, also above a low bar.
   const area = makeShape("rect", { x: bar.first, width: bar.last - bar.first + 1, y: 0, height: 32, class: "area" });
   const title = makeShape("title", {});
