@@ -3,7 +3,7 @@
 import { nameOf } from "./data.js";
 import { CORNERS } from "./picture.js";
 
-const SHEET_MARGIN = 16, SHEET_LEAST = 560, LEGEND_SIZE = 12, LEGEND_ROW = 20, NOTE_SIZE = 11, NOTE_ROW = 16;
+const SHEET_MARGIN = 16, SHEET_LEAST = 560, SHEET_SLACK = 40, LEGEND_SIZE = 12, LEGEND_ROW = 20, NOTE_SIZE = 11, NOTE_ROW = 16;
 // Names of fonts that Korean systems have; Inkscape and Word take the first they know.
 const SHEET_FONT = "'Noto Sans KR', 'Malgun Gothic', '맑은 고딕', 'Apple SD Gothic Neo', NanumGothic, '나눔고딕', sans-serif";
 // XML 1.0, 2.2: no other character may stand in a document, written plainly or as a reference.
@@ -134,14 +134,14 @@ function setNotes(notes, { width, top, text }) {
   return { items: lines.map((line, at) => setText(line, SHEET_MARGIN, top + (at + 0.8) * NOTE_ROW, text, { size: NOTE_SIZE })), bottom: top + lines.length * NOTE_ROW };
 }
 
-/** The window without its empty border, but wide enough for the legend. */
+/** The window without its empty border, with what just reaches over it, wide enough for the legend. */
 function trimFrame({ bounds, edges, groups, nodes, screen }) {
   const areas = groups.map(({ path }) => listPathNumbers(path)), xs = edges.map(({ middle }) => middle.x), ys = edges.map(({ middle }) => middle.y);
   for (const numbers of areas) numbers.forEach((number, at) => (at % 2 ? ys : xs).push(number));
   const far = (pick, numbers, start) => numbers.reduce((most, number) => pick(most, number), start);
   const frame = {
-    left: Math.max(0, far(Math.min, xs, bounds.left) - SHEET_MARGIN), top: Math.max(0, far(Math.min, ys, bounds.top) - SHEET_MARGIN),
-    right: Math.min(screen.width, far(Math.max, xs, bounds.right) + SHEET_MARGIN), bottom: Math.min(screen.height, far(Math.max, ys, bounds.bottom) + SHEET_MARGIN),
+    left: Math.max(-SHEET_SLACK, far(Math.min, xs, bounds.left) - SHEET_MARGIN), top: Math.max(-SHEET_SLACK, far(Math.min, ys, bounds.top) - SHEET_MARGIN),
+    right: Math.min(screen.width + SHEET_SLACK, far(Math.max, xs, bounds.right) + SHEET_MARGIN), bottom: Math.min(screen.height + SHEET_SLACK, far(Math.max, ys, bounds.bottom) + SHEET_MARGIN),
   };
   if (!nodes.length || frame.right <= frame.left || frame.bottom <= frame.top) return { left: 0, top: 0, right: screen.width, bottom: screen.height };
   const missing = Math.max(0, SHEET_LEAST - (frame.right - frame.left));
