@@ -15,6 +15,8 @@ addWords({
 });
 
 const SENTENCES_AT_ONCE = 100, ROWS_AT_ONCE = 100, SPANS_AT_MOST = 500;
+/** From here on a sentence scrolls within its box, which the keyboard must reach. */
+const LONG_QUOTE = 400;
 /** Whether the sentences are there, and whether those that the filters leave out are shown too. */
 export const reading = { loaded: false, everything: false };
 
@@ -45,6 +47,7 @@ export function evidenceOf(edge) {
 
 /** How many sentences the filters leave out of these relations. */
 export function countLeft(edges) {
+  if (!makeEvidenceTest()) return 0;
   const before = reading.everything;
   reading.everything = false;
   const shown = new Set(edges.flatMap(evidenceOf));
@@ -154,7 +157,7 @@ function makeArticle(statements, one, other) {
   const found = new Set(spans.map(([, , { side }]) => side)), outside = sides.filter((side) => !found.has(side));
   const test = reading.everything ? makeEvidenceTest() : null, left = test && !statements.some((said) => test(said.at));
   return make("article", { class: left ? "statement left" : "statement" },
-    make("blockquote", {}, ...cutAtSpans(quote, 0, quote.length, spans)), makeOutside(outside), makeOrigin(statements, outside), makeSaidTags(statements),
+    make("blockquote", { tabindex: quote.length > LONG_QUOTE ? 0 : null }, ...cutAtSpans(quote, 0, quote.length, spans)), makeOutside(outside), makeOrigin(statements, outside), makeSaidTags(statements),
     left ? make("p", { class: "note" }, say("said.left")) : null);
 }
 
