@@ -409,6 +409,19 @@ def test_one_event_alone(forum_page: Opened) -> None:
     assert forum_page.page.locator("#events-list input:checked").count() == 1
 
 
+def test_sentences_of_unlisted_records_are_of_no_event(open_graph: Any) -> None:
+    records = build_small_graph()
+    records.state("a", "runs", "p", "가람도는 배편을 늘렸다.")
+    records.state("b", "runs", "p", "노을시도 늘렸다.", document="목록에-없는-기록.txt")
+    opened = open_graph(records.graph)
+    open_events(opened)
+    opened.page.locator("#events-none").click()
+    assert list_ids(opened) == set()
+    opened.page.locator("#events-all").click()
+    assert list_ids(opened) == {"a", "b", "p"}
+    assert opened.complaints == []
+
+
 def test_hundreds_of_events_are_narrowed_by_words(open_graph: Any) -> None:
     records = build_small_graph()
     titles = [f"제{at}차 섬살림 토론회" for at in range(250)]
@@ -684,7 +697,7 @@ def test_every_word_is_there_in_both_languages() -> None:
 @pytest.mark.parametrize("name", MODULES)
 def test_modules_speak_through_their_words_only(name: str) -> None:
     code = split_words(read_module(name))[1]
-    code = re.sub(r"/(?:[^/\n\\]|\\.)+/[gimsuy]+", "", code)
+    code = re.sub(r"([=(,:] ?)/(?:[^/\n\\]|\\.)+/[gimsuy]*", r"\1", code)
     lines = [line for line in code.splitlines() if HANGUL.search(line)]
     # Letters of the script and names of fonts are no words.
     assert [line for line in lines if "const INITIALS" not in line and "serif" not in line] == []

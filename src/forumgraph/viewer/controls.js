@@ -58,7 +58,8 @@ function countBy(items, keys) {
 }
 
 const typesOf = (node) => [node.type], predicatesOf = (edge) => [edge.predicate.key];
-const codesOf = (name) => (numbers) => new Set(numbers.length ? numbers.map(told[name]) : ["unknown"]);
+// Most lines have one statement: no set is made for these.
+const codesOf = (name) => (numbers) => (numbers.length > 1 ? new Set(numbers.map(told[name])) : [numbers.length ? told[name](numbers[0]) : "unknown"]);
 const SWITCHES = {
   types: { keys: [...TYPES.keys()], name: (key) => nameOf(TYPES.get(key)), sign: (key) => makeSign(TYPES.get(key)) },
   predicates: { keys: PREDICATES.map((one) => one.key), name: (key) => nameOf(findPredicate(key)), sign: (key) => makeLine(findPredicate(key)) },
