@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from typing import Any
 
 import networkx as nx
 import pytest
+from taking import take_rows, take_svg, take_text
 
-from conftest import Opened
+from conftest import Opened, build_forum_graph
+from forumgraph import build, build_graph, open_store
 
 pytestmark = pytest.mark.browser
 Graph = nx.MultiDiGraph
@@ -116,6 +120,9 @@ def test_hostile_graph_opens_and_stays_text(
 
 
 def test_hostile_names_show_as_written_in_the_list(hostile_page: Opened) -> None:
+    more = hostile_page.page.locator("#list button.more")
+    while more.is_visible():
+        more.click()
     shown = hostile_page.page.locator("#list tbody button").all_text_contents()
     for action in ACTIONS:
         assert action in shown
@@ -126,7 +133,7 @@ def test_hostile_names_show_as_written_in_the_list(hostile_page: Opened) -> None
 
 def test_hostile_evidence_shows_as_written(hostile_page: Opened) -> None:
     hostile_page.ask("forumgraph.select('hub')")
-    hostile_page.page.get_by_role("button", name="문장 모두 펼치기").click()
+    hostile_page.page.locator("#open-all").click()
     last = hostile_page.page.locator("#detail blockquote").nth(len(PAYLOADS) - 1)
     last.wait_for(state="attached")
     quotes = hostile_page.page.locator("#detail blockquote").all_text_contents()
@@ -175,6 +182,7 @@ def test_names_of_javascript_are_names_like_any_other(open_graph: Any) -> None:
         opened.ask(f"forumgraph.select('{word}')")
         assert opened.page.locator("#detail h2").inner_text() == word
         assert f"{word}의 말" in opened.page.locator("#detail").inner_text()
+    opened.page.locator("#filter-evidence > summary").click()
     unknown = opened.page.locator("#statuses label", has_text="미상")
     assert unknown.locator("small").inner_text() == "7/7"
     opened.page.keyboard.press("Escape")
@@ -205,3 +213,92 @@ def test_long_names_leave_the_page_usable(hostile_page: Opened) -> None:
     assert height
     assert height["height"] < 300
     hostile_page.keep("hostile-long")
+
+
+# --- everything else the page makes of them -----------------------------------------------
+
+
+def test_hostile_names_stay_text_in_the_matrix(hostile_page: Opened) -> None:
+    hostile_page.ask("forumgraph.actions.setStage('matrix')")
+    heads = hostile_page.page.locator("#matrix th").all_text_contents()
+    assert [head for head in heads if "window.hacked" in head]
+    hostile_page.page.locator("#matrix td button").first.click()
+    hostile_page.page.locator("#detail blockquote").first.wait_for()
+    hostile_page.keep("hostile-matrix")
+    assert_harmless(hostile_page)
+
+
+def test_hostile_names_stay_text_in_what_is_taken_away(hostile_page: Opened) -> None:
+    root = take_svg(hostile_page)
+    assert not [one for one in root.iter() if one.tag.endswith(("}script", "}image", "}a"))]
+    assert not [key for one in root.iter() for key in one.attrib if key.startswith("on")]
+    rows = take_rows(hostile_page, "table")
+    assert len(rows) == len(PAYLOADS) + 2
+    guarded = [cell for row in rows for cell in row if cell[:1] in ("=", "+", "@", "＝")]
+    assert guarded == []
+    text = take_text(hostile_page)
+    for action in ACTIONS:
+        assert action in text
+    assert_harmless(hostile_page)
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+@pytest.mark.parametrize("view", ["collaboration", "program", "topic", "event", "all"])
+def test_hostile_graph_opens_in_every_view(
+    open_graph: Any, hostile_graph: Graph[str], view: str, language: str
+) -> None:
+    opened: Opened = open_graph(hostile_graph)
+    opened.page.goto(f"{opened.page.url.partition('#')[0]}#view={view}&language={language}")
+    opened.page.reload()
+    opened.page.wait_for_selector("html[data-ready]")
+    opened.requests.clear()
+    opened.requests.append("reloaded")
+    assert opened.ask("forumgraph.state.view") == view
+    assert_harmless(opened)
+
+
+@pytest.mark.parametrize(
+    "fragment",
+    [
+        "#focus=<img src=x onerror=window.hacked=1>", "#view=javascript:window.hacked=1",
+        "#selected=[\"__proto__\",\"x\",\"y\"]", "#selected=%5B%22", "#types=__proto__&types=x",
+        "#%00%ff%fe", "#language=constructor&theme=__proto__&stage=valueOf&size=toString",
+        "#minimum=1e999&steps=NaN&since=</script>&until=%u0000", "#" + "pinned=x&" * 2000,
+        "#events=" + "가" * 5000, "#lines=[[[[[[[[[[", "#shown=constructor&hidden=hasOwnProperty",
+    ],
+)  # fmt: skip
+def test_hostile_links_open_the_page_as_it_is(open_graph: Any, fragment: str) -> None:
+    opened: Opened = open_graph(build_forum_graph())
+    opened.page.goto(opened.page.url.partition("#")[0] + fragment)
+    opened.page.reload()
+    opened.page.wait_for_selector("html[data-ready]")
+    assert opened.ask("forumgraph.nodes.length") > 0
+    assert opened.ask("window.hacked") is None
+    assert opened.complaints == []
+
+
+def test_hostile_records_come_through_a_build(tmp_path: Path, open_graph: Any) -> None:
+    """Not the graph alone: names of files, heads and speeches pass every stage before."""
+    actions = [*ACTIONS, *TEMPLATES[:12], *DISGUISES[:6]]
+    for at, text in enumerate(actions):
+        line = " ".join(text.split()).encode("utf-8", "replace").decode()
+        name = re.sub(r'[/\\:*?"<>|\x00-\x1f]', "_", line)[:40]
+        (tmp_path / f"{at:02}{name}.txt").write_text(
+            f"제{at + 1}차 섬살림포럼 {line}\n일시: 2024. 5. {at % 28 + 1}.\n장소: {line}\n\n"
+            f"발표 1: {line} (강나루, 섬살림부 과장)\n\n"
+            f"강나루 과장\n- 섬살림부는 노을시와 {line} 사업을 함께 추진하기로 협약을 체결하였다.\n"
+            f"- 환경부와 {line}가 협력한다.\n",
+            "utf-8",
+        )
+    database = tmp_path / "forum.db"
+    build([str(tmp_path)], database)
+    with open_store(database) as store:
+        graph = build_graph(store)
+    assert len(graph.graph["documents"]) == len(actions)
+    opened: Opened = open_graph(graph)
+    opened.page.locator("[data-view=all]").click()
+    assert opened.ask("forumgraph.nodes.length") > 10
+    for node in opened.ask("forumgraph.nodes.slice(0, 25).map((one) => one.id)"):
+        opened.page.evaluate("(id) => forumgraph.select(id)", node)
+    assert_harmless(opened)
+    opened.keep("hostile-build")
