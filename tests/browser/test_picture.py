@@ -27,14 +27,14 @@ def read_nodes(opened: Opened) -> dict[str, Node]:
     return dict(nodes)
 
 
-def read_edges(opened: Opened) -> dict[str, Any]:
+def read_edges(opened: Opened) -> Any:
     return opened.ask(
         """Object.fromEntries(forumgraph.getDrawing().edges.map(({ edge, ...item }) =>
           [`${edge.source.id} ${edge.predicate.key} ${edge.target.id}`, item]))"""
     )
 
 
-def read_spots(opened: Opened) -> dict[str, dict[str, float]]:
+def read_spots(opened: Opened) -> Any:
     return opened.ask(
         """(() => {
           const spots = forumgraph.network.getPositions();
@@ -51,7 +51,7 @@ def set_looks(opened: Opened, **looks: str) -> None:
     opened.ask(f"Object.assign(forumgraph.state, {looks}); forumgraph.actions.refresh()")
 
 
-def measure(opened: Opened, kind: str) -> dict[str, float]:
+def measure(opened: Opened, kind: str) -> Any:
     return opened.ask(f'forumgraph.measure("{kind}")')
 
 
@@ -483,7 +483,7 @@ def test_dragged_node_stays_where_it_was_put(forum_page: Opened) -> None:
 
 def test_zooming_in_draws_nodes_at_their_own_size(open_graph: Any) -> None:
     opened = open_graph(build_large_graph())
-    first = list(read_nodes(opened))[0]
+    first = next(iter(read_nodes(opened)))
     far, scale = read_nodes(opened)[first]["radius"], opened.ask("forumgraph.network.getScale()")
     key = opened.ask(f"forumgraph.nodes.find((node) => node.id === '{first}').key")
     position = f"forumgraph.network.getPositions()['{key}']"

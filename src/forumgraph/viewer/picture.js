@@ -149,7 +149,7 @@ function project() {
   for (const item of drawn.items.values()) {
     item.x = item.place.x * scale + translation.x;
     item.y = item.place.y * scale + translation.y;
-    item.radius = Math.max(2.2, item.base * factor);
+    item.radius = Math.max(1.5, item.base * factor);
   }
   return { scale, factor, translation };
 }
