@@ -28,7 +28,8 @@ class Choices(BaseModel):
 
     `events` are titles or dates of events, or file names; `focus` is a name or an id, `steps`
     how far from it the picture reaches; `since` and `until` are ISO dates, maybe partial, both
-    included; `minimum` is the least number of sentences a relation must have; `groups` says whether communities are outlined.
+    included; `minimum` is the least number of sentences a relation must have;
+    `groups` says whether communities are outlined.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
