@@ -44,7 +44,7 @@ function findEvents(wanted) {
   if (!wanted.length) return new Set();
   const fits = (event, text) => [event.key, event.title, event.date].includes(text) || event.documents.some((record) => record.name === text);
   const exact = EVENTS.filter((event) => wanted.some((text) => fits(event, text)));
-  const found = exact.length ? exact : EVENTS.filter((event) => wanted.some((text) => event.title.includes(text) || event.date?.startsWith(text)));
+  const found = exact.length ? exact : EVENTS.filter((event) => wanted.some((text) => event.title.includes(text) || event.date?.startsWith(text) || event.documents.some((record) => record.name?.includes(text))));
   return found.length ? new Set(found) : null;
 }
 

@@ -61,7 +61,7 @@ function showTab(name) {
 /** Show the panel of what is selected: its sentences are loaded by then. */
 async function showSelected() {
   const { selected } = state;
-  if (!selected) { showNothing(); showTab("list"); return; }
+  if (!selected) { showNothing(); return; }
   await loadQuotes();
   if (state.selected !== selected) return;
   if (selected.source) showEdge(selected);
@@ -96,6 +96,7 @@ async function selectPair(one, other, edges) {
 async function letGo() {
   const { selected } = state, keys = selected ? [selected.key, (selected.source ?? selected).key] : [];
   await select(null);
+  showTab("list");
   const rows = keys.map((key) => byId("list").querySelector(`tbody button[data-key="${key}"]`));
   const cell = state.stage === "matrix" ? byId("matrix").querySelector('[role="grid"] [tabindex="0"]') : null;
   (cell ?? rows.find(Boolean) ?? byId("tab-list")).focus();
@@ -186,6 +187,8 @@ function open(choices) {
   showLooks();
   refresh({ move: true });
   showSelected();
+  // At a glance: who works with whom, on what, who said so and when; the list is one click away.
+  showTab("detail");
 }
 
 listenControls();
