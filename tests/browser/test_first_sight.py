@@ -125,3 +125,20 @@ def test_picture_works_in_a_notebook_without_a_network(browser: Browser, tmp_pat
     assert opened.let_out == []
     assert opened.complaints == []
     context.close()
+
+
+@pytest.mark.parametrize("size", [(768, 1024), (1024, 768), (1600, 900), (640, 360)])
+def test_picture_is_fitted_into_a_window_of_another_size(
+    forum_page: Opened, size: tuple[int, int]
+) -> None:
+    forum_page.page.set_viewport_size({"width": size[0], "height": size[1]})
+    forum_page.page.wait_for_timeout(400)
+    outside = forum_page.ask(
+        """(() => {
+          const { width, height } = document.getElementById("picture").getBoundingClientRect();
+          return forumgraph.getDrawing().nodes.filter(({ x, y }) =>
+            x < 0 || y < 0 || x > width || y > height).length;
+        })()"""
+    )
+    assert outside == 0
+    forum_page.keep(f"resized-{size[0]}")

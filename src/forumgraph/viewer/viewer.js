@@ -26,7 +26,7 @@ addWords({
 
 const byId = (id) => document.getElementById(id);
 const THEMES = ["auto", "light", "dark"];
-let visible = null;
+let visible = null, resizing = 0;
 
 /** Apply the filters and bring everything on the page in line with the state. */
 function refresh({ move = false } = {}) {
@@ -178,6 +178,8 @@ function listenPage() {
     const open = document.querySelector("#take[open], #records[open]");
     if (open) { open.open = false; open.querySelector("summary").focus(); } else if (state.selected || byId("detail").contains(event.target)) letGo();
   });
+  // What was fitted into the window is fitted into the new one; a moment after the last change.
+  addEventListener("resize", () => { clearTimeout(resizing); resizing = setTimeout(() => { if (state.stage === "picture") fitPicture(); }, 150); });
   // A link typed or pasted into the address line of an open page.
   addEventListener("hashchange", () => open(readFragment(location.hash)));
 }
