@@ -1,6 +1,6 @@
 // What the picture's signs mean now, in a corner over it; the button folds it.
 import { PREDICATES } from "./data.js";
-import { actions, state } from "./state.js";
+import { state } from "./state.js";
 import { COMMUNITY_LIMIT, colourCommunity, colourValue, makeStatusLine } from "./palette.js";
 import { isSampled, measureNodes } from "./measures.js";
 import { make, makeShape } from "./text.js";

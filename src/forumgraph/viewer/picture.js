@@ -5,7 +5,7 @@ import { state } from "./state.js";
 import { COMMUNITY_LIMIT, colourCommunity, colourValue, edgeColour, mix, tint } from "./palette.js";
 import { communityOf, listCommunities, outlineCommunities } from "./groups.js";
 import { drawLabels, placeLabels } from "./labels.js";
-import { describeLines, pickLine, pointAt, runLine, scaleStroke, strokeLines, writeRun } from "./lines.js";
+import { describeLines, pickLine, strokeLines } from "./lines.js";
 import { showLegend } from "./legend.js";
 import { measureNodes } from "./measures.js";
 import { placeNodes, putNode } from "./places.js";
