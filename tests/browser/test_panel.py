@@ -262,7 +262,7 @@ def test_organization_has_partners_programs_and_names_over_time(open_graph: Any)
     opened = open_graph(records.graph)
     select(opened, "a")
     assert list_rows(opened, "profile-partners") == [
-        "노을시 협력 근거 3", "한별군 같은 사업: 배편 근거 2",
+        "노을시 협력 근거 3", "한별군 함께 하는 사업: 배편 근거 2",
     ]  # fmt: skip
     assert list_rows(opened, "profile-programs") == ["배편 추진·운영 근거 1"]
     assert list_rows(opened, "names") == [
@@ -314,6 +314,48 @@ def test_sentences_stand_under_their_record_and_once(open_graph: Any) -> None:
     origin = opened.page.locator("#detail .from").first.inner_text()
     assert origin == "발언 강나루 · 발표 1 · 3쪽, 5쪽"
     assert "근거 2" in read_detail(opened)
+
+
+def test_panel_follows_the_minimum_of_sentences(open_graph: Any) -> None:
+    """A line the picture lost must not stand in the panel as if it were still there."""
+    records = build_small_graph()
+    records.add_node("c", "organization", "한별군")
+    for text in ("가람도와 노을시는 함께 배를 띄운다.", "노을시는 가람도와 섬을 돌본다."):
+        records.state("a", "collaborates_with", "b", text)
+    records.state("a", "collaborates_with", "c", "가람도는 한별군과 길을 닦는다.")
+    opened = open_graph(records.graph)
+    select(opened, "a")
+    assert "한별군" in read_detail(opened)
+    opened.ask("forumgraph.state.minimum = 2, forumgraph.actions.refresh()")
+    assert opened.page.locator("#sum > .count").inner_text().startswith("관계 1 · 근거 문장 2")
+    assert "한별군" not in read_detail(opened)
+    opened.page.get_by_role("button", name="필터로 빠진 문장 1개 보이기").click()
+    open_all(opened)
+    left = opened.page.locator("#detail article.left blockquote").all_inner_texts()
+    assert set(left) == {"가람도는 한별군과 길을 닦는다."}
+
+
+def test_glance_tells_shared_programs_apart_from_what_was_said(open_graph: Any) -> None:
+    """That both work in a program does not make it the subject of what they do together."""
+    records = build_small_graph()
+    records.state("a", "collaborates_with", "b", "가람도와 노을시는 함께 섬을 돌본다.")
+    records.state("a", "runs", "p", "가람도는 배편을 늘렸다.", status="planned")
+    records.state("b", "funds", "p", "노을시는 배편에 돈을 댔다.")
+    opened = open_graph(records.graph)
+    told = opened.page.locator("#strongest dl.facts").first
+    assert "함께 하는 사업배편" in (told.text_content() or "")
+    assert "무엇을" not in told.inner_text()
+    opened.ask("forumgraph.state.statuses.delete('planned'), forumgraph.actions.refresh()")
+    assert "배편" not in told.inner_text()
+
+
+def test_glance_joins_nobody_by_a_denied_relation(open_graph: Any) -> None:
+    records = build_small_graph()
+    records.state("a", "collaborates_with", "b", "가람도와 노을시는 함께 섬을 돌본다.")
+    records.state("a", "runs", "p", "가람도는 배편을 맡지 않았다.", status="negated")
+    records.state("b", "funds", "p", "노을시는 배편에 돈을 댔다.")
+    opened = open_graph(records.graph)
+    assert "배편" not in opened.page.locator("#strongest").inner_text()
 
 
 def test_many_sentences_come_in_portions(open_graph: Any) -> None:

@@ -44,6 +44,15 @@ function measureStrength(edge, evidence) {
   return evidence === edge.statements ? edge.sentences : countSentences(evidence);
 }
 
+/** What the filters of evidence and the minimum leave to a relation, also where the view does not draw it. */
+export function makeBackingRule() {
+  const test = makeEvidenceTest();
+  return (edge) => {
+    const backing = test ? edge.statements.filter(test) : edge.statements;
+    return measureStrength(edge, backing) < state.minimum ? [] : backing;
+  };
+}
+
 /** Lines that pass all filters but those of the picture, with the evidence left to them. */
 function listEligible(test, left) {
   const evidence = new Map(), strength = new Map(), eligible = [];

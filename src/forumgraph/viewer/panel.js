@@ -1,7 +1,7 @@
 // The side panel: what is known about a node, an edge or a pair, with every sentence behind it.
 import { PREDICATES, TYPES, VIEWS, countSentences, label, labelRoles, nameOf, otherEnd, statementAt } from "./data.js";
 import { makeLine, makeSign } from "./palette.js";
-import { TOLD_IN_NAMES, listPosts, makeFew, makeOther, makeProfile, makeStandingTag } from "./profile.js";
+import { TOLD_IN_NAMES, WORK, listPosts, makeFew, makeOther, makeProfile, makeStandingTag } from "./profile.js";
 import { countLeft, evidenceOf, listOnce, makeCountRow, makeEvidence, makePortions, reading, relationOf, tellPeriod } from "./sentences.js";
 import { actions, state } from "./state.js";
 import { make } from "./text.js";
@@ -12,12 +12,12 @@ addWords({
     "panel.sum": "관계 {relations} · 근거 문장 {sentences}", "panel.relations": "관계별 근거", "panel.derived": "공동 주최에서 유도", "panel.left": "필터로 빠진 문장 {n}개 보이기", "panel.back": "필터로 빠진 문장 {n}개 다시 빼기",
     "panel.pair": "두 항목 사이의 관계", "panel.evidence": "근거 {n}", "panel.none": "두 항목을 잇는 관계가 기록에 없습니다.",
     "panel.lead": "항목이나 선을 누르면 그 근거가 된 문장이 여기에 모두 나옵니다. 누가 말했는지, 언제 어느 기록의 몇 쪽인지도 함께 나옵니다.", "panel.glance": "한눈에 보기", "panel.strongest": "근거가 많은 협력", "panel.most": "근거가 많은 관계", "panel.empty": "지금 보이는 관계가 없습니다. 필터를 풀거나 다른 보기를 고르십시오.",
-    "panel.on": "무엇을", "panel.by": "말한 사람", "panel.when": "언제", "panel.more": "{names} 외 {n}" },
+    "panel.on": "무엇을", "panel.shared": "함께 하는 사업", "panel.by": "말한 사람", "panel.when": "언제", "panel.more": "{names} 외 {n}" },
   en: { "panel.names": "Other names: {names}", "panel.expand": "Show neighbours", "panel.one": "Only this: 1 step", "panel.two": "2 steps", "panel.release": "Release", "panel.pin": "Pin", "panel.hide": "Hide", "panel.open": "Open all sentences", "panel.actions": "What can be done with this",
     "panel.sum": "relations {relations} · sentences {sentences}", "panel.relations": "Evidence by relation", "panel.derived": "derived from co-hosting", "panel.left": "Show {n} sentences that the filters leave out", "panel.back": "Leave out {n} sentences again",
     "panel.pair": "Relations between the two", "panel.evidence": "Sentences: {n}", "panel.none": "No record relates the two.",
     "panel.lead": "Click an entity or a line: all sentences behind it appear here, with who said so, when, in which record and on which page.", "panel.glance": "At a glance", "panel.strongest": "Collaborations with most sentences", "panel.most": "Relations with most sentences", "panel.empty": "No relation is shown now. Loosen the filters or choose another view.",
-    "panel.on": "on", "panel.by": "said by", "panel.when": "when", "panel.more": "{names} and {n} more" },
+    "panel.on": "on", "panel.shared": "shared programs", "panel.by": "said by", "panel.when": "when", "panel.more": "{names} and {n} more" },
 });
 
 /** Facts as one reads them; others follow. */
@@ -30,7 +30,7 @@ const shown = { item: undefined, draw: null, filters: "" };
 /** What the panel's content depends on, besides the item. */
 function noteFilters() {
   const { evidence } = actions.getVisible(), sets = [state.statuses, state.bases].map((set) => [...set]);
-  return JSON.stringify([sets, state.events && [...state.events].map((event) => event.key), state.since, state.until, state.language, state.theme, state.view, state.steps, state.focus?.key, [...state.pinned].map((node) => node.key), shown.item ? 0 : [evidence.size, state.minimum, [...state.predicates], state.hidden.size]]);
+  return JSON.stringify([sets, state.events && [...state.events].map((event) => event.key), state.since, state.until, state.language, state.theme, state.view, state.minimum, state.steps, state.focus?.key, [...state.pinned].map((node) => node.key), shown.item ? 0 : [evidence.size, [...state.predicates], state.hidden.size]]);
 }
 
 const findKeyed = (key) => [...panel.querySelectorAll("[data-key]")].find((one) => one.dataset.key === key);
@@ -214,15 +214,24 @@ function listStrongest({ edges, strength }) {
   return joint.length ? { key: "panel.strongest", top: sort(joint) } : { key: "panel.most", top: sort(edges.filter((edge) => edge.statements.length)) };
 }
 
-const sharedPrograms = ({ source, target }) => source.edges.map((edge) => otherEnd(edge, source)).filter((node) => node.type === "program" && target.edges.some((edge) => otherEnd(edge, target) === node));
+/** Programs a node works in, as far as the filters leave it; a denied relation joins nobody. */
+function listProgramsOf(node) {
+  const joins = (edge) => otherEnd(edge, node).type === "program" && WORK.includes(edge.predicate.key) && edge.standing !== "negated" && evidenceOf(edge).length;
+  return new Set(node.edges.filter(joins).map((edge) => otherEnd(edge, node)));
+}
 
-/** On what, who said so, and when: the first few of each. */
+function listSharedPrograms({ source, target }) {
+  const theirs = listProgramsOf(target);
+  return [...listProgramsOf(source)].filter((program) => theirs.has(program));
+}
+
+/** On what, who said so, and when: the first few of each. What both work in is not what was said. */
 function tellGlance(edge, numbers) {
   const statements = numbers.map(statementAt), few = (names) => (names.length > 2 ? say("panel.more", { names: names.slice(0, 2).join(", "), n: count(names.length - 2) }) : names.join(", "));
   const named = listOnce(statements, (one) => one.qualifiers.filter(([key]) => key === "on").map(([, value]) => value));
   const hosted = edge.predicate.derived ? listOnce(numbers, (at) => relationOf(at).target.name) : [];
-  const on = [named, hosted, listOnce(sharedPrograms(edge), (node) => node.name)].find((names) => names.length) ?? [];
-  const told = { on: few(on), by: few(listOnce(statements, (one) => one.speaker)), when: tellPeriod(numbers) };
+  const on = named.length ? named : hosted, shared = on.length ? [] : listOnce(listSharedPrograms(edge), (node) => node.name);
+  const told = { on: few(on), shared: few(shared), by: few(listOnce(statements, (one) => one.speaker)), when: tellPeriod(numbers) };
   return make("dl", { class: "facts" }, ...Object.entries(told).filter(([, text]) => text).flatMap(([key, text]) => [make("dt", {}, say(`panel.${key}`)), make("dd", {}, text)]));
 }
 

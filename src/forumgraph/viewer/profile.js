@@ -9,14 +9,16 @@ import { addWords, count, language, say } from "./words.js";
 addWords({
   ko: { "profile.home": "소속", "profile.people": "소속 인물", "profile.sessions": "나온 자리", "profile.programs": "사업", "profile.topics": "다룬 주제", "profile.partners": "함께한 곳", "profile.companions": "함께한 상대", "profile.events": "연 행사", "profile.names": "이름의 변천",
     "profile.runs": "추진·운영", "profile.funds": "지원", "profile.joins": "참여", "profile.told": "논의한 인물", "profile.hosts": "주최·주관·후원", "profile.programme": "세션", "profile.speakers": "나온 사람", "profile.event": "행사", "profile.chairs": "좌장·사회", "profile.presenters": "발표", "profile.panel": "토론·참여", "profile.discussed": "다뤄진 자리",
-    "profile.stated": "협력", "profile.hosting": "공동 주최 {n}회", "profile.shared": "같은 사업: {name}", "profile.others": "{name} 외 {n}", "profile.former": "전신", "profile.later": "후신", "profile.written": "기록이 부른 이름" },
+    "profile.stated": "협력", "profile.hosting": "공동 주최 {n}회", "profile.shared": "함께 하는 사업: {name}", "profile.others": "{name} 외 {n}", "profile.former": "전신", "profile.later": "후신", "profile.written": "기록이 부른 이름" },
   en: { "profile.home": "Affiliations", "profile.people": "People", "profile.sessions": "Took part in", "profile.programs": "Programs", "profile.topics": "Topics", "profile.partners": "Partners", "profile.companions": "Works with", "profile.events": "Events held", "profile.names": "Names over time",
     "profile.runs": "Run by", "profile.funds": "Funded by", "profile.joins": "Taking part", "profile.told": "Discussed by", "profile.hosts": "Hosts", "profile.programme": "Sessions", "profile.speakers": "Speakers", "profile.event": "Event", "profile.chairs": "Chair", "profile.presenters": "Presenters", "profile.panel": "Panel", "profile.discussed": "Discussed in",
-    "profile.stated": "collaboration", "profile.hosting": "co-hosted {n}×", "profile.shared": "same program: {name}", "profile.others": "{name} and {n} more", "profile.former": "before", "profile.later": "after", "profile.written": "as written" },
+    "profile.stated": "collaboration", "profile.hosting": "co-hosted {n}×", "profile.shared": "shared program: {name}", "profile.others": "{name} and {n} more", "profile.former": "before", "profile.later": "after", "profile.written": "as written" },
 });
 
 const PROFILE_ROWS = 5;
-const WORK = ["runs", "funds", "participates_in"], PRESENCE = ["presents", "chairs", "participates_in"];
+/** Relations by which somebody works in a program, other than talking of it. */
+export const WORK = ["runs", "funds", "participates_in"];
+const PRESENCE = ["presents", "chairs", "participates_in"];
 
 /** A button that leads to another entity. */
 export function makeOther(node) {

@@ -1,7 +1,7 @@
 // Sentences: every count opens to what stands behind it, by record, with both ends marked.
 import { BY_ID, EDGES, countSentences, label, labelRoles, listStatements, loadQuotes } from "./data.js";
-import { makeEvidenceTest } from "./filter.js";
-import { actions } from "./state.js";
+import { makeBackingRule, makeEvidenceTest } from "./filter.js";
+import { actions, state } from "./state.js";
 import { findNames, make } from "./text.js";
 import { addWords, count, say } from "./words.js";
 
@@ -39,15 +39,12 @@ export function listOnce(items, values) {
 /** The statements the filters leave to a relation, also where the view does not draw it. */
 export function evidenceOf(edge) {
   if (reading.everything) return edge.statements;
-  const shown = actions.getVisible().evidence.get(edge);
-  if (shown) return shown;
-  const test = makeEvidenceTest();
-  return test ? edge.statements.filter(test) : edge.statements;
+  return actions.getVisible().evidence.get(edge) ?? makeBackingRule()(edge);
 }
 
 /** How many sentences the filters leave out of these relations. */
 export function countLeft(edges) {
-  if (!makeEvidenceTest()) return 0;
+  if (!makeEvidenceTest() && state.minimum < 2) return 0;
   const before = reading.everything;
   reading.everything = false;
   const shown = new Set(edges.flatMap(evidenceOf));
@@ -155,7 +152,7 @@ function makeOrigin(statements, outside) {
 function makeArticle(statements, one, other) {
   const { quote } = statements[0], sides = listSides(statements, one, other), spans = chooseSpans(quote, sides);
   const found = new Set(spans.map(([, , { side }]) => side)), outside = sides.filter((side) => !found.has(side));
-  const test = reading.everything ? makeEvidenceTest() : null, left = test && !statements.some((said) => test(said.at));
+  const rule = reading.everything ? makeBackingRule() : null, left = rule && !statements.some(({ at }) => rule(relationOf(at)).includes(at));
   return make("article", { class: left ? "statement left" : "statement" },
     make("blockquote", { tabindex: quote.length > LONG_QUOTE ? 0 : null }, ...cutAtSpans(quote, 0, quote.length, spans)), makeOutside(outside), makeOrigin(statements, outside), makeSaidTags(statements),
     left ? make("p", { class: "note" }, say("said.left")) : null);
