@@ -349,6 +349,19 @@ def test_glance_tells_shared_programs_apart_from_what_was_said(open_graph: Any) 
     assert "배편" not in told.inner_text()
 
 
+def test_glance_shares_no_program_where_nobody_works_together(open_graph: Any) -> None:
+    records = build_small_graph()
+    records.add_node("h", "person", "강나루")
+    records.state("h", "affiliated_with", "a", "강나루(가람도)", speaker="강나루")
+    records.state("h", "participates_in", "p", "강나루는 배편을 탄다.")
+    records.state("a", "runs", "p", "가람도는 배편을 늘렸다.")
+    opened = open_graph(records.graph)
+    opened.ask("forumgraph.actions.openView('all')")
+    told = opened.page.locator("#strongest").text_content() or ""
+    assert "강나루 → 가람도" in told
+    assert "함께 하는 사업" not in told
+
+
 def test_glance_joins_nobody_by_a_denied_relation(open_graph: Any) -> None:
     records = build_small_graph()
     records.state("a", "collaborates_with", "b", "가람도와 노을시는 함께 섬을 돌본다.")

@@ -207,10 +207,12 @@ export function showPair(one, other, edges = one.edges.filter((edge) => otherEnd
 
 // --- nothing chosen -----------------------------------------------------------------------
 
+const isJoint = (edge) => edge.predicate.key === "collaborates_with" || edge.predicate.derived;
+
 /** The strongest collaborations of the view; where it has none, its strongest relations. */
 function listStrongest({ edges, strength }) {
   const rank = (edge) => (edge.predicate.derived ? 0 : edge.standing ? 1 : 2), sort = (all) => all.sort((a, b) => rank(b) - rank(a) || strength.get(b) - strength.get(a) || a.index - b.index).slice(0, GLANCE_ROWS);
-  const joint = edges.filter((edge) => edge.predicate.key === "collaborates_with" || edge.predicate.derived);
+  const joint = edges.filter(isJoint);
   return joint.length ? { key: "panel.strongest", top: sort(joint) } : { key: "panel.most", top: sort(edges.filter((edge) => edge.statements.length)) };
 }
 
@@ -230,7 +232,7 @@ function tellGlance(edge, numbers) {
   const statements = numbers.map(statementAt), few = (names) => (names.length > 2 ? say("panel.more", { names: names.slice(0, 2).join(", "), n: count(names.length - 2) }) : names.join(", "));
   const named = listOnce(statements, (one) => one.qualifiers.filter(([key]) => key === "on").map(([, value]) => value));
   const hosted = edge.predicate.derived ? listOnce(numbers, (at) => relationOf(at).target.name) : [];
-  const on = named.length ? named : hosted, shared = on.length ? [] : listOnce(listSharedPrograms(edge), (node) => node.name);
+  const on = named.length ? named : hosted, shared = on.length || !isJoint(edge) ? [] : listOnce(listSharedPrograms(edge), (node) => node.name);
   const told = { on: few(on), shared: few(shared), by: few(listOnce(statements, (one) => one.speaker)), when: tellPeriod(numbers) };
   return make("dl", { class: "facts" }, ...Object.entries(told).filter(([, text]) => text).flatMap(([key, text]) => [make("dt", {}, say(`panel.${key}`)), make("dd", {}, text)]));
 }
