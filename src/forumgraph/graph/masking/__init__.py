@@ -37,6 +37,8 @@ _FIXED = frozenset(
         "end_time", "since", "until", "basis", "status", "rule", "confidence", "weight", "edition",
     )
 )  # fmt: skip
+# By which words a statement names the two ends of its relation.
+_ENDS = ("subject_text", "object_text")
 
 
 def mask_persons(graph: Graph, names: Iterable[PersonNaming], key: bytes) -> Graph:
@@ -47,8 +49,6 @@ def mask_persons(graph: Graph, names: Iterable[PersonNaming], key: bytes) -> Gra
     longer verbatim; offsets still are those of the record. `graph.graph["masked"]` is `persons`.
     """
     return _Copy(graph, names, key).make()
-# By which words a statement names the two ends of its relation.
-_ENDS = ("subject_text", "object_text")
 
 
 class _Copy:
