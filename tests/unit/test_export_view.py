@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib.resources import files
 from typing import Any
 
 import networkx as nx
@@ -9,7 +10,7 @@ import pytest
 
 from forumgraph.export.choices import CO_HOSTS, Choices
 from forumgraph.export.packing import pack_graph
-from forumgraph.export.view import VIEWS, Relation, answers, read_number
+from forumgraph.export.view import FIRST_NODES, VIEWS, Relation, answers, read_number
 from forumgraph.ontology import load_ontology
 
 Graph = nx.MultiDiGraph
@@ -100,3 +101,9 @@ def test_related_nodes_are_grouped_and_unrelated_ones_are_not(graph: Graph[str])
 )
 def test_read_number_takes_only_what_json_holds(value: object, number: float | None) -> None:
     assert read_number(value) == number
+
+
+def test_layout_and_page_agree_on_the_first_nodes() -> None:
+    """Who is laid out in the middle is who the page shows at first."""
+    text = files("forumgraph").joinpath("viewer", "state.js").read_text("utf-8")
+    assert f"FIRST_LIMIT = {FIRST_NODES};" in text
