@@ -154,7 +154,7 @@ def test_legend_says_what_colour_size_and_lines_mean(forum_page: Opened) -> None
     text = legend.inner_text()
     assert "관계 수" in text
     assert str(most) in text.split()
-    assert "다리 역할" in text
+    assert "매개 중심성" in text
     assert "%" in text
     set_looks(forum_page, colour="community", language="en", size="same")
     forum_page.page.locator("#language").click()

@@ -53,14 +53,14 @@ Steps = Annotated[
 ]
 Size = Annotated[
     Literal["statements", "degree", "betweenness", "same"] | None,
-    typer.Option("--size", help="점의 크기: 근거 문장 수, 이어진 수, 매개 중심성, 모두 같게"),
+    typer.Option("--size", help="점의 크기: 근거 문장 수, 관계 수, 매개 중심성, 모두 같게"),
 ]
 Colour = Annotated[
     Literal["type", "community", "degree", "betweenness"] | None,
-    typer.Option("--colour", help="점의 색: 유형, 무리, 이어진 수, 매개 중심성"),
+    typer.Option("--colour", help="점의 색: 유형, 군집, 관계 수, 매개 중심성"),
 ]
 Groups = Annotated[
-    bool | None, typer.Option("--groups/--no-groups", help="무리의 테두리를 그릴지")
+    bool | None, typer.Option("--groups/--no-groups", help="군집의 테두리를 그릴지")
 ]
 Stage = Annotated[
     Literal["picture", "matrix"] | None, typer.Option("--stage", help="그림으로 열지 행렬로 열지")

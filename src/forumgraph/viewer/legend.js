@@ -8,8 +8,8 @@ import { addWords, count, language, say } from "./words.js";
 
 addWords({
   ko: { "legend.title": "그림 읽는 법", "legend.fold": "접기", "legend.open": "펴기", "legend.colour": "색", "legend.size": "크기", "legend.width": "굵기", "legend.outline": "테두리", "legend.type": "항목 유형",
-    "legend.statements": "근거 문장", "legend.degree": "관계 수", "legend.betweenness": "다리 역할", "legend.same": "모두 같음", "legend.community": "무리 {n}개", "legend.rest": "그 밖", "legend.sampled": "다리 역할은 표본으로 어림함",
-    "legend.done": "완료·진행", "legend.planned": "예정·희망", "legend.negated": "부정", "legend.derived": "유도", "legend.groups": "서로 많이 이어진 무리" },
+    "legend.statements": "근거 문장", "legend.degree": "관계 수", "legend.betweenness": "매개 중심성", "legend.same": "모두 같음", "legend.community": "군집 {n}개", "legend.rest": "그 밖", "legend.sampled": "매개 중심성은 표본으로 어림함",
+    "legend.done": "완료·진행", "legend.planned": "예정·희망", "legend.negated": "부정", "legend.derived": "유도", "legend.groups": "서로 많이 이어진 군집" },
   en: { "legend.title": "How to read", "legend.fold": "Fold", "legend.open": "Open", "legend.colour": "Colour", "legend.size": "Size", "legend.width": "Width", "legend.outline": "Outline", "legend.type": "entity type",
     "legend.statements": "sentences", "legend.degree": "relations", "legend.betweenness": "betweenness", "legend.same": "all the same", "legend.community": "{n} communities", "legend.rest": "others", "legend.sampled": "betweenness estimated from a sample",
     "legend.done": "done, ongoing", "legend.planned": "planned, wished", "legend.negated": "denied", "legend.derived": "derived", "legend.groups": "closely tied community" },

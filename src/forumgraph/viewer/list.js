@@ -8,7 +8,7 @@ import { addWords, count, language, say } from "./words.js";
 
 addWords({
   ko: { "list.kinds": "목록에 보일 것", "list.nodes": "항목", "list.edges": "관계", "list.narrow": "목록에서 거르기 (초성도)",
-    "list.name": "이름", "list.type": "유형", "list.relations": "관계", "list.sentences": "근거", "list.betweenness": "매개", "list.community": "무리",
+    "list.name": "이름", "list.type": "유형", "list.relations": "관계", "list.sentences": "근거", "list.betweenness": "매개 중심성", "list.community": "군집",
     "list.source": "주체", "list.predicate": "관계", "list.target": "상대", "list.status": "상태", "list.period": "기간",
     "list.caption.nodes": "보이는 항목. 화살표 키로 줄을 옮기고 Enter로 근거를 엽니다.", "list.caption.edges": "보이는 관계. 화살표 키로 줄을 옮기고 Enter로 근거를 엽니다.",
     "list.all": "{n}개", "list.some": "{all}개 가운데 {n}개", "list.more": "{n}줄 더 보기 (남은 {rest}줄)", "list.none": "이 말이 들어간 줄이 없습니다.",

@@ -8,7 +8,7 @@ import { addWords, count, say } from "./words.js";
 
 addWords({
   ko: { "matrix.pair": "{row} × {column}", "matrix.pairs": "행과 열", "matrix.others": "다른 행과 열…", "matrix.modes": "무엇을 셀지", "matrix.both": "모두", "matrix.direct": "직접 관계", "matrix.shared": "함께 하는 사업",
-    "matrix.order": "차례", "matrix.order.total": "합계 많은 순", "matrix.order.name": "이름순", "matrix.order.community": "무리별", "matrix.total": "합계",
+    "matrix.order": "차례", "matrix.order.total": "합계 많은 순", "matrix.order.name": "이름순", "matrix.order.community": "군집별", "matrix.total": "합계",
     "matrix.caption": "{pair}. 화살표 키로 칸을 옮기고 Enter로 근거를 엽니다.", "matrix.cell": "{row} × {column}: {what}", "matrix.sum": "{name} 합계: {what}", "matrix.sentences": "근거 {n}문장", "matrix.things": "함께 하는 사업 {n}개", "matrix.named": "함께 하는 사업 {n}개({names})",
     "matrix.more": "{n}개씩 더 보기 (남은 행 {rows}, 열 {columns})", "matrix.none": "지금 보이는 관계로는 행렬을 만들 수 없습니다. 왼쪽에서 유형이나 관계를 켜 주십시오.", "matrix.noneShared": "보이는 범위에 둘 이상이 함께 하는 사업이 없습니다.",
     "matrix.key": "근거 문장 수", "matrix.keyShared": "함께 하는 사업 수", "matrix.keyPlus": "함께 하는 사업", "matrix.keyOnce": "합계는 같은 문장을 한 번만 셈", "matrix.only": "{status}만" },
