@@ -335,6 +335,25 @@ def test_panel_follows_the_minimum_of_sentences(open_graph: Any) -> None:
     assert set(left) == {"가람도는 한별군과 길을 닦는다."}
 
 
+@pytest.mark.parametrize(
+    "limit", ["minimum = 2", "types.delete('organization')", "predicates.delete('runs')"]
+)
+def test_panel_lets_go_of_what_the_filters_take_away(open_graph: Any, limit: str) -> None:
+    records = build_small_graph()
+    records.state("a", "runs", "p", "가람도는 배편을 늘렸다.")
+    for text in ("가람도와 노을시는 함께 배를 띄운다.", "노을시는 가람도와 섬을 돌본다."):
+        records.state("a", "collaborates_with", "b", text)
+    opened = open_graph(records.graph)
+    opened.ask("forumgraph.actions.openView('all')")
+    select(opened, opened.ask("forumgraph.edges.find((edge) => edge.predicate === 'runs').key"))
+    assert list_quotes(opened) == ["가람도는 배편을 늘렸다."]
+    opened.ask(f"(forumgraph.state.{limit}, forumgraph.actions.refresh())")
+    assert opened.ask("forumgraph.state.selected") is None
+    assert "한눈에 보기" in read_detail(opened)
+    assert "늘렸다" not in read_detail(opened)
+    assert opened.complaints == []
+
+
 def test_glance_tells_shared_programs_apart_from_what_was_said(open_graph: Any) -> None:
     """That both work in a program does not make it the subject of what they do together."""
     records = build_small_graph()

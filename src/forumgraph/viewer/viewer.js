@@ -31,7 +31,8 @@ let visible = null, resizing = 0;
 /** Apply the filters and bring everything on the page in line with the state. */
 function refresh({ move = false } = {}) {
   visible = applyFilters();
-  if (state.selected && !visible.nodes.includes(state.selected) && !visible.edges.includes(state.selected)) state.selected = null;
+  const lost = state.selected && !visible.nodes.includes(state.selected) && !visible.edges.includes(state.selected);
+  if (lost) state.selected = null;
   const matrix = state.stage === "matrix";
   byId("picture").hidden = matrix;
   byId("zoom").hidden = matrix;
@@ -40,7 +41,9 @@ function refresh({ move = false } = {}) {
   else drawPicture(visible, move);
   showList(visible);
   showControls(visible);
-  refreshPanel();
+  // What the filters took away must not stand in the panel with the numbers of before.
+  if (lost) showNothing();
+  else refreshPanel();
   if (move && !matrix) fitPicture();
   keepLink();
 }
