@@ -255,6 +255,17 @@ def test_damage_inside_the_file_is_said_to_be_damage(path: Path) -> None:
         store.list_documents()
 
 
+@pytest.mark.parametrize(
+    "code", [sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_TOOBIG]
+)
+def test_what_random_bytes_make_sqlite_say_is_damage(path: Path, code: int) -> None:
+    error = sqlite3.DataError("string or blob too big")
+    error.sqlite_errorcode = code
+    told = opening.explain_error(error, path)
+    assert isinstance(told, StoreVersion)
+    assert "손상" in str(told)
+
+
 def test_store_imports_neither_analyser_nor_network_library() -> None:
     script = (
         "import sys, forumgraph.store, forumgraph.explore\n"
