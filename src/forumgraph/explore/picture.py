@@ -7,7 +7,6 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from forumgraph.errors import InvalidConfig
-from forumgraph.explore.names import NameIndex
 
 if TYPE_CHECKING:
     from forumgraph.export.choices import Choices
@@ -46,6 +45,8 @@ def fit_choices(graph: Graph, choices: Choices) -> Choices:
     Raises UnknownName where nothing bears the focus' name, InvalidConfig where no record is of
     an event that was chosen.
     """
+    from forumgraph.explore.names import NameIndex
+
     for event in choices.events or ():
         _check_event(graph, event)
     if choices.focus is None:
