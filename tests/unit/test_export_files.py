@@ -77,6 +77,16 @@ def test_write_file_refuses_a_folder(tmp_path: Path) -> None:
     assert tmp_path.is_dir()
 
 
+@pytest.mark.parametrize("end", [b"", b"\n", b"\r\n"])
+def test_write_file_leaves_a_key_of_pseudonyms_alone(tmp_path: Path, end: bytes) -> None:
+    key, secret = tmp_path / "forum.db.mask-key", b"0123456789abcdef" * 4 + end
+    key.write_bytes(secret)
+    for content in (b"{}", b"<!doctype html>"):
+        with pytest.raises(SetupError, match="덮어쓰지"):
+            write_file(key, content)
+    assert key.read_bytes() == secret
+
+
 @pytest.mark.skipif(not Path(os.devnull).is_char_device(), reason="needs a null device")
 def test_write_file_does_not_replace_a_device() -> None:
     write_file(Path(os.devnull), b"gone")

@@ -21,6 +21,8 @@ _REASONS = {
     errno.ENAMETOOLONG: "이름이 너무 김",
 }
 _SURROGATE = re.compile("[\ud800-\udfff]")
+# A page begins so, in any case; the key of pseudonyms (cli/mask_key.py) is nothing but this.
+_PAGE, _KEY = b"<!doctype", re.compile(rb"[0-9a-f]{64}\s*")
 
 
 def encode_text(text: str) -> bytes:
@@ -56,17 +58,18 @@ def write_file(path: Path, content: bytes) -> None:
 
 
 def _refuse_foreign(target: Path, content: bytes) -> None:
-    """Refuse to write a page over what is no page, or anything over a database.
+    """Refuse to write a page over what is no page, or anything over a database or a key.
 
-    `build --html records/*.txt` gives the first record to --html: it must not be lost.
+    `build --html records/*.txt` gives the first record to --html: it must not be lost. Without
+    the key of a masked copy no later copy has the same pseudonyms.
     """
     try:
         with target.open("rb") as stream:
-            head = stream.read(32) if target.is_file() else b""
+            head = stream.read(80) if target.is_file() else b""
     except OSError:
         return
-    page = content[:9].lower() == b"<!doctype"
-    if head.startswith(b"SQLite format 3") or (page and head and head[:9].lower() != b"<!doctype"):
+    ruins_other = content[:9].lower() == _PAGE and head and head[:9].lower() != _PAGE
+    if head.startswith(b"SQLite format 3") or _KEY.fullmatch(head) or ruins_other:
         raise SetupError(
             "이미 있는 다른 종류의 파일이라 덮어쓰지 않습니다",
             str(target),
