@@ -97,7 +97,10 @@ def test_related_nodes_are_grouped_and_unrelated_ones_are_not(graph: Graph[str])
 
 @pytest.mark.parametrize(
     ("value", "number"),
-    [(3, 3), (0.5, 0.5), (float("nan"), None), (float("inf"), None), ("3", None), (None, None)],
+    [
+        (3, 3), (0.5, 0.5), (float("nan"), None), (float("inf"), None), ("3", None), (None, None),
+        (10**400, None), (-(10**400), None), (-1e308, -1e308),
+    ],
 )
 def test_read_number_takes_only_what_json_holds(value: object, number: float | None) -> None:
     assert read_number(value) == number

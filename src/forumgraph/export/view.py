@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import math
+import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -13,6 +13,8 @@ from forumgraph.export.layout import lay_out_view
 ACTORS = ("organization", "person")
 # So many nodes a view shows at first; the page and the layout must agree.
 FIRST_NODES = 300
+# JavaScript reads larger numbers as infinity.
+_LARGEST = sys.float_info.max
 
 
 @dataclass(frozen=True)
@@ -113,5 +115,5 @@ def choose_start(views: Sequence[Mapping[str, Any]]) -> str:
 
 
 def read_number(value: object) -> float | None:
-    """Return a number that JSON can hold: NaN and infinity would keep the page from opening."""
-    return value if isinstance(value, int | float) and math.isfinite(value) else None
+    """Return a number that JSON can hold: NaN, infinity keep a page from opening."""
+    return value if isinstance(value, int | float) and -_LARGEST <= value <= _LARGEST else None
