@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from acts import build_small_graph
+from acts import build_small_graph, list_quotes
 from playwright.sync_api import Browser
 
 from conftest import Opened
@@ -94,6 +94,27 @@ def test_link_brings_everything_back(forum_page: Opened, reopen: Any, name: str)
     assert again.page.evaluate(SNAPSHOT) == before
     assert again.complaints == []
     assert again.let_out == []
+
+
+def test_link_brings_the_cell_of_a_matrix_back(open_graph: Any, reopen: Any) -> None:
+    records = build_small_graph()
+    records.state("a", "collaborates_with", "b", "가람도와 노을시는 함께 섬을 돌본다.")
+    records.state("a", "runs", "p", "가람도는 배편을 늘렸다.")
+    records.state("b", "funds", "p", "노을시는 배편에 돈을 댔다.")
+    opened = open_graph(records.graph)
+    opened.ask("forumgraph.actions.setStage('matrix')")
+    opened.page.locator('#matrix button[data-at="n0 n1"]').click()
+    opened.page.locator("#detail h2.ends").wait_for()
+    before = opened.page.locator("#detail").inner_text()
+    assert len(list_quotes(opened)) == 3
+    again = reopen(copy_link(opened))
+    again.page.locator("#detail h2.ends").wait_for()
+    assert again.page.locator("#detail").inner_text() == before
+    again.page.locator("#language").click()
+    assert sorted(list_quotes(again)) == sorted(list_quotes(opened))
+    again.page.keyboard.press("Escape")
+    assert "pair" not in again.page.url
+    assert again.complaints == []
 
 
 def test_link_brings_one_event_back(forum_page: Opened, reopen: Any) -> None:

@@ -5,10 +5,10 @@ export const FIRST_LIMIT = 300;
 const LISTS = ["types", "predicates", "statuses", "bases"];
 const PLAIN = { since: null, until: null, minimum: 1, steps: 1, size: "statements", colour: "type", groups: true, stage: "picture", language: "ko", theme: "auto", isolated: false, everything: false };
 
-/** `events` is null for all; nodes and edges are held as they are, in links by their ids. */
+/** `events` is null for all; `pair` is the two of a cell of the matrix, where its panel is open; nodes and edges are held as they are, in links by their ids. */
 export const state = {
   view: START, types: new Set(), predicates: new Set(), statuses: new Set(), bases: new Set(), events: null, ...PLAIN,
-  focus: null, selected: null, pinned: new Set(), hidden: new Set(), revealedNodes: new Set(), revealedEdges: new Set(),
+  focus: null, selected: null, pair: null, pinned: new Set(), hidden: new Set(), revealedNodes: new Set(), revealedEdges: new Set(),
 };
 
 /** What the page can be asked to do; viewer.js fills it in, every module may call it. */
@@ -26,7 +26,7 @@ export function listDefaults(view) {
 /** Open a view as it is meant: its types and predicates; evidence filters stay. */
 export function openView(key) {
   const { types, predicates } = listDefaults(key);
-  Object.assign(state, { view: key, types: new Set(types), predicates: new Set(predicates), isolated: false, everything: false, focus: null, selected: null });
+  Object.assign(state, { view: key, types: new Set(types), predicates: new Set(predicates), isolated: false, everything: false, focus: null, selected: null, pair: null });
   state.revealedNodes.clear();
   state.revealedEdges.clear();
 }
@@ -85,6 +85,7 @@ export function takeChoices(given) {
   if (given.events) state.events = findEvents(given.events);
   state.focus = findLinkedNode(given.focus);
   state.selected = findLinked(given.selected);
+  state.pair = !state.selected && nodesOf(given.pair).length === 2 ? nodesOf(given.pair) : null;
   nodesOf(given.pinned).forEach((node) => state.pinned.add(node));
   nodesOf(given.shown).forEach((node) => state.revealedNodes.add(node));
   nodesOf(given.expanded).forEach((node) => reveal([node], node.edges));
@@ -105,6 +106,7 @@ export function listChoices() {
   if (state.events) chosen.events = [...state.events].map((event) => event.key);
   if (state.focus) chosen.focus = state.focus.id;
   if (state.selected) chosen.selected = state.selected.source ? nameEdge(state.selected) : state.selected.id;
+  if (state.pair) chosen.pair = state.pair.map((node) => node.id);
   const { expanded, nodes, edges } = sumUpRevealed();
   const sets = { pinned: state.pinned, hidden: state.hidden, expanded, shown: nodes };
   for (const [name, held] of Object.entries(sets)) if (held.size) chosen[name] = [...held].map((node) => node.id);
@@ -125,7 +127,7 @@ function sumUpRevealed() {
   return { expanded, nodes, edges };
 }
 
-const LINK_LISTS = [...LISTS, "events", "pinned", "hidden", "expanded", "shown", "lines"];
+const LINK_LISTS = [...LISTS, "events", "pair", "pinned", "hidden", "expanded", "shown", "lines"];
 
 /** Write choices as a link's fragment; a list that was emptied stays an empty list. */
 export function writeFragment(choices) {

@@ -32,7 +32,17 @@ function listJoined(visible) {
   return { joined, members };
 }
 
-const namePair = (one, other) => [one, other].sort((a, b) => MATRIX_SIDES.indexOf(a) - MATRIX_SIDES.indexOf(b)).join(" ");
+// Types of other people's graphs may have blanks in them: a pair is not taken apart by its name.
+const typesByPair = new Map();
+
+function namePair(one, other) {
+  const types = [one, other].sort((a, b) => MATRIX_SIDES.indexOf(a) - MATRIX_SIDES.indexOf(b)), pair = types.join(" ");
+  typesByPair.set(pair, types);
+  return pair;
+}
+
+/** The types of rows and columns of a pair that `listPairs` named. */
+export const splitPair = (pair) => typesByPair.get(pair);
 
 /** List the pairs of types that have something to show, what the view is about first. */
 export function listPairs(visible) {
@@ -40,7 +50,7 @@ export function listPairs(visible) {
   for (const { source, target } of visible.edges) pairs.set(namePair(source.type, target.type), (pairs.get(namePair(source.type, target.type)) ?? 0) + 1);
   for (const nodes of listJoined(visible).members.values()) {
     const types = [...nodes].map((node) => node.type);
-    types.filter((type, at) => types.indexOf(type) !== at).forEach((type) => pairs.set(`${type} ${type}`, (pairs.get(`${type} ${type}`) ?? 0) + 1));
+    types.filter((type, at) => types.indexOf(type) !== at).forEach((type) => pairs.set(namePair(type, type), (pairs.get(namePair(type, type)) ?? 0) + 1));
   }
   const wanted = [FIRST_PAIRS[state.view], ...PAIRS_BEFORE_OTHERS].filter(Boolean);
   const rank = (pair) => (wanted.includes(pair) ? wanted.indexOf(pair) : wanted.length);
@@ -105,7 +115,7 @@ function choosePair(pairs) {
 
 /** Everything the table is made of; `most` limits rows and columns to those of the largest totals. */
 export function makeMatrixModel(visible, pairs, most) {
-  const pair = choosePair(pairs), [rowType, columnType] = pair.split(" "), same = rowType === columnType;
+  const pair = choosePair(pairs), [rowType, columnType] = splitPair(pair), same = rowType === columnType;
   const { joined, members } = same ? listJoined(visible) : { joined: new Map(), members: new Map() };
   const mates = new Map([...members].map(([thing, nodes]) => [thing, [...nodes].filter((node) => node.type === rowType)]).filter(([, nodes]) => nodes.length > 1));
   const model = { visible, pair, rowType, columnType, same, joined, mates, direct: listDirect(visible, rowType, columnType) };
@@ -123,6 +133,15 @@ export function readCell(model, row, column) {
   const things = model.counts && row !== column && mine && yours ? [...mine.keys()].filter((thing) => yours.has(thing)) : [];
   if (!edges.length && !things.length) return null;
   return makeTally(model.visible, edges, things, () => things.flatMap((thing) => [...mine.get(thing), ...yours.get(thing)]));
+}
+
+/** What backs the cell of two, wherever the matrix stands now: a link brings the cell back. */
+export function listBacking(visible, one, other) {
+  const isSame = one.type === other.type, isBetween = ({ source, target }) => (source === one && target === other) || (source === other && target === one);
+  const direct = matrix.mode === "shared" && isSame ? [] : visible.edges.filter(isBetween);
+  if (!isSame || matrix.mode === "direct" || one === other) return direct;
+  const { joined } = listJoined(visible), mine = joined.get(one) ?? new Map(), yours = joined.get(other) ?? new Map();
+  return [...new Set([...direct, ...[...mine.keys()].filter((thing) => yours.has(thing)).flatMap((thing) => [...mine.get(thing), ...yours.get(thing)])])];
 }
 
 /** Only planned or denied: then the number must not pass for deeds. */

@@ -12,6 +12,7 @@ import { centre, fitPicture, zoom } from "./sight.js";
 import { listenSearch } from "./search.js";
 import { actions, listChoices, openView, readFragment, readOpening, resetFilters, reveal, state, takeChoices, writeFragment } from "./state.js";
 import { listenTake } from "./take.js";
+import { listBacking } from "./tallies.js";
 import { make } from "./text.js";
 import { addWords, count, say, speak } from "./words.js";
 
@@ -63,18 +64,19 @@ function showTab(name) {
 
 /** Show the panel of what is selected: its sentences are loaded by then. */
 async function showSelected() {
-  const { selected } = state;
-  if (!selected) { showNothing(); return; }
+  const { selected, pair } = state;
+  if (!selected && !pair) { showNothing(); return; }
   await loadQuotes();
-  if (state.selected !== selected) return;
-  if (selected.source) showEdge(selected);
+  if (state.selected !== selected || state.pair !== pair) return;
+  if (pair) showPair(...pair, listBacking(visible, ...pair));
+  else if (selected.source) showEdge(selected);
   else showNode(selected);
   showTab("detail");
 }
 
 /** Select a node or an edge, or nothing; what the filters hide is shown then. */
 async function select(item, { bring = false, focus = false } = {}) {
-  state.selected = item;
+  Object.assign(state, { selected: item, pair: null });
   if (item?.source) reveal([], visible.edges.includes(item) ? [] : [item]);
   else if (item && !visible.nodes.includes(item)) reveal([item]);
   refresh();
@@ -87,7 +89,7 @@ async function select(item, { bring = false, focus = false } = {}) {
 /** Open what stands between two, or, without `other`, what a total counts: with all its sentences. */
 async function selectPair(one, other, edges) {
   if (edges.length === 1) { await select(edges[0], { focus: true }); return; }
-  state.selected = null;
+  Object.assign(state, { selected: null, pair: other && [one, other] });
   refresh();
   await loadQuotes();
   showPair(one, other, edges);
@@ -118,7 +120,7 @@ Object.assign(actions, {
     fitPicture([node, ...node.edges.flatMap((edge) => [edge.source, edge.target])]);
   },
   focusOn(node, steps = 1) { Object.assign(state, { focus: node, steps }); refresh({ move: true }); },
-  hide(node) { state.hidden.add(node); state.revealedNodes.delete(node); state.pinned.delete(node); if (state.selected === node) state.selected = null; refresh(); showSelected(); },
+  hide(node) { state.hidden.add(node); state.revealedNodes.delete(node); state.pinned.delete(node); if (state.selected === node) state.selected = null; if (state.pair?.includes(node)) state.pair = null; refresh(); showSelected(); },
   showAgain() { state.hidden.clear(); refresh(); },
   pin(node) { if (!state.pinned.delete(node)) state.pinned.add(node); refresh(); showSelected(); },
   setStage(stage) { state.stage = stage; refresh({ move: true }); },
@@ -179,7 +181,7 @@ function listenPage() {
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || event.target === byId("query")) return;
     const open = document.querySelector("#take[open], #records[open]");
-    if (open) { open.open = false; open.querySelector("summary").focus(); } else if (state.selected || byId("detail").contains(event.target)) letGo();
+    if (open) { open.open = false; open.querySelector("summary").focus(); } else if (state.selected || state.pair || byId("detail").contains(event.target)) letGo();
   });
   // What was fitted into the window is fitted into the new one; a moment after the last change.
   addEventListener("resize", () => { clearTimeout(resizing); resizing = setTimeout(() => { if (state.stage === "picture") fitPicture(); }, 150); });
