@@ -127,7 +127,8 @@ def test_list_adds_columns_for_what_size_and_colour_tell(forum_page: Opened) -> 
         " forumgraph.actions.refresh()"
     )
     heads = forum_page.page.locator("#list thead th").all_inner_texts()
-    assert [head.strip(" ▾") for head in heads] == ["이름", "유형", "관계", "근거", "매개 중심성", "군집"]
+    names = [head.strip(" ▾") for head in heads]
+    assert names == ["이름", "유형", "관계", "근거", "매개 중심성", "군집"]
     rows = list_rows(forum_page)
     assert max(float(row[4]) for row in rows) > 0
     assert len({row[5] for row in rows}) > 1
