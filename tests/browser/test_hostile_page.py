@@ -228,6 +228,22 @@ def test_hostile_names_stay_text_in_the_matrix(hostile_page: Opened) -> None:
     assert_harmless(hostile_page)
 
 
+def test_matrix_takes_types_with_blanks_in_them(open_graph: Any) -> None:
+    graph: Graph[str] = nx.MultiDiGraph(version="1", documents=[])
+    types = ("organization", "지방 정부", " ", "a b c", "")
+    for at, kind in enumerate(types):
+        graph.add_node(f"n{at}", type=kind, name=f"이름{at}", other_names=[])
+        said = {"quote": f"이름0과 이름{at}의 일이다.", "document": "r.txt"}
+        graph.add_edge("n0", f"n{at}", key="관계", weight=1, statements=[said])
+    opened: Opened = open_graph(graph)
+    opened.ask("forumgraph.actions.setStage('matrix')")
+    opened.page.locator("#matrix .table-bar button", has_text="지방 정부").click()
+    assert opened.page.locator("#matrix .corner").inner_text() == "기관 × 지방 정부"
+    opened.page.locator("#matrix td button").first.click()
+    assert opened.page.locator("#detail h2").inner_text() == "이름0 → 이름1"
+    assert_harmless(opened)
+
+
 def test_hostile_names_stay_text_in_what_is_taken_away(hostile_page: Opened) -> None:
     root = take_svg(hostile_page)
     assert not [one for one in root.iter() if one.tag.endswith(("}script", "}image", "}a"))]

@@ -2,7 +2,7 @@
 import { TYPES, label, nameOf } from "./data.js";
 import { listTable } from "./list.js";
 import { actions, state } from "./state.js";
-import { CELLS_A_SIDE, groupOf, listPairs, makeMatrixModel, matrix, readCell, standingOf, weighTally } from "./tallies.js";
+import { CELLS_A_SIDE, groupOf, listPairs, makeMatrixModel, matrix, readCell, splitPair, standingOf, weighTally } from "./tallies.js";
 import { make, shorten } from "./text.js";
 import { addWords, count, say } from "./words.js";
 
@@ -34,7 +34,7 @@ function tellTally(tally, named) {
 }
 
 function tellPair(pair) {
-  const [row, column] = pair.split(" ").map((type) => nameOf(TYPES.get(type)));
+  const [row, column] = splitPair(pair).map((type) => nameOf(TYPES.get(type)));
   return say("matrix.pair", { row, column });
 }
 
@@ -172,7 +172,7 @@ export function showMatrix(visible) {
 }
 
 /** The matrix with all its rows and columns, for export; blank where nothing stands. */
-export function matrixTable(visible) {
+function matrixTable(visible) {
   const pairs = listPairs(visible);
   if (!pairs.length) return { name: "matrix", columns: [], rows: [] };
   const model = makeMatrixModel(visible, pairs, TABLE_AT_MOST);

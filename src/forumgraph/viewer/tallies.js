@@ -36,7 +36,7 @@ function listJoined(visible) {
 const typesByPair = new Map();
 
 function namePair(one, other) {
-  const types = [one, other].sort((a, b) => MATRIX_SIDES.indexOf(a) - MATRIX_SIDES.indexOf(b)), pair = types.join(" ");
+  const place = (type) => MATRIX_SIDES.indexOf(type) + 1 || MATRIX_SIDES.length + 1, types = [one, other].sort((a, b) => place(a) - place(b)), pair = types.join(" ");
   typesByPair.set(pair, types);
   return pair;
 }
