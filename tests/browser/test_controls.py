@@ -347,6 +347,25 @@ def test_ends_of_the_period_do_not_pass_each_other(forum_page: Opened) -> None:
     assert until.get_attribute("aria-valuetext") == DATES[2]
 
 
+@pytest.mark.parametrize(
+    ("fragment", "told"),
+    [
+        ("#since=2031", "2031 –"), ("#until=1999-12", "– 1999-12"),
+        ("#since=2024-06&until=2024-05-01", "2024-06 – 2024-05-01"),
+    ],
+)  # fmt: skip
+def test_period_without_a_date_is_told_as_it_was_chosen(
+    forum_page: Opened, fragment: str, told: str
+) -> None:
+    """The nearest date would be told to be shown, and nothing of it is."""
+    forum_page.page.evaluate("(fragment) => { location.hash = fragment; }", fragment)
+    forum_page.page.locator("#notes .chip").wait_for()
+    assert forum_page.ask("forumgraph.edges.length") == 0
+    assert read_mark(forum_page, "period") == told
+    assert forum_page.page.locator("#period .bar.in").count() == 0
+    assert forum_page.complaints == []
+
+
 def test_bar_of_the_period_is_clicked(forum_page: Opened) -> None:
     unfold(forum_page, "period")
     bar = forum_page.page.locator("#period .area").nth(1)

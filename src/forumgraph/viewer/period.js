@@ -30,18 +30,22 @@ function listStops() {
   return timeline.stops;
 }
 
-/** Where the chosen period starts and ends among the stops; partial dates take all they name. */
-export function findPeriod() {
+/**
+ * Where the chosen period starts and ends among the stops; partial dates take all they name.
+ * Where no date is in it, the start comes after the end.
+ */
+function findPeriod() {
   const stops = listStops(), { since, until } = state;
   const first = since ? stops.findIndex((stop) => stop >= since || since.startsWith(stop)) : 0;
   const last = until ? stops.filter((stop) => stop.slice(0, until.length) <= until).length - 1 : stops.length - 1;
-  return [first < 0 ? stops.length - 1 : first, Math.max(0, last)];
+  return [first < 0 ? stops.length : first, last];
 }
 
-/** The chosen period in words, from the first to the last date in it. */
+/** The chosen period in words, from the first to the last date in it; as it was chosen where there is none. */
 export function namePeriod() {
   const stops = listStops(), [first, last] = findPeriod();
   if (!stops.length) return "";
+  if (first > last) return `${state.since ?? ""} – ${state.until ?? ""}`.trim();
   return first === last ? stops[first] : `${stops[first]} – ${stops[last]}`;
 }
 
@@ -110,9 +114,10 @@ function showThumbs() {
   const stops = listStops(), chosen = findPeriod();
   ["since", "until"].forEach((name, at) => {
     const thumb = timeline.thumbs[name];
-    Object.assign(thumb, { max: stops.length - 1, value: chosen[at] });
+    const place = Math.max(0, Math.min(chosen[at], stops.length - 1));
+    Object.assign(thumb, { max: stops.length - 1, value: place });
     thumb.setAttribute("aria-label", say(`period.${name}`));
-    thumb.setAttribute("aria-valuetext", stops[chosen[at]]);
+    thumb.setAttribute("aria-valuetext", stops[place]);
   });
   // Where both stand at the end, the one that can still move lies on top.
   timeline.thumbs.since.style.zIndex = chosen[0] > (stops.length - 1) / 2 ? 2 : 1;
