@@ -66,7 +66,7 @@ const SWITCHES = {
   statuses: { keys: STATUSES, name: (key) => label("statuses", key), sign: makeStatusLine },
   bases: { keys: BASES, name: (key) => label("bases", key), sign: () => null },
 };
-const findPredicate = (key) => PREDICATES.find((one) => one.key === key);
+const PREDICATE_BY_KEY = new Map(PREDICATES.map((one) => [one.key, one])), findPredicate = (key) => PREDICATE_BY_KEY.get(key);
 
 /** Count the keys of every group over these nodes and edges. */
 function countKeys(nodes, edges, evidence) {
