@@ -547,6 +547,16 @@ def test_focus_is_set_widened_and_released(forum_page: Opened) -> None:
     assert find_act(forum_page, "해제").count() == 0
 
 
+def test_hiding_keeps_the_keyboard_in_the_panel(forum_page: Opened) -> None:
+    forum_page.ask("forumgraph.select(forumgraph.nodes[0].id)")
+    button = forum_page.page.locator("#detail [data-act=hide]")
+    button.focus()
+    forum_page.page.keyboard.press("Enter")
+    button.wait_for(state="detached")
+    assert forum_page.ask("forumgraph.state.hidden.size") == 1
+    assert forum_page.ask("document.activeElement.id") == "detail"
+
+
 def test_pinning_and_hiding(forum_page: Opened) -> None:
     select(forum_page, "o00")
     pin = find_act(forum_page, "고정")

@@ -120,7 +120,18 @@ Object.assign(actions, {
     fitPicture([node, ...node.edges.flatMap((edge) => [edge.source, edge.target])]);
   },
   focusOn(node, steps = 1) { Object.assign(state, { focus: node, steps }); refresh({ move: true }); },
-  hide(node) { state.hidden.add(node); state.revealedNodes.delete(node); state.pinned.delete(node); if (state.selected === node) state.selected = null; if (state.pair?.includes(node)) state.pair = null; refresh(); showSelected(); },
+  hide(node) {
+    const wasInside = byId("detail").contains(document.activeElement);
+    state.hidden.add(node);
+    state.revealedNodes.delete(node);
+    state.pinned.delete(node);
+    if (state.selected === node) state.selected = null;
+    if (state.pair?.includes(node)) state.pair = null;
+    refresh();
+    showSelected();
+    // The button that hid it is gone with its panel.
+    if (wasInside && document.activeElement === document.body) byId("detail").focus();
+  },
   showAgain() { state.hidden.clear(); refresh(); },
   pin(node) { if (!state.pinned.delete(node)) state.pinned.add(node); refresh(); showSelected(); },
   setStage(stage) { state.stage = stage; refresh({ move: true }); },
