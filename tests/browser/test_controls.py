@@ -829,6 +829,17 @@ def test_page_is_usable_at_twice_the_size(open_graph: Any) -> None:
     assert opened.ask(OVERFLOW) <= 0
 
 
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_page_fits_a_window_of_320_pixels(open_graph: Any, language: str) -> None:
+    """Reflow (WCAG 2.2, 1.4.10); English names of views are longer."""
+    opened = open_graph(build_forum_graph())
+    opened.page.set_viewport_size({"width": 320, "height": 640})
+    opened.ask(f"location.hash = 'language={language}'")
+    opened.page.wait_for_selector(f"html[lang={language}]")
+    assert opened.ask(OVERFLOW) <= 0
+    opened.keep(f"controls-narrow-{language}")
+
+
 # --- the tests themselves -----------------------------------------------------------------
 
 
