@@ -204,6 +204,26 @@ def test_join_modules_declares_each_name_once() -> None:
     assert len(names) == len(set(names))
 
 
+def test_modules_import_what_others_offer_and_offer_what_others_import() -> None:
+    """The joined script has no borders: only here is it seen that the written ones hold."""
+    viewer = resources.files("forumgraph").joinpath("viewer")
+    offered, taken = set(), set()
+    for name in MODULES:
+        code = viewer.joinpath(name).read_text("utf-8")
+        imports = re.findall(r"^import \{ (.*?) \} from \"\./(.*?)\";", code, re.M)
+        body = re.sub(r"^import .*", "", code, flags=re.M)
+        words = set(re.findall(r"\w+", body))
+        names = re.findall(r"^export (?:async )?(?:function|class|const|let) (\w+)", code, re.M)
+        for listed in re.findall(r"^export const \{(.*?)\} =", code, re.M):
+            names += [one.split(":")[-1].strip() for one in listed.split(",")]
+        offered |= {(name, one) for one in names}
+        for listed, other in imports:
+            taken |= {(other, one) for one in listed.split(", ")}
+            assert set(listed.split(", ")) <= words, name
+    assert len(taken) > 100
+    assert offered == taken
+
+
 def test_find_vis_network_finds_the_tested_version() -> None:
     assert "@version 9.1.2" in find_vis_network().read_text("utf-8")[:500]
 

@@ -31,7 +31,7 @@ export const TYPES = new Map(DATA.types.map((type) => [type.key, type]));
 export const PREDICATES = DATA.predicates;
 export const VIEWS = new Map(DATA.views.map((view) => [view.key, view]));
 export const { version: VERSION, names: NAMES, masked: MASKED, made: MADE, start: START, choices: CHOICES } = DATA;
-export const DOCUMENTS = DATA.documents.map(([name, title, date], index) => ({ index, name, title, date }));
+const DOCUMENTS = DATA.documents.map(([name, title, date], index) => ({ index, name, title, date }));
 /** The records themselves; behind them stand the lexicon, and names that several records bear. */
 export const RECORDS = DOCUMENTS.slice(0, DATA.records);
 export const STATUSES = Object.keys(DATA.words.ko.statuses);

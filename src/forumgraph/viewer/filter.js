@@ -15,7 +15,7 @@ export function switchKey(name, key, on) {
 }
 
 /** Say whether a date lies in the chosen period; a year alone does where any of it does. */
-export function isInPeriod(date) {
+function isInPeriod(date) {
   if (!state.since && !state.until) return true;
   if (!date) return false;
   const { since, until } = state;
@@ -71,7 +71,7 @@ function listEligible(test, left) {
   return { eligible, evidence, strength };
 }
 
-export function isShownByHand(node) {
+function isShownByHand(node) {
   return state.revealedNodes.has(node) || state.pinned.has(node) || state.focus === node;
 }
 

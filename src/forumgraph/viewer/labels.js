@@ -8,7 +8,7 @@ const CONSIDERED = 500, CONSIDERED_OF_MANY = 160, LABEL_MANY = 2000;
 const MUSTS = 44, ROOMY = 60;
 
 /** Break a name into at most two lines, at a blank where there is one near the middle. */
-export function breakLabel(name) {
+function breakLabel(name) {
   const text = shorten(name, LABEL_LIMIT), chars = Array.from(text);
   if (chars.length <= LABEL_LINE) return [text];
   const middle = Math.ceil(chars.length / 2);

@@ -49,7 +49,7 @@ function makeSteps() {
 const nameAll = (nodes) => [...nodes].slice(0, 30).map((node) => shorten(node.name, 60)).join(", ");
 
 /** What is in force, in the order a reader meets it: { key, text, clear, … }. */
-function listChips() {
+export function listChips() {
   const { focus, pinned, hidden, revealedNodes, revealedEdges, events, minimum } = state, chips = [];
   if (focus) chips.push({ key: "focus", text: say("chip.focus", { name: shorten(focus.name, 24) }), title: focus.name.slice(0, 500), more: makeSteps(), clear() { state.focus = null; }, move: true });
   chips.push(...listKeyChips());

@@ -139,7 +139,7 @@ export function drawPicture(visible, move) {
 const screenOf = () => ({ width: container.clientWidth, height: container.clientHeight });
 
 /** How large things are at this zoom: they shrink more slowly than the picture does. */
-export function factorAt(scale) {
+function factorAt(scale) {
   return scale >= 0.7 ? Math.min(scale, 1.6) : 0.7 * (scale / 0.7) ** 0.55;
 }
 
@@ -230,7 +230,7 @@ export function readPicture() {
 // --- taking hold --------------------------------------------------------------------------
 
 /** The node at a point of the screen, or null; the important ones lie on top. */
-export function pickNode({ x, y }) {
+function pickNode({ x, y }) {
   project();
   return drawn.order.find((item) => Math.hypot(item.x - x, item.y - y) <= item.radius + 3)?.node ?? null;
 }

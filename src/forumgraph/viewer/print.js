@@ -28,7 +28,7 @@ function makePrintHead({ view, filters }) {
 }
 
 /** Make the page ready for paper, in light colours whatever the theme. */
-export function preparePrint() {
+function preparePrint() {
   if (unprinted) return;
   const { dataset } = document.documentElement, told = describeTaken(), panel = Boolean(state.selected) && !document.getElementById("detail").hidden;
   unprinted = { theme: dataset.theme, title: document.title };
@@ -42,7 +42,7 @@ export function preparePrint() {
 }
 
 /** Put the page back as it was on the screen. */
-export function endPrint() {
+function endPrint() {
   if (!unprinted) return;
   const { dataset } = document.documentElement;
   document.getElementById("print-sheet").remove();

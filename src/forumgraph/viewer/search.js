@@ -109,7 +109,7 @@ function compareHits(one, other) {
 }
 
 /** Find nodes by name: whole before beginning before part; actors before what they talk about. */
-export function findNodes(words) {
+function findNodes(words) {
   const read = (text) => { const typed = foldQuery(text); return { text: typed.join(""), typed }; };
   const whole = read(words), parts = words.split(/\s+/u).map(read).filter((part) => part.text);
   if (!whole.text) return [];

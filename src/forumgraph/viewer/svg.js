@@ -1,7 +1,7 @@
 // The picture as a file: one list of what is drawn, written as SVG or painted for PNG.
 // Both come from the same list, so that they cannot differ, and no image has to be loaded.
 import { nameOf } from "./data.js";
-import { CORNERS } from "./picture.js";
+import { CORNERS } from "./shapes.js";
 
 const SHEET_MARGIN = 16, SHEET_LEAST = 560, SHEET_SLACK = 40, LEGEND_SIZE = 12, LEGEND_ROW = 20, NOTE_SIZE = 11, NOTE_ROW = 16;
 // Names of fonts that Korean systems have; Inkscape and Word take the first they know.
@@ -10,7 +10,7 @@ const SHEET_FONT = "'Noto Sans KR', 'Malgun Gothic', '맑은 고딕', 'Apple SD 
 const NOT_XML = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
 const XML_SIGNS = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
 
-export function escapeXml(text) {
+function escapeXml(text) {
   return String(text).replace(NOT_XML, "").replace(/[&<>"']/g, (sign) => XML_SIGNS[sign]);
 }
 

@@ -66,7 +66,7 @@ function saveFile(blob, name) {
 const makeText = (text, kind) => new Blob(["\uFEFF", text.replace(/\r\n?|\n/g, "\r\n")], { type: `${kind};charset=utf-8` });
 
 /** A cell as data: text that a spreadsheet would run gets an apostrophe (OWASP, CSV injection). */
-export function guardCell(value) {
+function guardCell(value) {
   if (value === null || value === undefined) return "";
   if (typeof value === "number") return String(value);
   const text = String(value).replaceAll("\0", ""), guarded = /^[=+\-@\t\r\n＝＋－＠]/.test(text) ? `'${text}` : text;
