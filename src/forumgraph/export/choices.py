@@ -20,7 +20,7 @@ _CODES = {
     "statuses": ("status", None), "bases": ("basis", None),
 }  # fmt: skip
 # A year, a month or a day, as records give dates.
-_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+_DATE = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?")
 
 
 class Choices(BaseModel):
