@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import networkx as nx
 import pytest
 from store_records import Record, fill_store, make_forum, resolve_by_name
 
 from forumgraph.errors import ForumGraphError, InvalidConfig
 from forumgraph.explore import ForumGraph, open_graph
 from forumgraph.explore.names import UnknownName
+from forumgraph.explore.picture import draw_graph
 from forumgraph.model import Entity
 from forumgraph.store import open_store
 
@@ -278,6 +280,14 @@ def test_picture_keeps_the_page_inside_its_frame(forum: ForumGraph) -> None:
     assert "<" not in page
     assert "allow-scripts" in frame
     assert "allow-same-origin" not in frame
+
+
+def test_picture_can_be_sent_to_a_notebook() -> None:
+    """Names of files that are no UTF-8 have halves of characters in them; messages cannot."""
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(documents=[{"name": "섬\udcff.txt"}])
+    html = draw_graph(graph, 100)._repr_html_()
+    assert "섬�.txt" in html
+    assert html.encode()
 
 
 def test_forum_tells_what_it_holds(forum: ForumGraph) -> None:

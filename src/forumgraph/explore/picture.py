@@ -34,9 +34,11 @@ class Picture:
 
 def draw_graph(graph: Graph, height: int, choices: Choices | None = None) -> Picture:
     """Draw a graph as the exported page does."""
+    from forumgraph.export.files import encode_text
     from forumgraph.export.html import render_page
 
-    return Picture(render_page(graph, choices), height)
+    # halves of surrogate pairs, as in file names that are no UTF-8, stop the notebook's messages
+    return Picture(encode_text(render_page(graph, choices)).decode(), height)
 
 
 def fit_choices(graph: Graph, choices: Choices) -> Choices:
