@@ -273,6 +273,19 @@ def test_list_shows_more_on_demand(open_graph: Any) -> None:
 # --- matrix -------------------------------------------------------------------------------
 
 
+def test_matrix_takes_talk_of_a_program_for_no_shared_work(open_graph: Any) -> None:
+    records = build_small_graph()
+    for node, name in (("h", "강나루"), ("i", "고은별")):
+        records.add_node(node, "person", name)
+        records.state(node, "discusses", "p", f"{name}은 배편을 말했다.")
+    records.state("a", "runs", "p", "가람도는 배편을 늘렸다.")
+    opened = open_graph(records.graph)
+    opened.ask("(forumgraph.actions.openView('program'), forumgraph.actions.setStage('matrix'))")
+    pairs = opened.page.locator("#matrix .table-bar button").all_inner_texts()
+    assert "인물 × 사업" in pairs
+    assert "인물 × 인물" not in pairs
+
+
 def test_matrix_counts_direct_sentences_and_shared_programs(open_graph: Any) -> None:
     opened = open_graph(build_shared_graph().graph)
     show_matrix(opened)

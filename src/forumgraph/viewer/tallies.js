@@ -1,6 +1,7 @@
 // What the matrix counts: relations between two, and the things they share, each with what backs it.
 import { VIEWS, countSentences } from "./data.js";
 import { rankNames } from "./list.js";
+import { WORK } from "./profile.js";
 import { state } from "./state.js";
 
 export const CELLS_A_SIDE = 40;
@@ -17,12 +18,12 @@ function addToCell(map, key, value) {
   map.get(key).push(value);
 }
 
-/** List, for every entity, its relations with things that can be shared; a denied one joins nobody. */
+/** List, for every entity, its relations with things that can be shared; a denied one, or talk, joins nobody. */
 function listJoined(visible) {
   const joined = new Map(), members = new Map();
   for (const edge of visible.edges) {
     for (const [node, thing] of [[edge.source, edge.target], [edge.target, edge.source]]) {
-      if (thing.type !== SHARED_THING || node.type === SHARED_THING || edge.standing === "negated") continue;
+      if (thing.type !== SHARED_THING || node.type === SHARED_THING || edge.standing === "negated" || !WORK.includes(edge.predicate.key)) continue;
       if (!joined.has(node)) joined.set(node, new Map());
       addToCell(joined.get(node), thing, edge);
       if (!members.has(thing)) members.set(thing, new Set());
