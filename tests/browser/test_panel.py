@@ -504,7 +504,7 @@ def test_planned_relation_says_so(forum_page: Opened) -> None:
 def test_derived_tie_says_so_and_shows_the_hosting_lines(forum_page: Opened) -> None:
     find = "forumgraph.edges.find((edge) => edge.predicate === 'co_hosts').key"
     select(forum_page, forum_page.ask(find))
-    assert "공동 주최에서 유도" in read_detail(forum_page)
+    assert "공동 주최·후원에서 유도" in read_detail(forum_page)
     quotes = list_quotes(forum_page)
     assert len(quotes) == 2
     assert all(quote.startswith("주최·주관·후원") for quote in quotes)

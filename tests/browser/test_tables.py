@@ -514,7 +514,7 @@ def test_tables_follow_types_and_statuses(forum_page: Opened) -> None:
     assert ("가람도", "해오름공사") in cells
     assert ("가람도", "해오름공사") not in read_cells(forum_page)
     switch(forum_page, "program")
-    assert {row[1] for row in list_rows(forum_page)} == {"↔ 협력", "↔ 공동 주최"}
+    assert {row[1] for row in list_rows(forum_page)} == {"↔ 협력", "↔ 공동 주최·후원"}
     assert not any("+" in text for text in read_cells(forum_page).values())
     assert len(list_rows(forum_page)) == forum_page.ask("forumgraph.edges.length")
 

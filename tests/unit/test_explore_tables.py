@@ -85,7 +85,7 @@ def test_table_speaks_korean_where_the_ontology_has_a_label() -> None:
     assert "예정·희망" in text
     assert "collaborates_with" not in text
     tie = TieRow("e", "나래부", "다솜시", "organization", {"stated": 2, "hosting": 1}, 2, 1)
-    assert "협력 언급 2, 공동 주최 1" in Tags(Table([tie])._repr_html_()).text
+    assert "협력 언급 2, 공동 주최·후원 1" in Tags(Table([tie])._repr_html_()).text
 
 
 def test_table_hides_ids_and_offsets_from_readers() -> None:
@@ -120,4 +120,4 @@ def test_value_without_label_is_shown_as_it_is() -> None:
     assert show_value("date", None) == ""
     assert show_value("role", "host, 사회") == "주최, 사회"
     assert show_value("quote", "host, 사회,") == "host, 사회,"
-    assert show_value("how", ("runs", "hosting")) == "추진·운영, 공동 주최"
+    assert show_value("how", ("runs", "hosting")) == "추진·운영, 공동 주최·후원"

@@ -19,7 +19,7 @@ def test_choices_leave_to_the_view_what_is_not_chosen() -> None:
 
 def test_choices_take_labels_for_codes() -> None:
     chosen = make_choices(
-        types=["기관", "person"], predicates=["협력", "주최", "공동 주최"],
+        types=["기관", "person"], predicates=["협력", "주최", "공동 주최·후원"],
         statuses=["완료", "planned or wished"], bases=["발언자"],
     )  # fmt: skip
     assert chosen.types == ("organization", "person")
@@ -43,6 +43,8 @@ def test_choices_take_labels_for_codes() -> None:
         # digits of other scripts, which sort behind every date of a record
         ({"since": "٢٠٢٤"}, "since: 날짜가 아닙니다"),
         ({"until": "２０２４"}, "until: 날짜가 아닙니다"),
+        ({"since": "2024-13"}, "since: 날짜가 아닙니다: 2024-13"),
+        ({"until": "2024-02-32"}, "until: 날짜가 아닙니다"),
         ({"since": "2025", "until": "2024-12"}, "기간이 거꾸로"),
         ({"minimum": 0}, "minimum: 1 이상"),
         ({"steps": 3}, "steps: 없는 값입니다: 3"),

@@ -16,7 +16,7 @@ from forumgraph.ontology import find_code
 # The tie of organizations that host one event: derived, so no predicate of the ontology.
 CO_HOSTS = "co_hosts"
 _CODES = {
-    "types": ("type", None), "predicates": ("predicate", {CO_HOSTS: "공동 주최"}),
+    "types": ("type", None), "predicates": ("predicate", {CO_HOSTS: "공동 주최·후원"}),
     "statuses": ("status", None), "bases": ("basis", None),
 }  # fmt: skip
 # A year, a month or a day, as records give dates.

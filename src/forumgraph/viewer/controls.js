@@ -11,7 +11,7 @@ import { addWords, count, say } from "./words.js";
 
 addWords({
   ko: { "view.collaboration": "협력", "view.program": "사업", "view.topic": "주제", "view.event": "행사", "view.all": "전체",
-    "hint.collaboration": "누가 누구와 무엇을 함께 하는가: 협력, 함께 하는 사업, 공동 주최", "hint.program": "어떤 사업을 누가 추진·지원·참여·논의하는가", "hint.topic": "어떤 주제를 누가 논의하는가", "hint.event": "행사와 세션, 주최 기관, 발표자와 토론자", "hint.all": "기록에서 읽은 모든 항목과 관계",
+    "hint.collaboration": "누가 누구와 무엇을 함께 하는가: 협력, 함께 하는 사업, 공동 주최·후원", "hint.program": "어떤 사업을 누가 추진·지원·참여·논의하는가", "hint.topic": "어떤 주제를 누가 논의하는가", "hint.event": "행사와 세션, 주최 기관, 발표자와 토론자", "hint.all": "기록에서 읽은 모든 항목과 관계",
     "filters.label": "필터", "filters.types": "항목 유형", "filters.predicates": "관계 종류", "filters.period": "기간", "filters.events": "행사", "filters.evidence": "근거", "filters.statuses": "상태", "filters.bases": "근거의 종류", "filters.minimum": "문장이 이만큼 있는 관계만", "filters.minimum.least": "{n}문장 이상",
     "filters.isolated": "연결 없는 항목도 보이기", "filters.shown": "보이는 수 / 모두", "filters.reset": "모두 되돌리기", "filters.reset.title": "필터 모두 되돌리기", "filters.open": "필터", "filters.close": "닫기", "filters.share": "{on}/{all}", "filters.limits": "{on}/{all}만 켬",
     "count.shown": "항목 {nodes} · 관계 {edges}", "count.more": "나머지 {n}개도 보이기",
