@@ -162,7 +162,7 @@ def test_large_graph_opens_on_its_most_important_part(open_graph: Any) -> None:
     assert "n00000" in list_ids(opened)
     more = opened.page.locator("#all")
     rest = int(re.search(r"[\d,]+", more.inner_text())[0].replace(",", ""))  # type: ignore[index]
-    assert f"덜 이어진 항목 {rest}" in opened.page.locator("#hidden").inner_text()
+    assert f"연결이 적어 접어 둔 항목 {rest}" in opened.page.locator("#hidden").inner_text()
     more.click()
     assert opened.ask("forumgraph.nodes.length") > shown + 100
     assert list_chips(opened) == ["모든 항목"]
@@ -276,7 +276,7 @@ def test_basis_limits_what_counts(forum_page: Opened) -> None:
 
 def test_unconnected_entities_are_one_click_away(forum_page: Opened) -> None:
     assert "o15" not in list_ids(forum_page)
-    assert "이어지지 않은 항목" in forum_page.page.locator("#hidden").inner_text()
+    assert "연결 없는 항목" in forum_page.page.locator("#hidden").inner_text()
     forum_page.page.get_by_label("연결 없는 항목도 보이기").check()
     assert "o15" in list_ids(forum_page)
     assert list_chips(forum_page) == ["연결 없는 항목 포함"]
@@ -460,7 +460,7 @@ def test_hundreds_of_events_are_narrowed_by_words(open_graph: Any) -> None:
     opened.page.locator("#events-narrow").fill("제 249차")
     assert rows.count() == 1
     opened.page.locator("#events-all").click()
-    assert list_chips(opened) == ["행사 1/250"]
+    assert list_chips(opened) == ["행사: 제249차 섬살림 토론회"]
     assert opened.ask("[...forumgraph.actions.getVisible().strength.values()]") == [1, 1]
     opened.page.locator("#events-narrow").fill("없는 행사")
     assert opened.page.locator("#events-note").inner_text() == "찾는 행사가 없습니다"
@@ -478,7 +478,7 @@ def test_chips_name_what_is_in_force_and_take_it_away(forum_page: Opened) -> Non
           actions.focusOn(node("o00"), 1); actions.pin(node("o00")); actions.hide(node("o01"));
         })()"""
     )
-    assert list_chips(forum_page) == ["초점: 섬살림부", "고정 1", "숨긴 항목 1"]
+    assert list_chips(forum_page) == ["주변만 보기: 섬살림부", "고정 1", "숨긴 항목 1"]
     assert "숨긴 항목 1" in forum_page.page.locator("#hidden").inner_text()
     near = len(list_ids(forum_page))
     steps = forum_page.page.locator("[data-chip=focus] .segments button")
@@ -502,7 +502,7 @@ def test_chips_name_what_is_in_force_and_take_it_away(forum_page: Opened) -> Non
 
 def test_what_was_fetched_by_hand_is_told_and_taken_back(forum_page: Opened) -> None:
     forum_page.ask("forumgraph.select('t4')")
-    assert list_chips(forum_page) == ["따로 불러온 항목 1"]
+    assert list_chips(forum_page) == ["추가로 표시한 항목 1"]
     assert forum_page.page.locator("[data-chip=revealed]").get_attribute("title") == "재생 에너지"
     take_chip(forum_page, "revealed")
     assert "t4" not in list_ids(forum_page)
@@ -575,7 +575,7 @@ def test_footer_says_which_records_which_version_and_what_is_left_out(
         source,
     )
     hidden = forum_page.page.locator("#hidden")
-    assert "항목 60개 중 22개, 관계 126개 중 44개 보임 · 끈 유형 18" in hidden.inner_text()
+    assert "항목 60개 중 22개, 관계 126개 중 44개 보임 · 꺼 둔 유형의 항목 18" in hidden.inner_text()
     assert hidden.get_attribute("title") == hidden.inner_text()
     forum_page.page.locator("#source").click()
     about = forum_page.page.locator("#about").inner_text()

@@ -38,7 +38,7 @@ def test_page_opens_on_the_answer(open_graph: Any, forum: ForumGraph) -> None:
     told = opened.page.locator("#detail").inner_text()
     assert opened.page.locator("#detail").is_visible()
     assert "한눈에 보기" in told
-    for piece in ("통영시 ↔ 한빛수협", "깨끗한 섬 만들기 사업", "말한 사람", "2024-09-03"):
+    for piece in ("통영시 ↔ 한빛수협", "깨끗한 섬 만들기 사업", "발언자", "2024-09-03"):
         assert piece in told
     opened.page.locator("#detail button", has_text="근거").first.click()
     quotes = list_quotes(opened)

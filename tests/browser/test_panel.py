@@ -170,7 +170,7 @@ def test_end_outside_the_sentence_says_where_it_comes_from(open_graph: Any) -> N
     select(opened, "p")
     text = read_detail(opened)
     assert "발언자의 소속: 가람도" in text
-    assert "위 제목: 노을시" in text
+    assert "위 제목·앞 문맥: 노을시" in text
     # Who speaks is marked where it says so.
     spoken = opened.page.locator("#detail article", has_text="배편은 늘려야 합니다.").first
     assert spoken.locator(".from mark.opposite").inner_text() == "강나루"
@@ -281,7 +281,7 @@ def test_organization_has_partners_programs_and_names_over_time(open_graph: Any)
 @pytest.mark.parametrize(
     ("node", "sections"),
     [
-        ("p00", ["추진·운영", "지원", "참여"]), ("e0", ["주최·주관·후원", "세션", "나온 사람"]),
+        ("p00", ["추진·운영", "지원", "참여"]), ("e0", ["주최·주관·후원", "세션", "참여자"]),
         ("x0", ["행사", "발표", "토론·참여", "다룬 주제"]), ("t0", ["논의한 인물", "다뤄진 자리"]),
     ],
 )  # fmt: skip
@@ -363,7 +363,7 @@ def test_glance_tells_shared_programs_apart_from_what_was_said(open_graph: Any) 
     opened = open_graph(records.graph)
     told = opened.page.locator("#strongest dl.facts").first
     assert "함께 하는 사업배편" in (told.text_content() or "")
-    assert "무엇을" not in told.inner_text()
+    assert "내용" not in told.inner_text()
     opened.ask("forumgraph.state.statuses.delete('planned'), forumgraph.actions.refresh()")
     assert "배편" not in told.inner_text()
 
@@ -533,7 +533,7 @@ def test_expanding_shows_all_neighbours(forum_page: Opened) -> None:
 def test_focus_is_set_widened_and_released(forum_page: Opened) -> None:
     every = list_ids(forum_page)
     select(forum_page, "o13")
-    one = find_act(forum_page, "이 항목만: 1단계")
+    one = find_act(forum_page, "주변만 보기: 1단계")
     one.click()
     near = list_ids(forum_page)
     assert one.get_attribute("aria-pressed") == "true"
@@ -590,10 +590,10 @@ def test_panel_answers_at_a_glance_before_anything_is_chosen(forum_page: Opened)
     assert rows.count() == 8
     first = " ".join(rows.first.inner_text().split())
     assert "↔" in first
-    assert "말한 사람" in first
+    assert "발언자" in first
     assert all("언제" in row for row in rows.all_inner_texts())
-    named = [row for row in rows.all_inner_texts() if "무엇을\n바다장터 프로젝트" in row]
-    assert "말한 사람\n강나루" in named[0]
+    named = [row for row in rows.all_inner_texts() if "내용\n바다장터 프로젝트" in row]
+    assert "발언자\n강나루" in named[0]
     assert re.search(r"언제 2024-\d\d-\d\d", first)
     rows.first.locator(".count").click()
     rows.first.locator("article").first.wait_for()
@@ -628,7 +628,7 @@ def test_panel_speaks_english(forum_page: Opened) -> None:
     labels = forum_page.page.locator("#detail :is(h3, .actions button, .count, .tags)")
     texts = " ".join(labels.all_inner_texts())
     assert "People" in texts
-    assert "Only this: 1 step" in texts
+    assert "Surroundings only: 1 step" in texts
     assert "status: ongoing" in texts
     # Values of the records stay Korean, the page's own words do not.
     assert "근거" not in texts

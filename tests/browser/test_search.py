@@ -151,12 +151,12 @@ def test_other_name_that_was_found_is_told_first(open_graph: Any) -> None:
     opened = open_graph(records.graph)
     find(opened, "넷째")
     told = opened.page.locator("#found small").inner_text()
-    assert told == "기관 · 넷째이름, 하나, 둘 · 지금은 감춰짐"
+    assert told == "기관 · 넷째이름, 하나, 둘 · 지금은 보이지 않음"
 
 
 def test_search_shows_what_the_filters_hide(forum_page: Opened) -> None:
     find(forum_page, "재생 에너지")
-    assert "지금은 감춰짐" in forum_page.page.locator("#found li").first.inner_text()
+    assert "지금은 보이지 않음" in forum_page.page.locator("#found li").first.inner_text()
     forum_page.keep("search-hidden")
     forum_page.page.locator("#found li").first.click()
     assert "t4" in list_ids(forum_page)

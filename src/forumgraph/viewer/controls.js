@@ -12,20 +12,20 @@ import { addWords, count, say } from "./words.js";
 addWords({
   ko: { "view.collaboration": "협력", "view.program": "사업", "view.topic": "주제", "view.event": "행사", "view.all": "전체",
     "hint.collaboration": "누가 누구와 무엇을 함께 하는가: 협력, 함께 하는 사업, 공동 주최·후원", "hint.program": "어떤 사업을 누가 추진·지원·참여·논의하는가", "hint.topic": "어떤 주제를 누가 논의하는가", "hint.event": "행사와 세션, 주최 기관, 발표자와 토론자", "hint.all": "기록에서 읽은 모든 항목과 관계",
-    "filters.label": "필터", "filters.types": "항목 유형", "filters.predicates": "관계 종류", "filters.period": "기간", "filters.events": "행사", "filters.evidence": "근거", "filters.statuses": "상태", "filters.bases": "근거의 종류", "filters.minimum": "문장이 이만큼 있는 관계만", "filters.minimum.least": "{n}문장 이상",
+    "filters.label": "필터", "filters.types": "항목 유형", "filters.predicates": "관계 종류", "filters.period": "기간", "filters.events": "행사", "filters.evidence": "근거", "filters.statuses": "상태", "filters.bases": "근거의 종류", "filters.minimum": "최소 문장 수", "filters.minimum.least": "{n}문장 이상",
     "filters.isolated": "연결 없는 항목도 보이기", "filters.shown": "보이는 수 / 모두", "filters.reset": "모두 되돌리기", "filters.reset.title": "필터 모두 되돌리기", "filters.open": "필터", "filters.close": "닫기", "filters.share": "{on}/{all}", "filters.limits": "{on}/{all}만 켬",
     "count.shown": "항목 {nodes} · 관계 {edges}", "count.more": "나머지 {n}개도 보이기",
     "looks": "그림 모양", "looks.stage": "그림 또는 행렬", "looks.picture": "그림", "looks.matrix": "행렬", "looks.size": "크기", "looks.colour": "색", "looks.groups": "군집",
     "size.statements": "근거 문장", "size.degree": "관계 수", "size.betweenness": "매개 중심성", "size.same": "모두 같게", "colour.type": "유형", "colour.community": "군집", "colour.degree": "관계 수", "colour.betweenness": "매개 중심성",
-    "empty.filtered": "이 필터로 보이는 항목이 없습니다. 왼쪽에서 유형이나 관계, 상태를 켜 주십시오.", "empty.all": "기록에서 읽은 항목이 없습니다." },
+    "empty.filtered": "이 필터로 보이는 항목이 없습니다. 필터에서 유형·관계·상태를 켜거나 기간·행사를 넓혀 주십시오.", "empty.all": "기록에서 읽은 항목이 없습니다." },
   en: { "view.collaboration": "Collaboration", "view.program": "Programs", "view.topic": "Topics", "view.event": "Events", "view.all": "Everything",
     "hint.collaboration": "Who does what with whom: collaborations, shared programs, joint hosting", "hint.program": "Who runs, funds, joins or discusses which program", "hint.topic": "Who discusses which topic", "hint.event": "Events and sessions, hosts, speakers and panels", "hint.all": "All entities and relations read from the records",
-    "filters.label": "Filters", "filters.types": "Entity types", "filters.predicates": "Relations", "filters.period": "Period", "filters.events": "Events", "filters.evidence": "Evidence", "filters.statuses": "Status", "filters.bases": "Basis", "filters.minimum": "Only relations with so many sentences", "filters.minimum.least": "{n} or more",
+    "filters.label": "Filters", "filters.types": "Entity types", "filters.predicates": "Relations", "filters.period": "Period", "filters.events": "Events", "filters.evidence": "Evidence", "filters.statuses": "Status", "filters.bases": "Basis", "filters.minimum": "Minimum of sentences", "filters.minimum.least": "{n} or more",
     "filters.isolated": "Unconnected entities too", "filters.shown": "shown / all", "filters.reset": "Reset all", "filters.reset.title": "Reset all filters", "filters.open": "Filters", "filters.close": "Close", "filters.share": "{on}/{all}", "filters.limits": "only {on} of {all} on",
     "count.shown": "{nodes} entities · {edges} relations", "count.more": "Show the other {n} too",
-    "looks": "Looks of the picture", "looks.stage": "Picture or matrix", "looks.picture": "Picture", "looks.matrix": "Matrix", "looks.size": "Size", "looks.colour": "Colour", "looks.groups": "Groups",
+    "looks": "Looks of the picture", "looks.stage": "Picture or matrix", "looks.picture": "Picture", "looks.matrix": "Matrix", "looks.size": "Size", "looks.colour": "Colour", "looks.groups": "Communities",
     "size.statements": "Sentences", "size.degree": "Relations", "size.betweenness": "Betweenness", "size.same": "All the same", "colour.type": "Type", "colour.community": "Community", "colour.degree": "Relations", "colour.betweenness": "Betweenness",
-    "empty.filtered": "Nothing passes these filters. Switch on types, relations or statuses on the left.", "empty.all": "Nothing was read from the records." },
+    "empty.filtered": "Nothing passes these filters. In the filters, switch on types, relations or statuses, or widen the period or the events.", "empty.all": "Nothing was read from the records." },
 });
 
 const $ = (id) => document.getElementById(id);

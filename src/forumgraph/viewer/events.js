@@ -5,8 +5,8 @@ import { fold, keepFocus, make } from "./text.js";
 import { addWords, count, say } from "./words.js";
 
 addWords({
-  ko: { "events.narrow": "행사 찾기", "events.all": "모두", "events.none": "하나도", "events.sentences": "문장 {n}", "events.undated": "날짜 없음", "events.more": "그 밖의 행사 {n}건은 위에서 찾으면 나옴", "events.missing": "찾는 행사가 없습니다", "events.empty": "기록이 없습니다",
-    "only": "만", "only.this": "{name}만 보기", "only.back": "{name}만 보기 그만두기" },
+  ko: { "events.narrow": "행사 찾기", "events.all": "모두 선택", "events.none": "모두 해제", "events.sentences": "문장 {n}", "events.undated": "날짜 없음", "events.more": "그 밖의 행사 {n}건은 위에서 찾으면 나옴", "events.missing": "찾는 행사가 없습니다", "events.empty": "기록이 없습니다",
+    "only": "이것만", "only.this": "{name}만 보기", "only.back": "{name}만 보기 그만두기" },
   en: { "events.narrow": "Find an event", "events.all": "All", "events.none": "None", "events.sentences": "{n} sent.", "events.undated": "undated", "events.more": "{n} more events: find them above", "events.missing": "No such event", "events.empty": "No records",
     "only": "only", "only.this": "Show only {name}", "only.back": "Stop showing only {name}" },
 });

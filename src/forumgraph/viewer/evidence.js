@@ -5,8 +5,8 @@ import { state } from "./state.js";
 import { addWords, count, say } from "./words.js";
 
 addWords({
-  ko: { "row.from": "주체", "row.predicate": "관계", "row.to": "상대", "row.details": "내용", "row.sentence": "문장", "row.speaker": "발언", "row.session": "세션", "row.record": "기록", "row.file": "파일", "row.page": "쪽", "row.date": "날짜", "row.basis": "근거의 종류", "row.status": "상태",
-    "text.title": "근거 문장", "text.of": "대상", "text.all": "보이는 관계 모두", "text.view": "보기", "text.filters": "걸린 조건", "text.none": "없음", "text.source": "자료", "text.left": "보이는 것과 빠진 것", "text.number": "문장 {n}개", "text.page": "{n}쪽", "text.bare": "문장 없는 관계" },
+  ko: { "row.from": "주체", "row.predicate": "관계", "row.to": "상대", "row.details": "내용", "row.sentence": "문장", "row.speaker": "발언자", "row.session": "세션", "row.record": "기록", "row.file": "파일", "row.page": "쪽", "row.date": "날짜", "row.basis": "근거의 종류", "row.status": "상태",
+    "text.title": "근거 문장", "text.of": "대상", "text.all": "보이는 관계 모두", "text.view": "보기", "text.filters": "적용 중인 조건", "text.none": "없음", "text.source": "자료", "text.left": "보이는 것과 빠진 것", "text.number": "문장 {n}개", "text.page": "{n}쪽", "text.bare": "문장 없는 관계" },
   en: { "row.from": "From", "row.predicate": "Relation", "row.to": "To", "row.details": "Details", "row.sentence": "Sentence", "row.speaker": "Speaker", "row.session": "Session", "row.record": "Record", "row.file": "File", "row.page": "Page", "row.date": "Date", "row.basis": "Basis", "row.status": "Status",
     "text.title": "Sentences", "text.of": "Of", "text.all": "all relations shown", "text.view": "View", "text.filters": "In force", "text.none": "nothing", "text.source": "Data", "text.left": "Shown and left out", "text.number": "{n} sentences", "text.page": "p. {n}", "text.bare": "Relations without a sentence" },
 });

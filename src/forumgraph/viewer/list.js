@@ -14,7 +14,7 @@ addWords({
     "list.all": "{n}개", "list.some": "{all}개 가운데 {n}개", "list.more": "{n}줄 더 보기 (남은 {rest}줄)", "list.none": "이 말이 들어간 줄이 없습니다.",
     "list.standing": "관계 가운데 근거가 모두 예정·희망이거나 부정인 것", "list.open": "{source} {arrow} {target}, {predicate} {standing} · 근거 {n}" },
   en: { "list.kinds": "What the list shows", "list.nodes": "Entities", "list.edges": "Relations", "list.narrow": "Narrow the list",
-    "list.name": "Name", "list.type": "Type", "list.relations": "Relations", "list.sentences": "Sentences", "list.betweenness": "Between", "list.community": "Group",
+    "list.name": "Name", "list.type": "Type", "list.relations": "Relations", "list.sentences": "Sentences", "list.betweenness": "Between", "list.community": "Community",
     "list.source": "From", "list.predicate": "Relation", "list.target": "To", "list.status": "Status", "list.period": "Period",
     "list.caption.nodes": "Entities shown. Arrow keys move from row to row, Enter opens the evidence.", "list.caption.edges": "Relations shown. Arrow keys move from row to row, Enter opens the evidence.",
     "list.all": "{n} rows", "list.some": "{n} of {all} rows", "list.more": "Show {n} more ({rest} left)", "list.none": "No row has these words.",

@@ -13,7 +13,7 @@ addWords({
     "matrix.more": "{n}개씩 더 보기 (남은 행 {rows}, 열 {columns})", "matrix.none": "지금 보이는 관계로는 행렬을 만들 수 없습니다. 왼쪽에서 유형이나 관계를 켜 주십시오.", "matrix.noneShared": "보이는 범위에 둘 이상이 함께 하는 사업이 없습니다.",
     "matrix.key": "근거 문장 수", "matrix.keyShared": "함께 하는 사업 수", "matrix.keyPlus": "함께 하는 사업", "matrix.keyOnce": "합계는 같은 문장을 한 번만 셈", "matrix.only": "{status}만" },
   en: { "matrix.pair": "{row} × {column}", "matrix.pairs": "Rows and columns", "matrix.others": "Other rows and columns…", "matrix.modes": "What to count", "matrix.both": "Both", "matrix.direct": "Direct relations", "matrix.shared": "Shared programs",
-    "matrix.order": "Order", "matrix.order.total": "by total", "matrix.order.name": "by name", "matrix.order.community": "by group", "matrix.total": "Total",
+    "matrix.order": "Order", "matrix.order.total": "by total", "matrix.order.name": "by name", "matrix.order.community": "by community", "matrix.total": "Total",
     "matrix.caption": "{pair}. Arrow keys move from cell to cell, Enter opens the evidence.", "matrix.cell": "{row} × {column}: {what}", "matrix.sum": "{name}, total: {what}", "matrix.sentences": "{n} sentences", "matrix.things": "{n} shared programs", "matrix.named": "{n} shared programs ({names})",
     "matrix.more": "Show {n} more each ({rows} rows, {columns} columns left)", "matrix.none": "What is visible makes no matrix. Switch on types or relations on the left.", "matrix.noneShared": "No program is shared by two of what is visible.",
     "matrix.key": "Sentences", "matrix.keyShared": "Shared programs", "matrix.keyPlus": "shared programs", "matrix.keyOnce": "totals count each sentence once", "matrix.only": "only {status}" },

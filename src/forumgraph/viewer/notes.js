@@ -6,16 +6,16 @@ import { keepFocus, make, shorten } from "./text.js";
 import { addWords, count, say } from "./words.js";
 
 addWords({
-  ko: { "chip.focus": "초점: {name}", "chip.steps": "{n}단계", "chip.steps.label": "초점에서 몇 단계까지", "chip.hidden": "숨긴 항목 {n}", "chip.pinned": "고정 {n}", "chip.revealed": "따로 불러온 항목 {n}", "chip.types": "유형 {names}", "chip.predicates": "관계 {names}",
-    "chip.statuses": "상태 {names}", "chip.bases": "근거의 종류 {names}", "chip.period": "기간 {period}", "chip.events": "행사 {n}/{all}", "chip.minimum": "최소 {n}문장", "chip.isolated": "연결 없는 항목 포함", "chip.everything": "모든 항목", "chip.none": "없음", "chip.share": "{n}/{all}",
-    "chip.remove": "{what} 빼기", "chip.again": "되돌리기", "chip.reset": "모두 되돌리기", "chips": "지금 걸린 것",
-    "left.shown": "항목 {all}개 중 {nodes}개, 관계 {lines}개 중 {edges}개 보임", "left.all": "빠진 것 없음", "left.types": "끈 유형 {n}", "left.hidden": "숨긴 항목 {n}", "left.outside": "초점 밖 항목 {n}", "left.unshared": "혼자 하는 {things} {n}", "left.lonely": "이어지지 않은 항목 {n}",
-    "left.beyond": "덜 이어진 항목 {n}", "left.unbacked": "{filters} 필터로 빠진 관계 {n}", "left.weak": "최소 {least}문장에 못 미친 관계 {n}", "left.off": "관계 종류를 껐거나 끝 항목이 빠진 관계 {n}", "left.by.statuses": "상태", "left.by.bases": "근거의 종류", "left.by.events": "행사", "left.by.period": "기간",
+  ko: { "chip.focus": "주변만 보기: {name}", "chip.steps": "{n}단계", "chip.steps.label": "몇 단계 떨어진 항목까지", "chip.hidden": "숨긴 항목 {n}", "chip.pinned": "고정 {n}", "chip.revealed": "추가로 표시한 항목 {n}", "chip.types": "유형 {names}", "chip.predicates": "관계 {names}",
+    "chip.statuses": "상태 {names}", "chip.bases": "근거의 종류 {names}", "chip.period": "기간 {period}", "chip.events": "행사 {n}/{all}", "chip.event": "행사: {name}", "chip.minimum": "최소 {n}문장", "chip.isolated": "연결 없는 항목 포함", "chip.everything": "모든 항목", "chip.none": "없음", "chip.share": "{n}/{all}",
+    "chip.remove": "{what} 빼기", "chip.again": "되돌리기", "chip.reset": "모두 되돌리기", "chips": "적용 중인 조건",
+    "left.shown": "항목 {all}개 중 {nodes}개, 관계 {lines}개 중 {edges}개 보임", "left.all": "빠진 것 없음", "left.types": "꺼 둔 유형의 항목 {n}", "left.hidden": "숨긴 항목 {n}", "left.outside": "주변 밖 항목 {n}", "left.unshared": "한 기관만 하는 {things} {n}", "left.lonely": "연결 없는 항목 {n}",
+    "left.beyond": "연결이 적어 접어 둔 항목 {n}", "left.unbacked": "{filters} 필터로 빠진 관계 {n}", "left.weak": "최소 {least}문장에 못 미친 관계 {n}", "left.off": "관계 종류를 껐거나 끝 항목이 빠진 관계 {n}", "left.by.statuses": "상태", "left.by.bases": "근거의 종류", "left.by.events": "행사", "left.by.period": "기간",
     "source": "기록 {n}건", "source.written": "기관 이름: 기록에 적힌 대로", "source.lineage": "기관 이름: 오늘의 이름으로", "source.masked": "사람 이름 가림", "source.made": "{day} 만듦", "source.records": "읽은 기록", "source.left": "보이는 것과 빠진 것" },
-  en: { "chip.focus": "Focus: {name}", "chip.steps": "{n}-step", "chip.steps.label": "How many steps from the focus", "chip.hidden": "{n} hidden", "chip.pinned": "{n} pinned", "chip.revealed": "{n} added by hand", "chip.types": "Types {names}", "chip.predicates": "Relations {names}",
-    "chip.statuses": "Status {names}", "chip.bases": "Basis {names}", "chip.period": "Period {period}", "chip.events": "Events {n}/{all}", "chip.minimum": "At least {n} sentences", "chip.isolated": "Unconnected included", "chip.everything": "All entities", "chip.none": "none", "chip.share": "{n}/{all}",
+  en: { "chip.focus": "Surroundings only: {name}", "chip.steps": "{n}-step", "chip.steps.label": "How many steps away", "chip.hidden": "{n} hidden", "chip.pinned": "{n} pinned", "chip.revealed": "{n} added by hand", "chip.types": "Types {names}", "chip.predicates": "Relations {names}",
+    "chip.statuses": "Status {names}", "chip.bases": "Basis {names}", "chip.period": "Period {period}", "chip.events": "Events {n}/{all}", "chip.event": "Event: {name}", "chip.minimum": "At least {n} sentences", "chip.isolated": "Unconnected included", "chip.everything": "All entities", "chip.none": "none", "chip.share": "{n}/{all}",
     "chip.remove": "Remove: {what}", "chip.again": "undo", "chip.reset": "Reset all", "chips": "In force now",
-    "left.shown": "{nodes} of {all} entities, {edges} of {lines} relations shown", "left.all": "nothing left out", "left.types": "{n} of a type switched off", "left.hidden": "{n} hidden", "left.outside": "{n} outside the focus", "left.unshared": "{n} with one actor only ({things})", "left.lonely": "{n} unconnected",
+    "left.shown": "{nodes} of {all} entities, {edges} of {lines} relations shown", "left.all": "nothing left out", "left.types": "{n} of a type switched off", "left.hidden": "{n} hidden", "left.outside": "{n} outside the surroundings", "left.unshared": "{n} with one actor only ({things})", "left.lonely": "{n} unconnected",
     "left.beyond": "{n} less connected", "left.unbacked": "{n} relations by {filters}", "left.weak": "{n} relations below {least} sentences", "left.off": "{n} relations switched off or without an end shown", "left.by.statuses": "status", "left.by.bases": "basis", "left.by.events": "event", "left.by.period": "period",
     "source": "{n} records", "source.written": "organizations as named in the records", "source.lineage": "organizations by today's names", "source.masked": "persons masked", "source.made": "made {day}", "source.records": "Records read", "source.left": "Shown and left out" },
 });
@@ -48,13 +48,19 @@ function makeSteps() {
 
 const nameAll = (nodes) => [...nodes].slice(0, 30).map((node) => shorten(node.name, 60)).join(", ");
 
+/** One event by its name, more by their number. */
+function nameEvents(events) {
+  const [only] = events;
+  return events.size === 1 ? say("chip.event", { name: shorten(only.title, 28) }) : say("chip.events", { n: count(events.size), all: count(EVENTS.length) });
+}
+
 /** What is in force, in the order a reader meets it: { key, text, clear, … }. */
 export function listChips() {
   const { focus, pinned, hidden, revealedNodes, revealedEdges, events, minimum } = state, chips = [];
   if (focus) chips.push({ key: "focus", text: say("chip.focus", { name: shorten(focus.name, 24) }), title: focus.name.slice(0, 500), more: makeSteps(), clear() { state.focus = null; }, move: true });
   chips.push(...listKeyChips());
   if (state.since || state.until) chips.push({ key: "period", text: say("chip.period", { period: namePeriod() }), clear() { Object.assign(state, { since: null, until: null }); } });
-  if (events) chips.push({ key: "events", text: say("chip.events", { n: count(events.size), all: count(EVENTS.length) }), title: [...events].slice(0, 9).map((event) => shorten(event.title, 60)).join(", "), clear() { state.events = null; } });
+  if (events) chips.push({ key: "events", text: nameEvents(events), title: [...events].slice(0, 9).map((event) => shorten(event.title, 60)).join(", "), clear() { state.events = null; } });
   if (minimum > 1) chips.push({ key: "minimum", text: say("chip.minimum", { n: count(minimum) }), clear() { state.minimum = 1; } });
   if (state.isolated) chips.push({ key: "isolated", text: say("chip.isolated"), clear() { state.isolated = false; } });
   if (state.everything) chips.push({ key: "everything", text: say("chip.everything"), clear() { state.everything = false; }, move: true });

@@ -8,16 +8,16 @@ import { make } from "./text.js";
 import { addWords, count, say } from "./words.js";
 
 addWords({
-  ko: { "panel.names": "다른 이름: {names}", "panel.expand": "이웃 펼치기", "panel.one": "이 항목만: 1단계", "panel.two": "2단계", "panel.release": "해제", "panel.pin": "고정", "panel.hide": "숨기기", "panel.open": "문장 모두 펼치기", "panel.actions": "이 항목으로 할 수 있는 일",
+  ko: { "panel.names": "다른 이름: {names}", "panel.expand": "이웃 펼치기", "panel.one": "주변만 보기: 1단계", "panel.two": "2단계", "panel.release": "해제", "panel.pin": "고정", "panel.hide": "숨기기", "panel.open": "문장 모두 펼치기", "panel.actions": "이 항목으로 할 수 있는 일",
     "panel.sum": "관계 {relations} · 근거 문장 {sentences}", "panel.relations": "관계별 근거", "panel.derived": "공동 주최·후원에서 유도", "panel.left": "필터로 빠진 문장 {n}개 보이기", "panel.back": "필터로 빠진 문장 {n}개 다시 빼기",
     "panel.pair": "두 항목 사이의 관계", "panel.evidence": "근거 {n}", "panel.none": "두 항목을 잇는 관계가 기록에 없습니다.",
     "panel.lead": "항목이나 선을 누르면 그 근거가 된 문장이 여기에 모두 나옵니다. 누가 말했는지, 언제 어느 기록의 몇 쪽인지도 함께 나옵니다.", "panel.glance": "한눈에 보기", "panel.strongest": "근거가 많은 협력", "panel.most": "근거가 많은 관계", "panel.empty": "지금 보이는 관계가 없습니다. 필터를 풀거나 다른 보기를 고르십시오.",
-    "panel.on": "무엇을", "panel.shared": "함께 하는 사업", "panel.by": "말한 사람", "panel.when": "언제", "panel.more": "{names} 외 {n}" },
-  en: { "panel.names": "Other names: {names}", "panel.expand": "Show neighbours", "panel.one": "Only this: 1 step", "panel.two": "2 steps", "panel.release": "Release", "panel.pin": "Pin", "panel.hide": "Hide", "panel.open": "Open all sentences", "panel.actions": "What can be done with this",
+    "panel.on": "내용", "panel.shared": "함께 하는 사업", "panel.by": "발언자", "panel.when": "언제", "panel.more": "{names} 외 {n}" },
+  en: { "panel.names": "Other names: {names}", "panel.expand": "Show neighbours", "panel.one": "Surroundings only: 1 step", "panel.two": "2 steps", "panel.release": "Release", "panel.pin": "Pin", "panel.hide": "Hide", "panel.open": "Open all sentences", "panel.actions": "What can be done with this",
     "panel.sum": "relations {relations} · sentences {sentences}", "panel.relations": "Evidence by relation", "panel.derived": "derived from co-hosting", "panel.left": "Show {n} sentences that the filters leave out", "panel.back": "Leave out {n} sentences again",
     "panel.pair": "Relations between the two", "panel.evidence": "Sentences: {n}", "panel.none": "No record relates the two.",
     "panel.lead": "Click an entity or a line: all sentences behind it appear here, with who said so, when, in which record and on which page.", "panel.glance": "At a glance", "panel.strongest": "Collaborations with most sentences", "panel.most": "Relations with most sentences", "panel.empty": "No relation is shown now. Loosen the filters or choose another view.",
-    "panel.on": "on", "panel.shared": "shared programs", "panel.by": "said by", "panel.when": "when", "panel.more": "{names} and {n} more" },
+    "panel.on": "About", "panel.shared": "Shared programs", "panel.by": "Said by", "panel.when": "When", "panel.more": "{names} and {n} more" },
 });
 
 /** Facts as one reads them; others follow. */

@@ -6,7 +6,7 @@ import { fold, make } from "./text.js";
 import { addWords, count, say } from "./words.js";
 
 addWords({
-  ko: { "search.hint": "이름 찾기 (초성 ㅎㅇㅅ도 됩니다)", "search.label": "이름 찾기", "search.found": "찾은 항목", "search.none": "찾는 이름이 없습니다", "search.hidden": "지금은 감춰짐", "search.more": "그 밖에 {n}개: 더 길게 써 보십시오", "search.count": "{n}개 찾음" },
+  ko: { "search.hint": "이름 찾기 (초성 ㅎㅇㅅ도 됩니다)", "search.label": "이름 찾기", "search.found": "찾은 항목", "search.none": "찾는 이름이 없습니다", "search.hidden": "지금은 보이지 않음", "search.more": "그 밖에 {n}개: 더 길게 써 보십시오", "search.count": "{n}개 찾음" },
   en: { "search.hint": "Find a name (Korean initials too)", "search.label": "Find a name", "search.found": "Found", "search.none": "No such name", "search.hidden": "hidden now", "search.more": "{n} more: type on to narrow them", "search.count": "{n} found" },
 });
 

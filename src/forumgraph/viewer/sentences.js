@@ -8,10 +8,10 @@ import { addWords, count, say } from "./words.js";
 addWords({
   ko: { "said.count": "근거 {n}", "said.none": "근거 없음", "said.more": "문장 더 보기 ({n})", "said.rows": "더 보기 ({n})", "said.speaker": "발언 ", "said.page": "{n}쪽", "said.unnamed": "기록 미상",
     "said.basis": "근거: {basis}", "said.status": "상태: {status}", "said.rule": "이 관계를 읽어 낸 규칙: {rules}", "said.left": "필터로 빠진 문장",
-    "outside.speaker": "발언자", "outside.employer": "발언자의 소속", "outside.context": "위 제목", "outside.list": "명단·순서의 제목", "outside.event": "이 기록의 행사", "outside.session": "이 문장이 나온 세션" },
+    "outside.speaker": "발언자", "outside.employer": "발언자의 소속", "outside.context": "위 제목·앞 문맥", "outside.list": "명단·순서의 제목", "outside.event": "이 기록의 행사", "outside.session": "이 문장이 나온 세션" },
   en: { "said.count": "sentences: {n}", "said.none": "no sentence", "said.more": "More sentences ({n})", "said.rows": "More ({n})", "said.speaker": "said by ", "said.page": "p. {n}", "said.unnamed": "unnamed record",
     "said.basis": "basis: {basis}", "said.status": "status: {status}", "said.rule": "read by the rule: {rules}", "said.left": "left out by the filters",
-    "outside.speaker": "the speaker", "outside.employer": "the speaker's organization", "outside.context": "the heading above", "outside.list": "the title of the list", "outside.event": "the event of this record", "outside.session": "the session this stands in" },
+    "outside.speaker": "the speaker", "outside.employer": "the speaker's organization", "outside.context": "the heading or context above", "outside.list": "the title of the list", "outside.event": "the event of this record", "outside.session": "the session this stands in" },
 });
 
 const SENTENCES_AT_ONCE = 100, ROWS_AT_ONCE = 100, SPANS_AT_MOST = 500;

@@ -18,7 +18,7 @@ import { addWords, count, say, speak } from "./words.js";
 
 addWords({
   ko: { "page.title": "관계도", "page.skip": "목록으로 바로가기", "page.views": "보기", "side.label": "목록과 근거", "side.list": "목록", "side.detail": "근거",
-    "picture.label": "관계도 그림. 같은 내용을 목록에서도 볼 수 있습니다.", "zoom.in": "크게", "zoom.out": "작게", "zoom.fit": "모두 보이게",
+    "picture.label": "관계도 그림. 같은 내용을 목록에서도 볼 수 있습니다.", "zoom.in": "확대", "zoom.out": "축소", "zoom.fit": "모두 보이게",
     "language.other": "English", "theme.auto": "화면: 자동", "theme.light": "화면: 밝게", "theme.dark": "화면: 어둡게", "hover.node": "{type} · 관계 {relations} · 근거 {sentences}", "hover.edge": "근거 {sentences}" },
   en: { "page.title": "Relations", "page.skip": "Skip to the list", "page.views": "Views", "side.label": "List and evidence", "side.list": "List", "side.detail": "Evidence",
     "picture.label": "Picture of the relations. The list has the same content.", "zoom.in": "Zoom in", "zoom.out": "Zoom out", "zoom.fit": "Fit all",
