@@ -533,3 +533,55 @@ def test_everything_of_a_thousand_nodes_is_drawn_soon(open_graph: Any) -> None:
     assert milliseconds < 150
     opened.keep("picture-1000")
     assert opened.complaints == []
+
+
+# --- what the filters leave ---------------------------------------------------------------
+
+
+def build_mixed_graph(*statuses: str) -> Records:
+    """One collaboration with a sentence of each of these statuses."""
+    records = build_small_graph()
+    for at, status in enumerate(statuses):
+        records.state("a", "collaborates_with", "b", f"가람도와 노을시의 일 {at}", status=status)
+    return records
+
+
+@pytest.mark.parametrize("status", ["planned", "negated"])
+def test_everything_follows_what_the_filters_leave_of_a_relation(
+    open_graph: Any, status: str
+) -> None:
+    """With its deeds filtered out, what is left must not be drawn or named as done."""
+    opened = open_graph(build_mixed_graph("done", status).graph)
+    word = {"planned": "예정·희망", "negated": "부정"}
+    badge, edge = f".{status}", "a collaborates_with b"
+    opened.page.locator("[data-kind=edges]").click()
+    assert not read_edges(opened)[edge]["dashes"]
+    assert opened.page.locator(f"#list td {badge}").count() == 0
+    set_statuses(opened, status)
+    line, gap = read_edges(opened)[edge]["dashes"]
+    assert (line > gap) == (status == "planned")
+    assert opened.page.locator(f"#list td {badge}").inner_text() == word[status]
+    assert word[status] in opened.ask("forumgraph.table.rows[0]")
+    click_edge(opened, "a", "b", "collaborates_with")
+    opened.page.locator("#detail h2.ends").wait_for()
+    assert opened.page.locator(f"#detail .kind {badge}").inner_text() == word[status]
+    # Who takes in what the filters leave out reads of a deed again.
+    opened.page.locator("#detail [data-act=left]").click()
+    assert opened.page.locator(f"#detail .kind {badge}").count() == 0
+    opened.ask("forumgraph.actions.setStage('matrix')")
+    assert opened.page.locator(f".grid td{badge}").count() == 2
+
+
+def set_statuses(opened: Opened, *statuses: str) -> None:
+    opened.ask(f"forumgraph.state.statuses = new Set({list(statuses)}); "
+               "forumgraph.actions.refresh()")  # fmt: skip
+
+
+def test_hover_tells_what_the_filters_leave(open_graph: Any) -> None:
+    opened = open_graph(build_mixed_graph("done", "done", "planned").graph)
+    set_statuses(opened, "planned")
+    place = opened.ask("forumgraph.getDrawing().edges[0].middle")
+    box = read_box(opened, "#picture")
+    opened.page.mouse.move(box["x"] + place["x"], box["y"] + place["y"])
+    opened.page.locator("#hover:not([hidden])").wait_for()
+    assert opened.page.locator("#hover small").inner_text() == "협력 · 예정·희망 · 근거 1"

@@ -144,8 +144,8 @@ function readNodes({ id, type, name, names, facts }) {
   return nodes;
 }
 
-/** What all statements of a relation together allow: only denied, only planned, or neither. */
-function judgeStanding(numbers) {
+/** What these statements of a relation together allow: only denied, only planned, or neither. */
+export function judgeStanding(numbers) {
   const all = (...statuses) => numbers.length > 0 && numbers.every((at) => statuses.includes(told.status(at)));
   return all("negated") ? "negated" : all("planned", "negated") ? "planned" : null;
 }

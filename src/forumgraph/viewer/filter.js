@@ -1,6 +1,6 @@
 // What is shown: the one function that applies the filters.
-import { BASES, EDGES, EVENTS, NODES, STATUSES, VIEWS, countSentences, told } from "./data.js";
-import { FIRST_LIMIT, state } from "./state.js";
+import { BASES, EDGES, EVENTS, NODES, STATUSES, VIEWS, countSentences, judgeStanding, told } from "./data.js";
+import { FIRST_LIMIT, actions, state } from "./state.js";
 
 /** Switch a type, predicate, status or basis on or off; off also takes what was revealed of it. */
 export function switchKey(name, key, on) {
@@ -53,9 +53,16 @@ export function makeBackingRule() {
   };
 }
 
+/** Whether a relation is only planned or denied by the statements that the filters leave, or by these. */
+export function standingOf(edge, numbers = null) {
+  if (numbers) return numbers === edge.statements ? edge.standing : judgeStanding(numbers);
+  const { standing } = actions.getVisible();
+  return standing.has(edge) ? standing.get(edge) : edge.standing;
+}
+
 /** Lines that pass all filters but those of the picture, with the evidence left to them. */
 function listEligible(test, left) {
-  const evidence = new Map(), strength = new Map(), eligible = [];
+  const evidence = new Map(), strength = new Map(), standing = new Map(), eligible = [];
   const admits = (node) => state.types.has(node.type) || isShownByHand(node);
   for (const edge of EDGES) {
     const byHand = state.revealedEdges.has(edge);
@@ -66,9 +73,10 @@ function listEligible(test, left) {
     if (!byHand && power < state.minimum) { left.weak += 1; continue; }
     evidence.set(edge, backing);
     strength.set(edge, power);
+    if (backing !== edge.statements) standing.set(edge, judgeStanding(backing));
     eligible.push(edge);
   }
-  return { eligible, evidence, strength };
+  return { eligible, evidence, strength, standing };
 }
 
 function isShownByHand(node) {
@@ -132,7 +140,7 @@ function dropBare(shown, edges) {
  */
 export function applyFilters() {
   const left = { types: 0, hidden: 0, outside: 0, unshared: 0, lonely: 0, beyond: 0, unbacked: 0, weak: 0 };
-  const { eligible, evidence, strength } = listEligible(makeEvidenceTest(), left);
+  const { eligible, evidence, strength, standing } = listEligible(makeEvidenceTest(), left);
   const unshared = listUnshared(eligible), near = listNear(eligible);
   const stays = (node) => !state.hidden.has(node) && !unshared.has(node) && (!near || near.has(node) || isShownByHand(node));
   const lines = eligible.filter((edge) => stays(edge.source) && stays(edge.target));
@@ -152,5 +160,5 @@ export function applyFilters() {
   const bare = state.isolated ? 0 : dropBare(shown, edges);
   left.beyond = candidates.length - shown.size;
   if (!state.isolated && candidates.length <= FIRST_LIMIT) { left.beyond -= bare; left.lonely += bare; }
-  return { nodes: NODES.filter((node) => shown.has(node)), edges, importance, evidence, strength, left };
+  return { nodes: NODES.filter((node) => shown.has(node)), edges, importance, evidence, strength, standing, left };
 }

@@ -1,4 +1,5 @@
 // The lines of the picture: how they look, where they run, which one is under the pointer.
+import { standingOf } from "./filter.js";
 import { state } from "./state.js";
 import { DASHES, tint } from "./palette.js";
 
@@ -19,9 +20,10 @@ function bendEdges(edges) {
 
 /** Done is whole, planned thin and long-dashed, denied dotted, derived dash and dot. */
 function chooseStroke(edge, strength) {
+  const standing = standingOf(edge);
   return {
-    width: edge.standing === "planned" ? 1 : Math.min(8, 0.7 + Math.log2(strength + 1)),
-    dashes: DASHES[edge.standing ?? (edge.predicate.derived ? "derived" : "")] ?? null,
+    width: standing === "planned" ? 1 : Math.min(8, 0.7 + Math.log2(strength + 1)),
+    dashes: DASHES[standing ?? (edge.predicate.derived ? "derived" : "")] ?? null,
   };
 }
 

@@ -1,5 +1,6 @@
 // The list beside the picture: the same entities and relations, for those who read rather than look.
 import { NODES, PREDICATES, TYPES, VIEWS, countSentences, label, nameOf, told } from "./data.js";
+import { standingOf } from "./filter.js";
 import { measureNodes } from "./measures.js";
 import { makeSign } from "./palette.js";
 import { actions, state } from "./state.js";
@@ -49,10 +50,11 @@ function rankListWords(items) {
 function makeNodeRows(visible) {
   const rows = new Map(visible.nodes.map((node) => [node, { item: node, relations: 0, planned: 0, negated: 0, statements: [] }]));
   for (const edge of visible.edges) {
+    const standing = standingOf(edge);
     for (const node of new Set([edge.source, edge.target])) {
       const row = rows.get(node);
       row.relations += 1;
-      if (edge.standing) row[edge.standing] += 1;
+      if (standing) row[standing] += 1;
       for (const at of visible.evidence.get(edge)) row.statements.push(at);
     }
   }
@@ -69,7 +71,7 @@ function makeEdgeRows(visible) {
 /** "2024-05" as a number that sorts; what has no date comes after what has one. */
 const rankDate = (date) => (date ? Number(date.replace(/\D/g, "").padEnd(8, "0").slice(0, 8)) : 99999999);
 const writePeriod = ({ since, until }) => (since === until ? since : `${since} – ${until}`);
-const writeStatus = ({ item }) => (item.standing ? label("statuses", item.standing) : "");
+const writeStatus = ({ item }) => (standingOf(item) ? label("statuses", standingOf(item)) : "");
 const arrowOf = (edge) => (edge.predicate.symmetric ? "↔" : "→");
 
 /** How often a node lies between others, where size or colour tell it. */
@@ -199,8 +201,8 @@ function makeStandingNote(row) {
 }
 
 function makePredicateCell({ item }) {
-  const standing = item.standing ? make("small", { class: "standing" }, make("span", { class: item.standing }, label("statuses", item.standing))) : null;
-  return [`${arrowOf(item)} ${nameOf(item.predicate)}`, standing];
+  const standing = standingOf(item), note = standing ? make("small", { class: "standing" }, make("span", { class: standing }, label("statuses", standing))) : null;
+  return [`${arrowOf(item)} ${nameOf(item.predicate)}`, note];
 }
 
 function nameRow({ item, sentences }) {

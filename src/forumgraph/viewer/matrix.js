@@ -2,7 +2,7 @@
 import { TYPES, label, nameOf } from "./data.js";
 import { listTable } from "./list.js";
 import { actions, state } from "./state.js";
-import { CELLS_A_SIDE, groupOf, listPairs, makeMatrixModel, matrix, readCell, splitPair, standingOf, weighTally } from "./tallies.js";
+import { CELLS_A_SIDE, groupOf, listPairs, makeMatrixModel, matrix, readCell, splitPair, standingOfTally, weighTally } from "./tallies.js";
 import { make, shorten } from "./text.js";
 import { addWords, count, say } from "./words.js";
 
@@ -29,7 +29,7 @@ const countsOf = (model) => (matrix.mode === "shared" && model.same ? "things" :
 
 function tellTally(tally, named) {
   const things = tally.things.map((thing) => shorten(thing.name, 30)).slice(0, 3).join(", ") + (tally.things.length > 3 ? " …" : "");
-  return [tally.edges.length ? say("matrix.sentences", { n: count(tally.sentences) }) : null, standingOf(tally) ? say("matrix.only", { status: label("statuses", standingOf(tally)) }) : null,
+  return [tally.edges.length ? say("matrix.sentences", { n: count(tally.sentences) }) : null, standingOfTally(tally) ? say("matrix.only", { status: label("statuses", standingOfTally(tally)) }) : null,
     tally.things.length ? say(named ? "matrix.named" : "matrix.things", { n: count(tally.things.length), names: things }) : null].filter(Boolean).join(" · ");
 }
 
@@ -70,7 +70,7 @@ function makeMatrixCell(row, column, model, first) {
   const chosen = state.selected ? cell.edges.includes(state.selected) : matrix.opened === at;
   const what = say("matrix.cell", { row: row.name, column: column.name, what: tellTally(cell, true) });
   const open = () => { matrix.opened = at; actions.selectPair(row, column, cell.backing); };
-  return make("td", { class: [`level-${chooseLevel(weighTally(cell))}`, standingOf(cell), first ? "first" : null].filter(Boolean).join(" "), "aria-selected": chosen ? "true" : null },
+  return make("td", { class: [`level-${chooseLevel(weighTally(cell))}`, standingOfTally(cell), first ? "first" : null].filter(Boolean).join(" "), "aria-selected": chosen ? "true" : null },
     makeOpener(at, { "aria-label": what, title: what }, open, ...writeTally(cell, model)));
 }
 

@@ -1,5 +1,6 @@
 // The side panel: what is known about a node, an edge or a pair, with every sentence behind it.
 import { PREDICATES, TYPES, VIEWS, countSentences, label, labelRoles, nameOf, otherEnd, statementAt } from "./data.js";
+import { standingOf } from "./filter.js";
 import { makeLine, makeSign } from "./palette.js";
 import { TOLD_IN_NAMES, WORK, listPosts, makeFew, makeOther, makeProfile, makeStandingTag } from "./profile.js";
 import { countLeft, evidenceOf, listOnce, makeCountRow, makeEvidence, makePortions, reading, relationOf, tellPeriod } from "./sentences.js";
@@ -81,7 +82,7 @@ const arrowFrom = (edge, node) => (edge.predicate.symmetric ? "↔" : edge.sourc
 function makeRelation(edge, node, open) {
   const numbers = evidenceOf(edge);
   return makeCountRow({ key: edge.key, numbers, one: node, other: edge.predicate.derived ? otherEnd(edge, node) : null, open,
-    head: [make("span", { class: "arrow" }, arrowFrom(edge, node)), makeOther(otherEnd(edge, node)), makeStandingTag(edge.standing), makeFew(listDetails(edge, numbers))].filter(Boolean) });
+    head: [make("span", { class: "arrow" }, arrowFrom(edge, node)), makeOther(otherEnd(edge, node)), makeStandingTag(standingOf(edge, numbers)), makeFew(listDetails(edge, numbers))].filter(Boolean) });
 }
 
 function makeGroup([predicate, edges], node, open) {
@@ -97,7 +98,7 @@ function rankPredicate({ key }) {
 
 /** Relations by predicate, what the filters leave; what is done before what is planned or denied. */
 function groupRelations(edges) {
-  const rank = (edge) => ["planned", "negated"].indexOf(edge.standing), groups = new Map();
+  const rank = (edge) => ["planned", "negated"].indexOf(standingOf(edge, evidenceOf(edge))), groups = new Map();
   for (const edge of edges) {
     if (edge.statements.length && !evidenceOf(edge).length) continue;
     if (!groups.has(edge.predicate)) groups.set(edge.predicate, []);
@@ -179,7 +180,7 @@ export function showEdge(edge) {
   drawPanel(edge, () => {
     const numbers = evidenceOf(edge), details = listDetails(edge, numbers).filter((one) => one !== say("panel.derived"));
     return [
-      make("p", { class: "kind" }, makeLine(edge.predicate), nameOf(edge.predicate), edge.predicate.derived ? ` · ${say("panel.derived")}` : "", makeStandingTag(edge.standing) ?? ""),
+      make("p", { class: "kind" }, makeLine(edge.predicate), nameOf(edge.predicate), edge.predicate.derived ? ` · ${say("panel.derived")}` : "", makeStandingTag(standingOf(edge, numbers)) ?? ""),
       makeEnds(edge.source, edge.predicate.symmetric ? "↔" : "→", edge.target), details.length ? make("p", { class: "names" }, details.join(" · ")) : null,
       make("div", { class: "actions" }, make("div", { id: "take-selection" })), makeLeft([edge]),
       make("h3", { class: "evidence-head" }, say("panel.evidence", { n: count(countSentences(numbers)) })), numbers.length ? makeEvidence(numbers, edge.source, edge.target) : null,
@@ -191,7 +192,7 @@ export function showEdge(edge) {
 function makePairRow(edge, one, other) {
   const [near, far] = edge.target === one && edge.source === other ? [one, other] : [edge.source, edge.target], numbers = evidenceOf(edge);
   return makeCountRow({ key: edge.key, numbers, one: near, other: far, open: true,
-    head: [make("span", { class: "way" }, `${near.name} ${arrowFrom(edge, near)} ${far.name}`), makeStandingTag(edge.standing), makeFew(listDetails(edge, numbers))].filter(Boolean) });
+    head: [make("span", { class: "way" }, `${near.name} ${arrowFrom(edge, near)} ${far.name}`), makeStandingTag(standingOf(edge, numbers)), makeFew(listDetails(edge, numbers))].filter(Boolean) });
 }
 
 /** All relations between two nodes, as of a cell of the matrix; without `other`, as of a total. */
@@ -211,14 +212,14 @@ const isJoint = (edge) => edge.predicate.key === "collaborates_with" || edge.pre
 
 /** The strongest collaborations of the view; where it has none, its strongest relations. */
 function listStrongest({ edges, strength }) {
-  const rank = (edge) => (edge.predicate.derived ? 0 : edge.standing ? 1 : 2), sort = (all) => all.sort((a, b) => rank(b) - rank(a) || strength.get(b) - strength.get(a) || a.index - b.index).slice(0, GLANCE_ROWS);
+  const rank = (edge) => (edge.predicate.derived ? 0 : standingOf(edge) ? 1 : 2), sort = (all) => all.sort((a, b) => rank(b) - rank(a) || strength.get(b) - strength.get(a) || a.index - b.index).slice(0, GLANCE_ROWS);
   const joint = edges.filter(isJoint);
   return joint.length ? { key: "panel.strongest", top: sort(joint) } : { key: "panel.most", top: sort(edges.filter((edge) => edge.statements.length)) };
 }
 
 /** Programs a node works in, as far as the filters leave it; a denied relation joins nobody. */
 function listProgramsOf(node) {
-  const joins = (edge) => otherEnd(edge, node).type === "program" && WORK.includes(edge.predicate.key) && edge.standing !== "negated" && evidenceOf(edge).length;
+  const joins = (edge) => otherEnd(edge, node).type === "program" && WORK.includes(edge.predicate.key) && standingOf(edge, evidenceOf(edge)) !== "negated" && evidenceOf(edge).length;
   return new Set(node.edges.filter(joins).map((edge) => otherEnd(edge, node)));
 }
 
@@ -240,7 +241,7 @@ function tellGlance(edge, numbers) {
 function makeGlance(edge) {
   const numbers = evidenceOf(edge), name = `${edge.source.name} ${arrowFrom(edge, edge.source)} ${edge.target.name}`;
   return makeCountRow({ key: `glance:${edge.key}`, numbers, one: edge.source, other: edge.target, plain: true,
-    head: [make("button", { type: "button", class: "other", click: () => actions.select(edge, { bring: true, focus: true }) }, make("span", { class: "clamp" }, name)), makeStandingTag(edge.standing),
+    head: [make("button", { type: "button", class: "other", click: () => actions.select(edge, { bring: true, focus: true }) }, make("span", { class: "clamp" }, name)), makeStandingTag(standingOf(edge, numbers)),
       edge.predicate.key === "collaborates_with" ? null : make("small", {}, nameOf(edge.predicate)), tellGlance(edge, numbers)].filter(Boolean) });
 }
 

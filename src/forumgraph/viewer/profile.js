@@ -1,5 +1,6 @@
 // The profile on top of the panel: who or what this is, in a few lines that open their sentences.
 import { TYPES, countSentences, label, labelRoles, nameOf, otherEnd, statementAt } from "./data.js";
+import { standingOf } from "./filter.js";
 import { makeSign } from "./palette.js";
 import { evidenceOf, listOnce, makeCountRow, makePortions, tellPeriod } from "./sentences.js";
 import { actions } from "./state.js";
@@ -52,6 +53,12 @@ export function listPosts(numbers) {
   return [...posts].filter(([post]) => post || posts.size === 1).map(([post, held]) => [post, tellPeriod(held)].filter(Boolean).join(" "));
 }
 
+/** What several relations allow together: deeds, where one of them is done. */
+function uniteStandings(standings) {
+  if (standings.some((one) => !one)) return null;
+  return standings.includes("planned") ? "planned" : standings[0] ?? null;
+}
+
 // --- gathering ----------------------------------------------------------------------------
 
 class ProfileRow {
@@ -65,7 +72,7 @@ class ProfileRow {
 
   get sentences() { return (this.counted ??= countSentences([...new Set(this.numbers)])); }
 
-  get standing() { return this.edges.every((edge) => edge.standing) ? this.edges[0].standing : null; }
+  get standing() { return uniteStandings(this.edges.map((edge) => standingOf(edge, evidenceOf(edge)))); }
 }
 
 /** Rows by the other end, of the relations that fit and that the filters leave something of. */

@@ -2,6 +2,7 @@
 import { PREDICATES, TYPES, label, loadQuotes, nameOf } from "./data.js";
 import { getDrawing } from "./drawing.js";
 import { listMeantEdges, listStatementRows, nameMeant, writeHead, writeSentences } from "./evidence.js";
+import { standingOf } from "./filter.js";
 import { currentTable } from "./matrix.js";
 import { listChips } from "./notes.js";
 import { isDark, tint } from "./palette.js";
@@ -84,7 +85,7 @@ export function describeTaken() {
 }
 
 function listLegend(visible) {
-  const used = (items, of) => new Set(items.map(of)), standings = used(visible.edges, (edge) => edge.standing);
+  const used = (items, of) => new Set(items.map(of)), standings = used(visible.edges, (edge) => standingOf(edge));
   const types = used(visible.nodes, (node) => node.type), predicates = used(visible.edges, (edge) => edge.predicate);
   const text = getComputedStyle(document.documentElement).getPropertyValue("--text").trim();
   const byType = state.colour === "type";

@@ -1,5 +1,6 @@
 // What the matrix counts: relations between two, and the things they share, each with what backs it.
 import { VIEWS, countSentences } from "./data.js";
+import { standingOf } from "./filter.js";
 import { rankNames } from "./list.js";
 import { WORK } from "./profile.js";
 import { state } from "./state.js";
@@ -23,7 +24,7 @@ function listJoined(visible) {
   const joined = new Map(), members = new Map();
   for (const edge of visible.edges) {
     for (const [node, thing] of [[edge.source, edge.target], [edge.target, edge.source]]) {
-      if (thing.type !== SHARED_THING || node.type === SHARED_THING || edge.standing === "negated" || !WORK.includes(edge.predicate.key)) continue;
+      if (thing.type !== SHARED_THING || node.type === SHARED_THING || standingOf(edge) === "negated" || !WORK.includes(edge.predicate.key)) continue;
       if (!joined.has(node)) joined.set(node, new Map());
       addToCell(joined.get(node), thing, edge);
       if (!members.has(thing)) members.set(thing, new Set());
@@ -146,7 +147,7 @@ export function listBacking(visible, one, other) {
 }
 
 /** Only planned or denied: then the number must not pass for deeds. */
-export function standingOf({ backing }) {
-  if (!backing.length || !backing.every((edge) => edge.standing)) return null;
-  return backing.some((edge) => edge.standing === "planned") ? "planned" : "negated";
+export function standingOfTally({ backing }) {
+  if (!backing.length || !backing.every((edge) => standingOf(edge))) return null;
+  return backing.some((edge) => standingOf(edge) === "planned") ? "planned" : "negated";
 }

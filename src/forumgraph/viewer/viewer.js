@@ -1,7 +1,7 @@
 // The page: joins state, filters, picture, list, panel and controls.
-import { BY_ID, EDGES, NODES, TYPES, countNodeSentences, label, loadQuotes, nameOf, statementAt } from "./data.js";
+import { BY_ID, EDGES, NODES, TYPES, countNodeSentences, countSentences, label, loadQuotes, nameOf, statementAt } from "./data.js";
 import { listenControls, showControls } from "./controls.js";
-import { applyFilters } from "./filter.js";
+import { applyFilters, standingOf } from "./filter.js";
 import { showList } from "./list.js";
 import { measureNodes } from "./measures.js";
 import { currentTable, showMatrix } from "./matrix.js";
@@ -143,8 +143,8 @@ const itemOf = { n: (key) => NODES[key.slice(1)], e: (key) => EDGES[key.slice(1)
 
 function describeItem(item) {
   if (!item.source) return [item.name, say("hover.node", { type: nameOf(TYPES.get(item.type)), relations: count(item.edges.length), sentences: count(countNodeSentences(item)) })];
-  const standing = item.standing ? label("statuses", item.standing) : null;
-  return [`${item.source.name} ${item.predicate.symmetric ? "↔" : "→"} ${item.target.name}`, [nameOf(item.predicate), standing, say("hover.edge", { sentences: count(item.sentences) })].filter(Boolean).join(" · ")];
+  const standing = standingOf(item) ? label("statuses", standingOf(item)) : null, sentences = countSentences(visible.evidence.get(item) ?? item.statements);
+  return [`${item.source.name} ${item.predicate.symmetric ? "↔" : "→"} ${item.target.name}`, [nameOf(item.predicate), standing, say("hover.edge", { sentences: count(sentences) })].filter(Boolean).join(" · ")];
 }
 
 function hover(event, item) {
