@@ -124,7 +124,7 @@ function makeFields() {
   const minimum = make("input", { type: "number", id: "least", min: 1, max: MOST, step: 1, inputmode: "numeric", change: () => setMinimum(minimum) });
   minimum.addEventListener("input", () => { if (minimum.value !== "") setMinimum(minimum); });
   $("minimum").append(make("label", { class: "switch" }, make("span", { "data-say": "filters.minimum" }), minimum));
-  const isolated = make("input", { type: "checkbox", id: "isolated", change: () => { state.isolated = isolated.checked; actions.refresh(); } });
+  const isolated = make("input", { type: "checkbox", id: "isolated", change: () => { state.isolated = isolated.checked; actions.refresh({ move: true }); } });
   $("more-filters").append(make("label", { class: "switch" }, isolated, make("span", { "data-say": "filters.isolated" })));
 }
 

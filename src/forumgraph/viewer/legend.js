@@ -16,7 +16,8 @@ addWords({
 });
 
 const corner = document.getElementById("legend");
-const legendFold = { folded: matchMedia("(max-width: 1000px)").matches };
+// Over a small picture the legend would take what it explains: there it waits until it is asked for.
+const LEAST_WIDE = 680, LEAST_HIGH = 440, legendFold = { folded: null };
 
 /** A value as readers read it: betweenness as a percentage of all shortest ways. */
 function writeValue(kind, value) {
@@ -74,6 +75,7 @@ function makeLineSigns() {
 
 /** Show what colour, size and lines mean for what is drawn now. */
 export function showLegend(visible, ranks, outlined) {
+  legendFold.folded ??= corner.parentElement.clientWidth < LEAST_WIDE || corner.parentElement.clientHeight < LEAST_HIGH;
   const turn = () => { legendFold.folded = !legendFold.folded; showLegend(visible, ranks, outlined); document.getElementById("legend-fold").focus(); };
   const name = say(legendFold.folded ? "legend.open" : "legend.fold");
   const fold = make("button", { type: "button", id: "legend-fold", title: name, "aria-label": `${say("legend.title")}: ${name}`, "aria-expanded": String(!legendFold.folded), "aria-controls": "legend-text", click: turn }, legendFold.folded ? `▸ ${say("legend.title")}` : "▾");

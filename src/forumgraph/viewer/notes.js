@@ -62,7 +62,7 @@ export function listChips() {
   if (state.since || state.until) chips.push({ key: "period", text: say("chip.period", { period: namePeriod() }), clear() { Object.assign(state, { since: null, until: null }); } });
   if (events) chips.push({ key: "events", text: nameEvents(events), title: [...events].slice(0, 9).map((event) => shorten(event.title, 60)).join(", "), clear() { state.events = null; } });
   if (minimum > 1) chips.push({ key: "minimum", text: say("chip.minimum", { n: count(minimum) }), clear() { state.minimum = 1; } });
-  if (state.isolated) chips.push({ key: "isolated", text: say("chip.isolated"), clear() { state.isolated = false; } });
+  if (state.isolated) chips.push({ key: "isolated", text: say("chip.isolated"), clear() { state.isolated = false; }, move: true });
   if (state.everything) chips.push({ key: "everything", text: say("chip.everything"), clear() { state.everything = false; }, move: true });
   if (revealedNodes.size) chips.push({ key: "revealed", text: say("chip.revealed", { n: count(revealedNodes.size) }), title: nameAll(revealedNodes), clear() { revealedNodes.clear(); revealedEdges.clear(); } });
   if (pinned.size) chips.push({ key: "pinned", text: say("chip.pinned", { n: count(pinned.size) }), title: nameAll(pinned), clear() { pinned.clear(); } });

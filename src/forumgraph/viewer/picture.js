@@ -163,7 +163,7 @@ function drawNodes(context, screen) {
 }
 
 /** Outlines of communities, as lines of points in units of the picture. */
-function listOutlines() {
+export function listOutlines() {
   if (!state.groups) return [];
   drawn.outlines ??= outlineCommunities(drawn.visible.nodes.filter((node) => drawn.items.has(node)), (node) => { const { x, y } = drawn.items.get(node).place; return [x, y]; });
   return drawn.outlines;

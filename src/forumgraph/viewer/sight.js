@@ -1,9 +1,13 @@
 // What of the picture is in sight: fitting, bringing into view, zooming, and what is pointed at.
-import { listNeighboursOf, network, pickItem, redrawLabels } from "./picture.js";
+import { listNeighboursOf, listOutlines, network, pickItem, redrawLabels } from "./picture.js";
 
-const pictureStage = document.getElementById("picture");
-// Room for names beside, under and over the outermost nodes, in pixels of the screen.
-const MARGIN = { x: 62, top: 38, get bottom() { return Math.min(96, 26 + document.getElementById("legend").offsetHeight); } }, LARGEST = 1.3;
+const pictureStage = document.getElementById("picture"), pictureLegend = document.getElementById("legend");
+/** What the legend takes at the foot, in pixels of the screen. */
+const measureLegend = () => (pictureLegend.offsetHeight ? pictureLegend.offsetHeight + 12 : 0);
+// Room for names beside, under and over the outermost nodes; outlines need none but a gap.
+const MARGIN = { x: 62, top: 38, get bottom() { return 44 + measureLegend(); } }, GAP = 6, LARGEST = 1.3;
+// Where the picture was when all of it was last fitted into the window.
+let fitted = null;
 
 function frameNodes(nodes) {
   const spots = nodes.map((node) => network.body.nodes[node.key]).filter(Boolean), frame = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
@@ -16,9 +20,38 @@ function scaleFor({ left, top, right, bottom }) {
   return Math.min(LARGEST, wide / Math.max(1, right - left), high / Math.max(1, bottom - top));
 }
 
-/** Look at a point of the picture; names need more room below than above. */
-function lookAt(x, y, scale) {
-  network.moveTo({ position: { x, y: y + (MARGIN.bottom - MARGIN.top) / 2 / scale }, scale, animation: false });
+/** The frame of the outlines around communities, or null where none is drawn. */
+function frameOutlines() {
+  const points = listOutlines().flatMap(({ lines }) => lines.flat());
+  const far = (axis, pick) => points.reduce((most, point) => pick(most, point[axis]), points[0][axis]);
+  return points.length ? { left: far(0, Math.min), top: far(1, Math.min), right: far(0, Math.max), bottom: far(1, Math.max) } : null;
+}
+
+/**
+ * Fit pieces of { from, to, before, after } into a length: two of the picture, two of the screen.
+ * The room before and after does not grow with the picture, so any two pieces may be the tightest.
+ */
+function fitLength(pieces, length, most = LARGEST) {
+  const pairs = pieces.flatMap((one) => pieces.map((other) => Math.max(80, length - one.before - other.after) / Math.max(1, other.to - one.from)));
+  const scale = Math.min(most, ...pairs.filter((one) => one > 0));
+  const from = Math.min(...pieces.map((one) => one.from - one.before / scale)), to = Math.max(...pieces.map((one) => one.to + one.after / scale));
+  return { scale, middle: (from + to) / 2 };
+}
+
+/** Where to look so that nodes with their names and the outlines around them are in sight. */
+function findFit(frame) {
+  const around = frameOutlines(), foot = GAP + measureLegend();
+  const across = [{ from: frame.left, to: frame.right, before: MARGIN.x, after: MARGIN.x }], down = [{ from: frame.top, to: frame.bottom, before: MARGIN.top, after: MARGIN.bottom }];
+  if (around) { across.push({ from: around.left, to: around.right, before: GAP, after: GAP }); down.push({ from: around.top, to: around.bottom, before: GAP, after: foot }); }
+  const scale = Math.min(fitLength(across, pictureStage.clientWidth).scale, fitLength(down, pictureStage.clientHeight).scale);
+  return { x: fitLength(across, pictureStage.clientWidth, scale).middle, y: fitLength(down, pictureStage.clientHeight, scale).middle, scale };
+}
+
+const isFitted = () => { const { x, y } = network.getViewPosition(); return fitted && Math.hypot(x - fitted.x, y - fitted.y) < 1 && network.getScale() === fitted.scale; };
+
+/** The legend was folded or opened, or took another row: what was fitted is fitted anew. */
+function keepFitted() {
+  if (isFitted()) fitPicture();
 }
 
 /** Fit all into the window, never larger than life; these nodes only: zoom out no more than they need. */
@@ -28,7 +61,9 @@ export function fitPicture(nodes = null) {
   // The bar above may have taken or given a row just now, which the library notes later.
   network.setSize("100%", "100%");
   if (nodes) { bringFrame(frame, Math.min(network.getScale(), scaleFor(frame))); return; }
-  lookAt((frame.left + frame.right) / 2, (frame.top + frame.bottom) / 2, scaleFor(frame));
+  const { x, y, scale } = findFit(frame);
+  network.moveTo({ position: { x, y }, scale, animation: false });
+  fitted = { ...network.getViewPosition(), scale: network.getScale() };
   redrawLabels();
 }
 
@@ -83,3 +118,4 @@ function listenPointer() {
 }
 
 listenPointer();
+new ResizeObserver(keepFitted).observe(pictureLegend);
