@@ -346,6 +346,20 @@ def test_sentence_of_two_relations_counts_once(open_graph: Any) -> None:
     assert totals == ["1", "1", "1", "1"]
 
 
+def test_matrix_marks_plans_and_denials_among_deeds(open_graph: Any) -> None:
+    records = build_shared_graph()
+    records.state("a", "collaborates_with", "b", "가람도와 노을시는 배를 사지 않았다.",
+                  status="negated")  # fmt: skip
+    opened = open_graph(records.graph)
+    show_matrix(opened)
+    cell = find_cell(opened, "가람도", "노을시")
+    assert "mixed" in str(cell.locator("xpath=..").get_attribute("class"))
+    assert "일부 예정·부정" in str(cell.get_attribute("title"))
+    assert opened.page.locator(".grid td.mixed").count() == 2
+    assert "일부 예정·부정" in opened.page.locator(".matrix-key").inner_text()
+    opened.keep("matrix-mixed")
+
+
 def test_matrix_totals_count_what_a_row_holds(forum_page: Opened) -> None:
     show_matrix(forum_page, "organization program")
     cells = read_cells(forum_page)

@@ -2,7 +2,7 @@
 import { TYPES, label, nameOf } from "./data.js";
 import { listTable } from "./list.js";
 import { actions, state } from "./state.js";
-import { CELLS_A_SIDE, groupOf, listPairs, makeMatrixModel, matrix, readCell, splitPair, standingOfTally, weighTally } from "./tallies.js";
+import { CELLS_A_SIDE, groupOf, isMixedTally, listPairs, makeMatrixModel, matrix, readCell, splitPair, standingOfTally, weighTally } from "./tallies.js";
 import { make, shorten } from "./text.js";
 import { addWords, count, say } from "./words.js";
 
@@ -11,12 +11,12 @@ addWords({
     "matrix.order": "차례", "matrix.order.total": "합계 많은 순", "matrix.order.name": "이름순", "matrix.order.community": "군집별", "matrix.total": "합계",
     "matrix.caption": "{pair}. 화살표 키로 칸을 옮기고 Enter로 근거를 엽니다.", "matrix.cell": "{row} × {column}: {what}", "matrix.sum": "{name} 합계: {what}", "matrix.sentences": "근거 {n}문장", "matrix.things": "함께 하는 사업 {n}개", "matrix.named": "함께 하는 사업 {n}개({names})",
     "matrix.more": "{n}개씩 더 보기 (남은 행 {rows}, 열 {columns})", "matrix.none": "지금 보이는 관계로는 행렬을 만들 수 없습니다. 왼쪽에서 유형이나 관계를 켜 주십시오.", "matrix.noneShared": "보이는 범위에 둘 이상이 함께 하는 사업이 없습니다.",
-    "matrix.key": "근거 문장 수", "matrix.keyShared": "함께 하는 사업 수", "matrix.keyPlus": "함께 하는 사업", "matrix.keyOnce": "합계는 같은 문장을 한 번만 셈", "matrix.only": "{status}만" },
+    "matrix.key": "근거 문장 수", "matrix.keyShared": "함께 하는 사업 수", "matrix.keyPlus": "함께 하는 사업", "matrix.keyOnce": "합계는 같은 문장을 한 번만 셈", "matrix.only": "{status}만", "matrix.mixed": "일부 예정·부정" },
   en: { "matrix.pair": "{row} × {column}", "matrix.pairs": "Rows and columns", "matrix.others": "Other rows and columns…", "matrix.modes": "What to count", "matrix.both": "Both", "matrix.direct": "Direct relations", "matrix.shared": "Shared programs",
     "matrix.order": "Order", "matrix.order.total": "by total", "matrix.order.name": "by name", "matrix.order.community": "by community", "matrix.total": "Total",
     "matrix.caption": "{pair}. Arrow keys move from cell to cell, Enter opens the evidence.", "matrix.cell": "{row} × {column}: {what}", "matrix.sum": "{name}, total: {what}", "matrix.sentences": "{n} sentences", "matrix.things": "{n} shared programs", "matrix.named": "{n} shared programs ({names})",
     "matrix.more": "Show {n} more each ({rows} rows, {columns} columns left)", "matrix.none": "What is visible makes no matrix. Switch on types or relations on the left.", "matrix.noneShared": "No program is shared by two of what is visible.",
-    "matrix.key": "Sentences", "matrix.keyShared": "Shared programs", "matrix.keyPlus": "shared programs", "matrix.keyOnce": "totals count each sentence once", "matrix.only": "only {status}" },
+    "matrix.key": "Sentences", "matrix.keyShared": "Shared programs", "matrix.keyPlus": "shared programs", "matrix.keyOnce": "totals count each sentence once", "matrix.only": "only {status}", "matrix.mixed": "some planned or denied" },
 });
 
 const PAIRS_AS_BUTTONS = 4, TABLE_AT_MOST = 1000;
@@ -30,6 +30,7 @@ const countsOf = (model) => (matrix.mode === "shared" && model.same ? "things" :
 function tellTally(tally, named) {
   const things = tally.things.map((thing) => shorten(thing.name, 30)).slice(0, 3).join(", ") + (tally.things.length > 3 ? " …" : "");
   return [tally.edges.length ? say("matrix.sentences", { n: count(tally.sentences) }) : null, standingOfTally(tally) ? say("matrix.only", { status: label("statuses", standingOfTally(tally)) }) : null,
+    named && isMixedTally(tally, matrix.visible) ? say("matrix.mixed") : null,
     tally.things.length ? say(named ? "matrix.named" : "matrix.things", { n: count(tally.things.length), names: things }) : null].filter(Boolean).join(" · ");
 }
 
@@ -70,7 +71,7 @@ function makeMatrixCell(row, column, model, first) {
   const chosen = state.selected ? cell.edges.includes(state.selected) : matrix.opened === at;
   const what = say("matrix.cell", { row: row.name, column: column.name, what: tellTally(cell, true) });
   const open = () => { matrix.opened = at; actions.selectPair(row, column, cell.backing); };
-  return make("td", { class: [`level-${chooseLevel(weighTally(cell))}`, standingOfTally(cell), first ? "first" : null].filter(Boolean).join(" "), "aria-selected": chosen ? "true" : null },
+  return make("td", { class: [`level-${chooseLevel(weighTally(cell))}`, standingOfTally(cell) ?? (isMixedTally(cell, model.visible) ? "mixed" : null), first ? "first" : null].filter(Boolean).join(" "), "aria-selected": chosen ? "true" : null },
     makeOpener(at, { "aria-label": what, title: what }, open, ...writeTally(cell, model)));
 }
 
@@ -145,6 +146,7 @@ function makeMatrixKey(model) {
   const shades = ["1", "2–3", "4–7", "8–15", "16+"].map((text, at) => make("span", { class: `swatch level-${at + 1}` }, text));
   const plus = countsOf(model) === "both" ? make("span", {}, make("small", { class: "plus" }, "+n"), ` ${say("matrix.keyPlus")}`) : null;
   const lines = ["planned", "negated"].map((key) => make("span", {}, make("span", { class: `swatch ${key}` }), ` ${say("matrix.only", { status: label("statuses", key) })}`));
+  lines.push(make("span", {}, make("span", { class: "swatch mixed" }), ` ${say("matrix.mixed")}`));
   return make("p", { class: "matrix-key" }, make("span", {}, say(countsOf(model) === "things" ? "matrix.keyShared" : "matrix.key"), " ", ...shades), plus, ...lines, make("span", {}, say("matrix.keyOnce")));
 }
 

@@ -1,5 +1,5 @@
 // What the matrix counts: relations between two, and the things they share, each with what backs it.
-import { VIEWS, countSentences } from "./data.js";
+import { VIEWS, countSentences, told } from "./data.js";
 import { standingOf } from "./filter.js";
 import { rankNames } from "./list.js";
 import { WORK } from "./profile.js";
@@ -150,4 +150,9 @@ export function listBacking(visible, one, other) {
 export function standingOfTally({ backing }) {
   if (!backing.length || !backing.every((edge) => standingOf(edge))) return null;
   return backing.some((edge) => standingOf(edge) === "planned") ? "planned" : "negated";
+}
+
+/** Plans or denials among deeds: the number counts them all, and says so. */
+export function isMixedTally(tally, { evidence }) {
+  return !standingOfTally(tally) && tally.backing.some((edge) => evidence.get(edge).some((at) => ["planned", "negated"].includes(told.status(at))));
 }
