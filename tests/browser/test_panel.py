@@ -262,7 +262,7 @@ def test_organization_has_partners_programs_and_names_over_time(open_graph: Any)
     opened = open_graph(records.graph)
     select(opened, "a")
     assert list_rows(opened, "profile-partners") == [
-        "노을시 협력 근거 3", "한별군 함께 하는 사업: 배편 근거 2",
+        "노을시 협력 근거 3", "한별군 함께 하는 사업: 배편 예정·희망 근거 2",
     ]  # fmt: skip
     assert list_rows(opened, "profile-programs") == ["배편 추진·운영 근거 1"]
     assert list_rows(opened, "names") == [
@@ -377,7 +377,8 @@ def test_glance_shares_no_program_where_nobody_works_together(open_graph: Any) -
     opened = open_graph(records.graph)
     opened.ask("forumgraph.actions.openView('all')")
     told = opened.page.locator("#strongest").text_content() or ""
-    assert "강나루 → 가람도" in told
+    assert "강나루 → 배편" in told
+    assert "강나루 → 가람도" not in told
     assert "함께 하는 사업" not in told
 
 
@@ -605,15 +606,6 @@ def test_panel_answers_at_a_glance_before_anything_is_chosen(forum_page: Opened)
     assert list_quotes(forum_page)
 
 
-def test_glance_of_a_view_without_collaboration_tells_its_strongest_relations(
-    forum_page: Opened,
-) -> None:
-    forum_page.page.locator("[data-view=topic]").click()
-    forum_page.page.locator("#tab-detail").click()
-    assert "근거가 많은 관계" in read_detail(forum_page)
-    assert "논의" in forum_page.page.locator("#strongest").inner_text()
-
-
 def test_escape_lets_go(forum_page: Opened) -> None:
     select(forum_page, "o00")
     forum_page.page.locator("#detail h2").click()
@@ -673,3 +665,161 @@ def test_long_names_stay_within_the_panel(open_graph: Any) -> None:
         heights = "#detail :is(h2, .row, blockquote, .from, .tags, .outside, .names)"
         assert opened.page.locator(heights).evaluate_all(tallest) < 500
     opened.keep("panel-long")
+
+
+# --- what is planned or denied ------------------------------------------------------------
+
+
+def build_partners() -> Records:
+    """Partners by deeds, by a plan, by what a record denies, and by an event held together."""
+    records = build_small_graph()
+    for node, name in (("c", "한별군"), ("d", "해오름공사"), ("g", "섬의료재단")):
+        records.add_node(node, "organization", name)
+    records.add_node("e", "event", "제3차 섬살림포럼", date=DATES[2])
+    for at in range(2):
+        records.state("a", "collaborates_with", "b", f"가람도와 노을시가 협력한다 {at}.")
+    records.state("a", "runs", "p", "가람도가 배편을 연다.")
+    records.state("b", "funds", "p", "노을시가 배편에 보탠다.")
+    records.state("a", "collaborates_with", "c", "가람도와 한별군의 협력은 없었다.",
+                  status="negated")  # fmt: skip
+    for node in ("a", "c"):
+        records.state(node, "hosts", "e", f"주최: {node}", role="host", basis="list")
+    records.state("a", "collaborates_with", "d", "가람도는 해오름공사와 협력할 것이다.",
+                  status="planned")  # fmt: skip
+    records.state("a", "collaborates_with", "g", "가람도는 섬의료재단과 협력하지 않았다.",
+                  status="negated")  # fmt: skip
+    return records
+
+
+def test_denied_or_planned_collaboration_makes_no_partner(open_graph: Any) -> None:
+    opened = open_graph(build_partners().graph)
+    select(opened, "a")
+    assert list_rows(opened, "profile-partners") == [
+        "노을시 협력 (근거 2) · 함께 하는 사업: 배편 (근거 2) 근거 4",
+        "한별군 협력 (근거 1) 부정 · 공동 주최·후원 1회 (근거 2) 근거 3",
+        "해오름공사 협력 예정·희망 근거 1", "섬의료재단 협력 부정 근거 1",
+    ]  # fmt: skip
+    head = opened.page.locator("#profile-partners h3 small")
+    assert head.inner_text() == "2 · 예정·희망 1 · 부정 1"
+    opened.page.locator("#profile-partners .count").nth(1).click()
+    assert opened.page.locator("#profile-partners li").nth(1).locator("article").count() == 3
+    opened.keep("partners")
+
+
+def test_partner_of_one_sentence_for_two_reasons_says_so(open_graph: Any) -> None:
+    records = build_small_graph()
+    both = "가람도와 노을시는 함께 배편을 연다."
+    records.state("a", "collaborates_with", "b", both, document=RECORDS[0], page=1)
+    for node in ("a", "b"):
+        records.state(node, "runs", "p", both, document=RECORDS[0], page=1)
+    opened = open_graph(records.graph)
+    select(opened, "a")
+    assert list_rows(opened, "profile-partners") == [
+        "노을시 협력 (근거 1) · 함께 하는 사업: 배편 (근거 1) · 겹친 문장 1개는 한 번만 셈 근거 1"
+    ]
+
+
+def test_glance_sets_what_is_denied_or_planned_apart(open_graph: Any) -> None:
+    opened = open_graph(build_partners().graph)
+    opened.page.locator("#tab-detail").click()
+    rows = [row.split(" 근거")[0] for row in list_rows(opened, "strongest")]
+    assert [row.split()[2] for row in rows] == ["노을시", "한별군"]
+    assert "부정" not in " ".join(rows)
+    denied = opened.page.locator("#glance-negated")
+    assert denied.locator("li").count() == 2
+    assert "섬의료재단" in denied.inner_text()
+    denied.locator(".count").first.click()
+    denied.locator("article").first.wait_for()
+    assert opened.page.locator("#glance-planned li").count() == 1
+    opened.keep("glance-standing")
+
+
+# --- glances ------------------------------------------------------------------------------
+
+
+def open_view(opened: Opened, view: str) -> Locator:
+    opened.page.locator(f"[data-view={view}]").click()
+    opened.page.locator("#tab-detail").click()
+    return opened.page.locator("#strongest")
+
+
+def test_glance_of_topics_leads_with_the_most_discussed(open_graph: Any) -> None:
+    records = build_small_graph()
+    for at in range(10):
+        topic = records.add_node(f"t{at}", "topic", f"주제{at}")
+        for number in range(at + 1):
+            person = records.add_node(f"h{number}", "person", f"강나루{number}")
+            records.state(person, "affiliated_with", "a", f"강나루{number}(가람도)")
+            records.state(person, "discusses", topic, f"주제{at} 이야기 {number}",
+                          speaker=f"강나루{number}", basis="speaker")  # fmt: skip
+    opened = open_graph(records.graph)
+    told = open_view(opened, "topic")
+    assert told.locator("li").count() == 8
+    first = told.locator("li").first
+    assert "주제9 인물 10" in " ".join(first.inner_text().split())
+    assert "소속" not in told.inner_text()
+    first.locator(".count").click()
+    first.locator("article").first.wait_for()
+    assert first.locator("article").count() == 10
+    told.locator(".more.rest").click()
+    assert told.locator("li.line").count() == 10
+    first.locator(".other").click()
+    opened.page.locator("#detail h2", has_text="주제9").wait_for()
+    opened.keep("glance-topic")
+
+
+def test_glance_of_events_tells_them_by_date_with_their_hosts(forum_page: Opened) -> None:
+    told = open_view(forum_page, "event")
+    rows = list_rows(forum_page, "strongest")
+    assert [row.split(" 연 곳")[0] for row in rows] == [
+        f"제{at + 1}차 섬살림포럼 {DATES[at]}" for at in range(3)
+    ]
+    assert "섬살림부" in rows[0]
+    told.locator(".count").first.click()
+    told.locator("article").first.wait_for()
+    assert forum_page.complaints == []
+
+
+def test_glance_of_programs_tells_those_of_most_organizations(open_graph: Any) -> None:
+    records = build_partners()
+    records.add_node("q", "program", "바다장터")
+    for node in ("a", "c", "d"):
+        records.state(node, "funds", "q", f"{node}의 바다장터",
+                      status="planned" if node == "d" else "done")  # fmt: skip
+    records.state("g", "runs", "q", "섬의료재단은 바다장터를 맡지 않았다.", status="negated")
+    opened = open_graph(records.graph)
+    open_view(opened, "program")
+    rows = list_rows(opened, "strongest")
+    assert rows[0].startswith("바다장터 기관 2 · 기관 1 예정·희망")
+    assert rows[0].endswith("근거 3")
+    assert rows[1].startswith("배편 기관 2")
+
+
+# --- what a view has nothing of -----------------------------------------------------------
+
+
+def test_what_the_view_has_nothing_of_comes_with_its_surroundings(open_graph: Any) -> None:
+    """A person found in the view of collaborations is no loose dot, and the panel says why."""
+    opened = open_graph(build_person().graph)
+    opened.ask("forumgraph.actions.openView('event')")
+    assert "t0" not in list_ids(opened)
+    select(opened, "t0")
+    assert {"t0", "h"} <= set(list_ids(opened))
+    assert opened.ask("forumgraph.edges.some(({ target }) => target === 't0')")
+    assert "다른 관계 1개" in opened.page.locator("#context").inner_text()
+    opened.ask("forumgraph.actions.openView('topic')")
+    select(opened, "t0")
+    assert opened.page.locator("#context").count() == 0
+
+
+def test_many_relations_outside_the_view_stay_out(open_graph: Any) -> None:
+    records = build_small_graph()
+    records.state("a", "collaborates_with", "b", "가람도와 노을시가 협력한다.")
+    records.add_node("h", "person", "강나루")
+    for at in range(13):
+        topic = records.add_node(f"t{at:02}", "topic", f"주제{at}")
+        records.state("h", "discusses", topic, f"주제{at} 이야기", speaker="강나루")
+    opened = open_graph(records.graph)
+    select(opened, "h")
+    assert list_ids(opened) == {"a", "b", "h"}
+    assert "이웃 펼치기" in opened.page.locator("#context").inner_text()

@@ -1,9 +1,10 @@
 // The side panel: what is known about a node, an edge or a pair, with every sentence behind it.
-import { PREDICATES, TYPES, VIEWS, countSentences, label, labelRoles, nameOf, otherEnd, statementAt } from "./data.js";
+import { PREDICATES, TYPES, VIEWS, countSentences, label, labelRoles, nameOf, otherEnd } from "./data.js";
 import { standingOf } from "./filter.js";
+import { makeGlances } from "./glance.js";
 import { makeLine, makeSign } from "./palette.js";
-import { TOLD_IN_NAMES, WORK, listPosts, makeFew, makeOther, makeProfile, makeStandingTag } from "./profile.js";
-import { countLeft, evidenceOf, listOnce, makeCountRow, makeEvidence, makePortions, reading, relationOf, tellPeriod } from "./sentences.js";
+import { TOLD_IN_NAMES, listPosts, makeFew, makeOther, makeProfile, makeStandingTag } from "./profile.js";
+import { countLeft, evidenceOf, makeCountRow, makeEvidence, makePortions, reading } from "./sentences.js";
 import { actions, state } from "./state.js";
 import { make } from "./text.js";
 import { addWords, count, say } from "./words.js";
@@ -13,17 +14,19 @@ addWords({
     "panel.sum": "관계 {relations} · 근거 문장 {sentences}", "panel.relations": "관계별 근거", "panel.derived": "공동 주최·후원에서 유도", "panel.left": "필터로 빠진 문장 {n}개 보이기", "panel.back": "필터로 빠진 문장 {n}개 다시 빼기",
     "panel.pair": "두 항목 사이의 관계", "panel.evidence": "근거 {n}", "panel.none": "두 항목을 잇는 관계가 기록에 없습니다.",
     "panel.lead": "항목이나 선을 누르면 그 근거가 된 문장이 여기에 모두 나옵니다. 누가 말했는지, 언제 어느 기록의 몇 쪽인지도 함께 나옵니다.", "panel.glance": "한눈에 보기", "panel.strongest": "근거가 많은 협력", "panel.most": "근거가 많은 관계", "panel.empty": "지금 보이는 관계가 없습니다. 필터를 풀거나 다른 보기를 고르십시오.",
-    "panel.on": "내용", "panel.shared": "함께 하는 사업", "panel.by": "발언자", "panel.when": "언제", "panel.more": "{names} 외 {n}" },
+    "panel.on": "내용", "panel.shared": "함께 하는 사업", "panel.by": "발언자", "panel.when": "언제", "panel.more": "{names} 외 {n}",
+    "panel.context": "이 보기에서 다루는 관계가 없는 항목이라, 이 항목의 다른 관계 {n}개를 그림에 함께 보임", "panel.loose": "이 보기에 보이는 관계가 없는 항목. ‘이웃 펼치기’를 누르면 다른 관계가 그림에 나옴" },
   en: { "panel.names": "Other names: {names}", "panel.expand": "Show neighbours", "panel.one": "Surroundings only: 1 step", "panel.two": "2 steps", "panel.release": "Release", "panel.pin": "Pin", "panel.hide": "Hide", "panel.open": "Open all sentences", "panel.actions": "What can be done with this",
     "panel.sum": "relations {relations} · sentences {sentences}", "panel.relations": "Evidence by relation", "panel.derived": "derived from co-hosting", "panel.left": "Show {n} sentences that the filters leave out", "panel.back": "Leave out {n} sentences again",
     "panel.pair": "Relations between the two", "panel.evidence": "Sentences: {n}", "panel.none": "No record relates the two.",
     "panel.lead": "Click an entity or a line: all sentences behind it appear here, with who said so, when, in which record and on which page.", "panel.glance": "At a glance", "panel.strongest": "Collaborations with most sentences", "panel.most": "Relations with most sentences", "panel.empty": "No relation is shown now. Loosen the filters or choose another view.",
-    "panel.on": "About", "panel.shared": "Shared programs", "panel.by": "Said by", "panel.when": "When", "panel.more": "{names} and {n} more" },
+    "panel.on": "About", "panel.shared": "Shared programs", "panel.by": "Said by", "panel.when": "When", "panel.more": "{names} and {n} more",
+    "panel.context": "This view has no relation of this item: {n} of its other relations are shown in the picture too", "panel.loose": "No relation of this item is shown in this view. “Show neighbours” brings its other relations into the picture" },
 });
 
 /** Facts as one reads them; others follow. */
 const FACTS = ["kind", "parent", "affiliation", "department", "position", "series", "edition", "number", "date", "end_date", "start_time", "end_time", "venue"];
-const OPEN_AT_MOST = 20, EDGE_ROWS = 25, GLANCE_ROWS = 8;
+const OPEN_AT_MOST = 20, EDGE_ROWS = 25;
 const panel = document.getElementById("detail");
 /** What is in the panel, and the filters it was made with. */
 const shown = { item: undefined, draw: null, filters: "" };
@@ -151,6 +154,14 @@ function makeSum(node, edges) {
   return make("div", { id: "sum" }, numbers.length ? button : make("span", { class: "note" }, text), body);
 }
 
+/** Say that the view itself has no relation of the node, and what was brought into it instead. */
+function makeContextNote(node) {
+  const drawn = actions.getVisible().edges.filter((edge) => edge.source === node || edge.target === node);
+  const belongs = ({ source, target, predicate }) => state.predicates.has(predicate.key) && state.types.has(otherEnd({ source, target }, node).type);
+  if (drawn.some(belongs)) return null;
+  return make("p", { class: "note", id: "context" }, drawn.length ? say("panel.context", { n: count(drawn.length) }) : say("panel.loose"));
+}
+
 /** Show a node: name, type, facts, what can be done, its profile, and its relations by predicate. */
 export function showNode(node) {
   reading.loaded = true;
@@ -161,7 +172,7 @@ export function showNode(node) {
     return [
       make("p", { class: "kind" }, makeSign(type), nameOf(type)), make("h2", {}, node.name),
       node.names.length ? make("p", { class: "names" }, say("panel.names", { names: node.names.join(", ") })) : null,
-      makeFacts(node), makeActions(node), makeSum(node, groups.flatMap(([, edges]) => edges)), makeLeft(node.edges), ...profile,
+      makeFacts(node), makeActions(node), makeSum(node, groups.flatMap(([, edges]) => edges)), makeLeft(node.edges), makeContextNote(node), ...profile,
       own.length ? make("p", { class: "part" }, say("panel.relations")) : null, ...own.map((group) => makeGroup(group, node, open)),
     ];
   });
@@ -208,48 +219,10 @@ export function showPair(one, other, edges = one.edges.filter((edge) => otherEnd
 
 // --- nothing chosen -----------------------------------------------------------------------
 
-const isJoint = (edge) => edge.predicate.key === "collaborates_with" || edge.predicate.derived;
-
-/** The strongest collaborations of the view; where it has none, its strongest relations. */
-function listStrongest({ edges, strength }) {
-  const rank = (edge) => (edge.predicate.derived ? 0 : standingOf(edge) ? 1 : 2), sort = (all) => all.sort((a, b) => rank(b) - rank(a) || strength.get(b) - strength.get(a) || a.index - b.index).slice(0, GLANCE_ROWS);
-  const joint = edges.filter(isJoint);
-  return joint.length ? { key: "panel.strongest", top: sort(joint) } : { key: "panel.most", top: sort(edges.filter((edge) => edge.statements.length)) };
-}
-
-/** Programs a node works in, as far as the filters leave it; a denied relation joins nobody. */
-function listProgramsOf(node) {
-  const joins = (edge) => otherEnd(edge, node).type === "program" && WORK.includes(edge.predicate.key) && standingOf(edge, evidenceOf(edge)) !== "negated" && evidenceOf(edge).length;
-  return new Set(node.edges.filter(joins).map((edge) => otherEnd(edge, node)));
-}
-
-function listSharedPrograms({ source, target }) {
-  const theirs = listProgramsOf(target);
-  return [...listProgramsOf(source)].filter((program) => theirs.has(program));
-}
-
-/** On what, who said so, and when: the first few of each. What both work in is not what was said. */
-function tellGlance(edge, numbers) {
-  const statements = numbers.map(statementAt), few = (names) => (names.length > 2 ? say("panel.more", { names: names.slice(0, 2).join(", "), n: count(names.length - 2) }) : names.join(", "));
-  const named = listOnce(statements, (one) => one.qualifiers.filter(([key]) => key === "on").map(([, value]) => value));
-  const hosted = edge.predicate.derived ? listOnce(numbers, (at) => relationOf(at).target.name) : [];
-  const on = named.length ? named : hosted, shared = on.length || !isJoint(edge) ? [] : listOnce(listSharedPrograms(edge), (node) => node.name);
-  const told = { on: few(on), shared: few(shared), by: few(listOnce(statements, (one) => one.speaker)), when: tellPeriod(numbers) };
-  return make("dl", { class: "facts" }, ...Object.entries(told).filter(([, text]) => text).flatMap(([key, text]) => [make("dt", {}, say(`panel.${key}`)), make("dd", {}, text)]));
-}
-
-function makeGlance(edge) {
-  const numbers = evidenceOf(edge), name = `${edge.source.name} ${arrowFrom(edge, edge.source)} ${edge.target.name}`;
-  return makeCountRow({ key: `glance:${edge.key}`, numbers, one: edge.source, other: edge.target, plain: true,
-    head: [make("button", { type: "button", class: "other", click: () => actions.select(edge, { bring: true, focus: true }) }, make("span", { class: "clamp" }, name)), makeStandingTag(standingOf(edge, numbers)),
-      edge.predicate.key === "collaborates_with" ? null : make("small", {}, nameOf(edge.predicate)), tellGlance(edge, numbers)].filter(Boolean) });
-}
-
 /** Nothing is chosen: who works together, on what, who said so and when, of what is visible. */
 export function showNothing() {
   drawPanel(null, () => {
-    const { key, top } = listStrongest(actions.getVisible());
-    return [make("h2", {}, say("panel.glance")), make("p", { class: "lead" }, say(top.length ? "panel.lead" : "panel.empty")),
-      top.length ? make("section", { class: "group", id: "strongest" }, make("h3", {}, say(key)), makePortions(top, makeGlance, GLANCE_ROWS)) : null];
+    const visible = actions.getVisible();
+    return [make("h2", {}, say("panel.glance")), make("p", { class: "lead" }, say(visible.edges.length ? "panel.lead" : "panel.empty")), ...makeGlances(visible)];
   });
 }

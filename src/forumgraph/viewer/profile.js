@@ -10,10 +10,10 @@ import { addWords, count, language, say } from "./words.js";
 addWords({
   ko: { "profile.home": "소속", "profile.people": "소속 인물", "profile.sessions": "참여한 행사·세션", "profile.programs": "사업", "profile.topics": "다룬 주제", "profile.partners": "함께한 기관·사람", "profile.companions": "함께한 상대", "profile.events": "개최한 행사", "profile.names": "이름의 변천",
     "profile.runs": "추진·운영", "profile.funds": "지원", "profile.joins": "참여", "profile.told": "논의한 인물", "profile.hosts": "주최·주관·후원", "profile.programme": "세션", "profile.speakers": "참여자", "profile.event": "행사", "profile.chairs": "좌장·사회", "profile.presenters": "발표", "profile.panel": "토론·참여", "profile.discussed": "논의된 행사·세션",
-    "profile.stated": "협력", "profile.hosting": "공동 주최·후원 {n}회", "profile.shared": "함께 하는 사업: {name}", "profile.others": "{name} 외 {n}", "profile.former": "전신", "profile.later": "후신", "profile.written": "기록에 적힌 이름" },
+    "profile.stated": "협력", "profile.part": "(근거 {n})", "profile.twice": "겹친 문장 {n}개는 한 번만 셈", "profile.hosting": "공동 주최·후원 {n}회", "profile.shared": "함께 하는 사업: {name}", "profile.others": "{name} 외 {n}", "profile.former": "전신", "profile.later": "후신", "profile.written": "기록에 적힌 이름" },
   en: { "profile.home": "Affiliations", "profile.people": "People", "profile.sessions": "Took part in", "profile.programs": "Programs", "profile.topics": "Topics", "profile.partners": "Partners", "profile.companions": "Works with", "profile.events": "Events held", "profile.names": "Names over time",
     "profile.runs": "Run by", "profile.funds": "Funded by", "profile.joins": "Taking part", "profile.told": "Discussed by", "profile.hosts": "Hosts", "profile.programme": "Sessions", "profile.speakers": "Speakers", "profile.event": "Event", "profile.chairs": "Chair", "profile.presenters": "Presenters", "profile.panel": "Panel", "profile.discussed": "Discussed in",
-    "profile.stated": "collaboration", "profile.hosting": "co-hosted {n}×", "profile.shared": "shared program: {name}", "profile.others": "{name} and {n} more", "profile.former": "before", "profile.later": "after", "profile.written": "as written" },
+    "profile.stated": "collaboration", "profile.part": "(sentences: {n})", "profile.twice": "{n} in two of these count once", "profile.hosting": "co-hosted {n}×", "profile.shared": "shared program: {name}", "profile.others": "{name} and {n} more", "profile.former": "before", "profile.later": "after", "profile.written": "as written" },
 });
 
 const PROFILE_ROWS = 5;
@@ -35,7 +35,7 @@ export function makeStandingTag(standing) {
 /** Facts beside a name, each of which stays in one piece where it can. */
 export function makeFew(facts) {
   const texts = [...new Set(facts)].filter(Boolean);
-  return texts.length ? make("small", {}, ...texts.flatMap((text, at) => [at ? " · " : "", make("span", {}, text)])) : null;
+  return texts.length ? make("small", {}, ...texts.flatMap((text, at) => [at ? " · " : "", make("span", {}, ...[text].flat())])) : null;
 }
 
 /** What a relation makes of its ends: the role that records give, else the predicate. */
@@ -54,7 +54,7 @@ export function listPosts(numbers) {
 }
 
 /** What several relations allow together: deeds, where one of them is done. */
-function uniteStandings(standings) {
+export function uniteStandings(standings) {
   if (standings.some((one) => !one)) return null;
   return standings.includes("planned") ? "planned" : standings[0] ?? null;
 }
@@ -117,20 +117,65 @@ const tellNothing = () => [], tellPredicate = (edge) => [nameOf(edge.predicate)]
 const tellPost = (edge, other, numbers) => listPosts(numbers);
 const tellType = (edge, other) => [nameOf(TYPES.get(other.type))];
 
+const programOf = (edge) => (edge.target.type === "program" ? edge.target : edge.source);
+
+/** A partner: why it is one, each reason with the sentences it counts and whether it is done. */
+class PartnerRow extends ProfileRow {
+  reasons = new Map();
+
+  give(key, edge, numbers) {
+    if (!this.reasons.has(key)) this.reasons.set(key, { edges: [], numbers: [] });
+    const reason = this.reasons.get(key);
+    reason.edges.push(edge);
+    reason.numbers.push(...numbers);
+    this.add(edge, numbers);
+  }
+
+  get parts() {
+    return [...this.reasons].map(([key, { edges, numbers }]) => ({ key, edges, sentences: countSentences([...new Set(numbers)]), standing: this.judge(key, edges) }));
+  }
+
+  /** A shared program is done where both ends do their part; other reasons, where one relation is. */
+  judge(key, edges) {
+    const judge = (some) => uniteStandings(some.map((edge) => standingOf(edge, evidenceOf(edge))));
+    if (key !== "shared") return judge(edges);
+    const isDone = (program) => [true, false].every((theirs) => edges.some((edge) => programOf(edge) === program && (otherEnd(edge, program) === this.node) === theirs && !judge([edge])));
+    return this.programs.some(isDone) ? null : "planned";
+  }
+
+  get programs() { return [...new Set((this.reasons.get("shared")?.edges ?? []).map(programOf))]; }
+
+  get standing() { return uniteStandings(this.parts.map((part) => part.standing)); }
+
+  tell({ key, edges }) {
+    if (key !== "shared") return say(`profile.${key}`, { n: count(edges.reduce((sum, edge) => sum + edge.weight, 0)) });
+    const [{ name }, ...more] = this.programs;
+    return say("profile.shared", { name: more.length ? say("profile.others", { name, n: count(more.length) }) : name });
+  }
+
+  /** The reasons, whose numbers add up to what opens; sentences of two reasons are told. */
+  tellReasons() {
+    const { parts } = this, twice = parts.reduce((sum, part) => sum + part.sentences, 0) - this.sentences;
+    const told = parts.map((part) => [parts.length > 1 ? `${this.tell(part)} ${say("profile.part", { n: count(part.sentences) })}` : this.tell(part), part.standing && " ", makeStandingTag(part.standing)]);
+    return twice > 0 ? [...told, say("profile.twice", { n: count(twice) })] : told;
+  }
+}
+
 function listPartners(node) {
-  const rows = gather(node, (edge, other) => edge.predicate.key === "collaborates_with" && other.type !== "topic", () => [say("profile.stated")]);
-  const rowOf = (other) => rows.get(other) ?? rows.set(other, new ProfileRow(other)).get(other);
-  for (const edge of node.edges) if (edge.predicate.derived && evidenceOf(edge).length) rowOf(otherEnd(edge, node)).add(edge, evidenceOf(edge), say("profile.hosting", { n: count(edge.weight) }));
-  const shared = new Map();
-  for (const [program, mine] of gather(node, by(WORK, "program"), tellNothing)) {
-    for (const [other, theirs] of gather(program, by(WORK, "organization"), tellNothing)) {
-      if (other === node) continue;
-      for (const row of [mine, theirs]) for (const edge of row.edges) rowOf(other).add(edge, evidenceOf(edge));
-      shared.set(other, [...(shared.get(other) ?? []), program.name]);
+  const rows = new Map(), rowOf = (other) => rows.get(other) ?? rows.set(other, new PartnerRow(other)).get(other);
+  for (const edge of node.edges) {
+    const other = otherEnd(edge, node), stated = edge.predicate.key === "collaborates_with" && other.type !== "topic";
+    if (other === node || !(stated || edge.predicate.derived) || !evidenceOf(edge).length) continue;
+    rowOf(other).give(stated ? "stated" : "hosting", edge, evidenceOf(edge));
+  }
+  const works = (edge, other, type) => by(WORK, type)(edge, other) && standingOf(edge, evidenceOf(edge)) !== "negated";
+  for (const [program, mine] of gather(node, (edge, other) => works(edge, other, "program"), tellNothing)) {
+    for (const [other, theirs] of gather(program, (edge, one) => works(edge, one, "organization"), tellNothing)) {
+      if (other !== node) for (const edge of [...mine.edges, ...theirs.edges]) rowOf(other).give("shared", edge, evidenceOf(edge));
     }
   }
-  for (const [other, [name, ...more]] of shared) rowOf(other).facts.push(say("profile.shared", { name: more.length ? say("profile.others", { name, n: count(more.length) }) : name }));
-  return sortBySentences(rows);
+  const rank = (row) => [null, "planned", "negated"].indexOf(row.standing);
+  return sortBySentences(rows).map((row) => [rank(row), row]).sort((a, b) => a[0] - b[0]).map(([, row]) => row);
 }
 
 /** Everybody who speaks at an event or in one of its sessions. */
@@ -148,10 +193,10 @@ const SECTIONS = {
     section("sessions", gathered((edge, other) => PRESENCE.includes(edge.predicate.key) && other.type !== "program", tellPresence, sortByDate)),
     section("programs", gathered((edge, other) => other.type === "program", tellPredicate)),
     section("topics", gathered(by(["discusses"], "topic"))),
-    section("companions", gathered(by(["collaborates_with"]), tellType)),
+    section("companions", gathered(by(["collaborates_with"]), tellType), { partners: true }),
   ],
   organization: [
-    section("partners", listPartners),
+    section("partners", listPartners, { partners: true }),
     section("programs", gathered(by(WORK, "program"), tellPredicate)),
     section("events", gathered(by(["hosts"]), tellRole, sortByDate)),
     section("people", gathered(by(["affiliated_with"], "person"), tellPost, sortByFacts), { id: "membership" }),
@@ -217,15 +262,21 @@ export const TOLD_IN_NAMES = ["line", "today", "names_as_written"];
 
 function makeProfileRow(key, row, node, plain = true) {
   return makeCountRow({ key: `${key}:${row.node.key}`, numbers: row.numbers, one: node, plain,
-    head: [makeSign(TYPES.get(row.node.type)), makeOther(row.node), makeStandingTag(row.standing), makeFew(row.facts)].filter(Boolean) });
+    head: [makeSign(TYPES.get(row.node.type)), makeOther(row.node), ...(row.tellReasons ? [makeFew(row.tellReasons())] : [makeStandingTag(row.standing), makeFew(row.facts)])].filter(Boolean) });
+}
+
+/** How many there are; who only plans to, or is said not to, counts as no partner. */
+function tellPartners(rows) {
+  const number = (standing) => rows.filter((row) => row.standing === standing).length;
+  return [count(number(null)), ...["planned", "negated"].filter(number).map((key) => `${label("statuses", key)} ${count(number(key))}`)].join(" · ");
 }
 
 /** Who or what this is: sections of a few rows, those of the membership to be opened with all. */
 export function makeProfile(node) {
-  const made = (Object.hasOwn(SECTIONS, node.type) ? SECTIONS[node.type] : []).map(({ key, list, id }) => {
+  const made = (Object.hasOwn(SECTIONS, node.type) ? SECTIONS[node.type] : []).map(({ key, list, id, partners }) => {
     const rows = list(node);
     if (!rows.length) return null;
-    return make("section", { class: "group", id: id ?? `profile-${key}` }, make("h3", {}, say(`profile.${key}`), make("small", {}, count(rows.length))),
+    return make("section", { class: "group", id: id ?? `profile-${key}` }, make("h3", {}, say(`profile.${key}`), make("small", {}, partners ? tellPartners(rows) : count(rows.length))),
       makePortions(rows, (row) => makeProfileRow(key, row, node, !id), PROFILE_ROWS));
   });
   return [...made, makeNames(node)].filter(Boolean);

@@ -1,7 +1,7 @@
 // The page: joins state, filters, picture, list, panel and controls.
-import { BY_ID, EDGES, NODES, TYPES, countNodeSentences, countSentences, label, loadQuotes, nameOf, statementAt } from "./data.js";
+import { BY_ID, EDGES, NODES, TYPES, countNodeSentences, countSentences, label, loadQuotes, nameOf, otherEnd, statementAt } from "./data.js";
 import { listenControls, showControls } from "./controls.js";
-import { applyFilters, standingOf } from "./filter.js";
+import { applyFilters, makeBackingRule, standingOf } from "./filter.js";
 import { showList } from "./list.js";
 import { measureNodes } from "./measures.js";
 import { currentTable, showMatrix } from "./matrix.js";
@@ -27,6 +27,7 @@ addWords({
 
 const byId = (id) => document.getElementById(id);
 const THEMES = ["auto", "light", "dark"];
+const CONTEXT_AT_MOST = 12;
 let visible = null, resizing = 0;
 
 /** Apply the filters and bring everything on the page in line with the state. */
@@ -74,16 +75,30 @@ async function showSelected() {
   showTab("detail");
 }
 
+/** Bring the nearest relations of what the view has none of, if they are few; return their other ends. */
+function bringContext(node) {
+  if (visible.edges.some((edge) => edge.source === node || edge.target === node)) return [];
+  const backing = makeBackingRule(), told = node.edges.filter((edge) => !edge.predicate.derived && backing(edge).length && !state.hidden.has(otherEnd(edge, node)));
+  const nearest = (...keys) => told.filter((edge) => keys.includes(edge.predicate.key));
+  const few = [told, nearest("affiliated_with", "hosts", "presents", "chairs", "part_of"), nearest("affiliated_with", "part_of")].find((edges) => edges.length && edges.length <= CONTEXT_AT_MOST);
+  if (!few) return [];
+  reveal([node], few);
+  refresh();
+  return few.map((edge) => otherEnd(edge, node));
+}
+
 /** Select a node or an edge, or nothing; what the filters hide is shown then. */
 async function select(item, { bring = false, focus = false } = {}) {
   Object.assign(state, { selected: item, pair: null });
   if (item?.source) reveal([], visible.edges.includes(item) ? [] : [item]);
   else if (item && !visible.nodes.includes(item)) reveal([item]);
   refresh();
+  const around = bring && item && !item.source ? bringContext(item) : [];
   await showSelected();
   // Where the keyboard was is hidden or gone now.
   if (item && focus) byId("detail").focus();
-  if (item && bring) centre(item.source ?? item);
+  if (around.length) fitPicture([item, ...around]);
+  else if (item && bring) centre(item.source ?? item);
 }
 
 /** Open what stands between two, or, without `other`, what a total counts: with all its sentences. */
