@@ -211,14 +211,30 @@ def test_keyboard_reaches_every_control(forum_page: Opened) -> None:
 
 
 def test_skip_link_leads_to_the_list(forum_page: Opened) -> None:
+    forum_page.ask("document.getElementById('tab-detail').click()")
     forum_page.page.keyboard.press("Tab")
     skip = forum_page.page.locator("#skip")
     box = skip.bounding_box()
     assert box
     assert box["x"] >= 0
     assert skip.inner_text() == "목록으로 바로가기"
+    assert forum_page.page.locator("#list").is_hidden()
     forum_page.page.keyboard.press("Enter")
-    assert forum_page.ask("document.activeElement.closest('#side') !== null")
+    assert forum_page.page.locator("#list").is_visible()
+    assert forum_page.ask("document.activeElement.id") == "list"
+
+
+def test_panel_opened_by_keyboard_begins_with_its_title(forum_page: Opened) -> None:
+    forum_page.page.set_viewport_size({"width": 1280, "height": 420})
+    forum_page.page.locator("#tab-list").click()
+    forum_page.page.locator("#list tbody button").first.focus()
+    forum_page.page.keyboard.press("Enter")
+    forum_page.page.wait_for_function("document.activeElement.id === 'detail'")
+    assert forum_page.ask("document.querySelector('#detail').scrollTop") == 0
+    title, panel = (forum_page.page.locator(one).bounding_box() for one in ("#detail h2", "#side"))
+    assert title
+    assert panel
+    assert title["y"] > panel["y"]
 
 
 def test_heads_and_areas_are_named(forum_page: Opened) -> None:

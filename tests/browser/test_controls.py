@@ -575,7 +575,8 @@ def test_footer_says_which_records_which_version_and_what_is_left_out(
         source,
     )
     hidden = forum_page.page.locator("#hidden")
-    assert "항목 60개 중 22개, 관계 126개 중 44개 보임 · 꺼 둔 유형의 항목 18" in hidden.inner_text()
+    shown = "항목 60개 중 22개, 관계 126개 중 44개 보임 · 꺼 둔 유형의 항목 18"
+    assert shown in hidden.inner_text()
     assert hidden.get_attribute("title") == hidden.inner_text()
     forum_page.page.locator("#source").click()
     about = forum_page.page.locator("#about").inner_text()
@@ -853,3 +854,51 @@ def test_missing_browser_is_never_silent(
     monkeypatch.setattr("conftest.CHROMIUM", ("no-such-browser",))
     with pytest.raises(outcome, match="no-such-browser"):
         find_chromium()
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1024, 768), (768, 1024), (1100, 680)])
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_whole_picture_stands_above_the_legend(
+    forum_page: Opened, size: tuple[int, int], language: str
+) -> None:
+    forum_page.page.set_viewport_size({"width": size[0], "height": size[1]})
+    forum_page.ask(f"forumgraph.state.language = '{language}'")
+    forum_page.ask("forumgraph.actions.openView('all')")
+    if forum_page.page.locator("#legend-text").is_hidden():
+        forum_page.page.locator("#legend-fold").click()
+    forum_page.page.wait_for_timeout(250)
+    spread = forum_page.ask("""() => {
+      const { nodes, groups, screen } = forumgraph.getDrawing();
+      const places = groups.flatMap(({ path }) => path.match(/-?[\\d.]+ -?[\\d.]+/g));
+      const points = places.map((one) => one.split(" ").map(Number));
+      for (const { x, y, radius } of nodes) points.push([x - radius, y - radius], [x + radius, y]);
+      for (const one of nodes.filter(({ label }) => label)) {
+        points.push([one.labelX, one.labelY + one.label.length * (one.labelSize + 2)]);
+      }
+      const xs = points.map(([x]) => x), ys = points.map(([, y]) => y);
+      const [top, stage] = ["legend", "stage"].map((id) =>
+        document.getElementById(id).getBoundingClientRect().top);
+      return [Math.min(...xs), Math.min(...ys), screen.width - Math.max(...xs),
+        top - stage - Math.max(...ys), groups.length];
+    }""")
+    assert spread[4] > 0
+    assert min(spread[:4]) >= 0
+    forum_page.keep(f"picture-legend-{language}-{size[0]}")
+
+
+def test_entities_that_stand_alone_are_brought_into_sight(forum_page: Opened) -> None:
+    forum_page.page.locator("#isolated").click()
+    assert forum_page.ask("""() => {
+      const { nodes, screen } = forumgraph.getDrawing();
+      return forumgraph.nodes.length === nodes.length && nodes.every(({ x, y }) =>
+        x > 0 && y > 0 && x < screen.width && y < screen.height);
+    }""")
+
+
+def test_words_that_narrowed_one_view_are_forgotten_in_the_next(forum_page: Opened) -> None:
+    forum_page.page.locator("#tab-list").click()
+    forum_page.page.locator("#narrow").fill("섬살림부")
+    assert forum_page.page.locator("#list tbody tr").count() == 1
+    forum_page.ask("forumgraph.actions.openView('topic')")
+    assert forum_page.page.locator("#narrow").input_value() == ""
+    assert forum_page.page.locator("#list tbody tr").count() > 1

@@ -213,3 +213,19 @@ def test_search_of_very_long_names_is_quick(open_graph: Any) -> None:
     opened.page.locator("#query").fill("라가나ㄷ")
     assert len(list_hits(opened)) == 30
     assert opened.ask("performance.now()") - started < 1500
+
+
+def test_initials_take_what_is_in_sight_and_has_most_relations(open_graph: Any) -> None:
+    records = Records()
+    for node, name in (("a", "해양수산부"), ("b", "해운시"), ("c", "하예슬"), ("d", "동해연구소")):
+        records.add_node(node, "person" if node == "c" else "organization", name)
+    for other in ("b", "d"):
+        records.state("a", "collaborates_with", other, f"해양수산부가 {other}와 함께한다.")
+    opened = open_graph(records.graph)
+    assert "c" not in list_ids(opened)
+    # A name of just these initials is out of sight: what is in sight comes first.
+    assert find(opened, "ㅎㅇㅅ") == ["해양수산부", "해운시", "하예슬"]
+    opened.page.keyboard.press("Enter")
+    assert opened.ask("forumgraph.state.selected.id") == "a"
+    # A name that is typed whole stays first, seen or not.
+    assert find(opened, "하예슬") == ["하예슬"]

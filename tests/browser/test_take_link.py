@@ -80,6 +80,13 @@ def copy_link(opened: Opened) -> str:
     return str(opened.ask("window.copied"))
 
 
+def test_copied_link_is_told_to_need_the_file(forum_page: Opened) -> None:
+    assert "#" in copy_link(forum_page)
+    told = forum_page.page.locator("#take-told").inner_text()
+    assert "이 파일이 있어야 합니다" in told
+    assert "# 이하를 붙이면" in told
+
+
 def set_up(opened: Opened, act: str) -> Any:
     opened.ask(f"(() => {{ const {{ state, actions }} = forumgraph; {FIND} {act}; }})()")
     opened.page.wait_for_timeout(30)

@@ -237,8 +237,15 @@ function showMoreRows(focus) {
   if (focus) listParts.body.rows[from]?.querySelector("button").focus();
 }
 
+/** What was typed to narrow one view would leave another empty without a word. */
+function forgetWords() {
+  if (listing.view !== state.view) { listing.words = ""; listParts.narrow.value = ""; }
+  listing.view = state.view;
+}
+
 /** Show what is visible as a sortable table; up and down walk it, Enter opens. */
 export function showList(visible) {
+  forgetWords();
   const columns = listColumns(visible), { all, rows } = listAllRows(visible, columns), shown = rows.slice(0, listing.shown);
   const inside = listParts.body.contains(document.activeElement);
   Object.assign(listing, { visible, rows });

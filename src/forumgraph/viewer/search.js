@@ -108,13 +108,21 @@ function compareHits(one, other) {
   return one.rank - other.rank || typeRank(one.node) - typeRank(other.node) || other.node.edges.length - one.node.edges.length || one.node.index - other.node.index;
 }
 
+/** Three initials fit many names: those in sight first, then where they begin, then who has most to do. */
+function compareByInitials(one, other, seen) {
+  if (!(one.rank % 1 && other.rank % 1)) return compareHits(one, other);
+  const isWithin = ({ rank }) => Math.floor(rank) % 3 > 1;
+  return seen.has(other.node) - seen.has(one.node) || isWithin(one) - isWithin(other) || other.node.edges.length - one.node.edges.length || compareHits(one, other);
+}
+
 /** Find nodes by name: whole before beginning before part; actors before what they talk about. */
 function findNodes(words) {
   const read = (text) => { const typed = foldQuery(text); return { text: typed.join(""), typed }; };
   const whole = read(words), parts = words.split(/\s+/u).map(read).filter((part) => part.text);
   if (!whole.text) return [];
   const hits = listSearchKeys().map((key) => rankHit(key, [whole]) ?? (parts.length > 1 ? rankHit(key, parts) : null));
-  return hits.filter(Boolean).sort(compareHits);
+  const seen = new Set(actions.getVisible().nodes), initials = whole.typed.every((char) => readInitial(char) >= 0);
+  return hits.filter(Boolean).sort(initials ? (one, other) => compareByInitials(one, other, seen) : compareHits);
 }
 
 // --- the box ------------------------------------------------------------------------------

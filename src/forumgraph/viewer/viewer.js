@@ -75,6 +75,14 @@ async function showSelected() {
   showTab("detail");
 }
 
+/** Put the keyboard into the panel, which begins with what it is about. */
+function focusPanel() {
+  byId("detail").scrollTop = 0;
+  byId("detail").focus({ preventScroll: true });
+  // A low window is scrolled as a whole.
+  byId("side").scrollIntoView({ block: "nearest" });
+}
+
 /** Bring the nearest relations of what the view has none of, if they are few; return their other ends. */
 function bringContext(node) {
   if (visible.edges.some((edge) => edge.source === node || edge.target === node)) return [];
@@ -96,7 +104,7 @@ async function select(item, { bring = false, focus = false } = {}) {
   const around = bring && item && !item.source ? bringContext(item) : [];
   await showSelected();
   // Where the keyboard was is hidden or gone now.
-  if (item && focus) byId("detail").focus();
+  if (item && focus) focusPanel();
   if (around.length) fitPicture([item, ...around]);
   else if (item && bring) centre(item.source ?? item);
 }
@@ -109,7 +117,7 @@ async function selectPair(one, other, edges) {
   await loadQuotes();
   showPair(one, other, edges);
   showTab("detail");
-  byId("detail").focus();
+  focusPanel();
 }
 
 /** Close the panel; the keyboard goes back to the row or the cell it came from. */
@@ -145,7 +153,7 @@ Object.assign(actions, {
     refresh();
     showSelected();
     // The button that hid it is gone with its panel.
-    if (wasInside && document.activeElement === document.body) byId("detail").focus();
+    if (wasInside && document.activeElement === document.body) focusPanel();
   },
   showAgain() { state.hidden.clear(); refresh(); },
   pin(node) { if (!state.pinned.delete(node)) state.pinned.add(node); refresh(); showSelected(); },
@@ -203,7 +211,7 @@ function listenPage() {
     showTab(other);
     byId(`tab-${other}`).focus();
   });
-  byId("skip").addEventListener("click", (event) => { event.preventDefault(); byId("list").hidden ? byId("tab-list").focus() : byId("list").focus(); });
+  byId("skip").addEventListener("click", (event) => { event.preventDefault(); showTab("list"); byId("list").focus(); });
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || event.target === byId("query")) return;
     const open = document.querySelector("#take[open], #records[open]");
