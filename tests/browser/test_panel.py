@@ -282,7 +282,8 @@ def test_organization_has_partners_programs_and_names_over_time(open_graph: Any)
     ("node", "sections"),
     [
         ("p00", ["추진·운영", "지원", "참여"]), ("e0", ["주최·주관·후원", "세션", "참여자"]),
-        ("x0", ["행사", "발표", "토론·참여", "다룬 주제"]), ("t0", ["논의한 인물", "다뤄진 자리"]),
+        ("x0", ["행사", "발표", "토론·참여", "다룬 주제"]),
+        ("t0", ["논의한 인물", "논의된 행사·세션"]),
     ],
 )  # fmt: skip
 def test_profile_tells_what_a_type_is_about(
@@ -621,7 +622,7 @@ def test_panel_speaks_english(forum_page: Opened) -> None:
     texts = " ".join(labels.all_inner_texts())
     assert "People" in texts
     assert "Surroundings only: 1 step" in texts
-    assert "status: ongoing" in texts
+    assert "Status: ongoing" in texts
     # Values of the records stay Korean, the page's own words do not.
     assert "근거" not in texts
     assert "상태" not in texts
