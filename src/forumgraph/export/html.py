@@ -29,8 +29,8 @@ MODULES = (
     "text.js", "words.js", "data.js", "state.js", "filter.js", "measures.js", "palette.js",
     "places.js", "groups.js", "labels.js", "lines.js", "legend.js", "shapes.js",
     "picture.js", "sight.js", "drawing.js", "svg.js", "sentences.js", "profile.js", "glance.js",
-    "panel.js", "list.js", "tallies.js", "matrix.js", "evidence.js", "print.js", "take.js", "search.js",
-    "period.js", "events.js", "notes.js", "controls.js", "viewer.js",
+    "panel.js", "list.js", "tallies.js", "matrix.js", "evidence.js", "print.js", "take.js",
+    "search.js", "period.js", "events.js", "notes.js", "controls.js", "viewer.js",
 )  # fmt: skip
 STYLES = ("viewer.css", "picture.css", "panel.css", "tables.css", "take.css",
           "print.css")  # fmt: skip

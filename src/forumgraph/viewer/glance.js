@@ -1,5 +1,5 @@
 // At a glance, where nothing is chosen: what the view is about, each row with its sentences.
-import { TYPES, nameOf, otherEnd, statementAt } from "./data.js";
+import { TYPES, countSentences, nameOf, otherEnd, statementAt } from "./data.js";
 import { standingOf } from "./filter.js";
 import { makeSign } from "./palette.js";
 import { WORK, makeFew, makeOther, makeStandingTag, uniteStandings } from "./profile.js";
@@ -9,8 +9,8 @@ import { make } from "./text.js";
 import { addWords, count, say } from "./words.js";
 
 addWords({
-  ko: { "glance.negated": "기록이 부정한 협력", "glance.planned": "예정·희망인 협력", "glance.edges": "근거는 그 관계 하나를 말한 문장의 수", "glance.topic": "많이 논의된 주제", "glance.event": "행사 (날짜순)", "glance.program": "기관이 많이 참여한 사업", "glance.things": "근거는 그 항목의 보이는 관계를 말한 문장의 수", "panel.hosts": "연 곳", "panel.who": "함께한 곳" },
-  en: { "glance.negated": "Collaborations that records deny", "glance.planned": "Collaborations planned or wished for", "glance.edges": "Sentences: how many state that one relation", "glance.topic": "Most discussed topics", "glance.event": "Events by date", "glance.program": "Programs with most organizations", "glance.things": "Sentences: how many state the relations shown of that item", "panel.hosts": "Held by", "panel.who": "With" },
+  ko: { "glance.negated": "기록이 부정한 협력", "glance.planned": "예정·희망인 협력", "glance.edges": "근거는 그 관계 하나를 말한 문장의 수", "glance.topic": "많이 논의된 주제", "glance.event": "행사 (날짜순)", "glance.program": "기관이 많이 참여한 사업", "glance.counts.topic": "근거는 그 주제를 논의한 문장의 수", "glance.counts.event": "근거는 그 행사의 보이는 관계를 말한 문장의 수", "glance.counts.program": "근거는 그 사업을 추진·지원하거나 그에 참여한다고 말한 문장의 수", "panel.hosts": "연 곳", "panel.who": "누가" },
+  en: { "glance.negated": "Collaborations that records deny", "glance.planned": "Collaborations planned or wished for", "glance.edges": "Sentences: how many state that one relation", "glance.topic": "Most discussed topics", "glance.event": "Events by date", "glance.program": "Programs with most organizations", "glance.counts.topic": "Sentences: how many discuss that topic", "glance.counts.event": "Sentences: how many state the relations shown of that event", "glance.counts.program": "Sentences: how many state who runs, funds or joins that program", "panel.hosts": "Held by", "panel.who": "Who" },
 });
 
 const GLANCE_ROWS = 8, UNDONE_ROWS = 5;
@@ -85,6 +85,8 @@ class Thing {
 
   get numbers() { return (this.told ??= [...new Set(this.edges.flatMap(evidenceOf))]); }
 
+  get sentences() { return (this.counted ??= countSentences(this.numbers)); }
+
   get date() { return this.node.facts.find(([key]) => key === "date")?.[1] ?? tellPeriod(this.numbers); }
 
   list(...keys) { return this.edges.filter((edge) => keys.includes(edge.predicate.key)).map((edge) => otherEnd(edge, this.node)); }
@@ -115,7 +117,7 @@ function tellCounts(thing) {
     .map(([type, planned, number]) => [`${nameOf(type)} ${count(number)}`, ...(planned ? [" ", makeStandingTag("planned")] : [])]);
 }
 
-const byMost = (type) => (a, b) => b.countOf(type) - a.countOf(type) || b.countOf(type, true) - a.countOf(type, true) || b.numbers.length - a.numbers.length || a.node.index - b.node.index;
+const byMost = (type) => (a, b) => b.countOf(type) - a.countOf(type) || b.countOf(type, true) - a.countOf(type, true) || b.sentences - a.sentences || a.node.index - b.node.index;
 const byDate = (a, b) => (a.date || "9").localeCompare(b.date || "9") || a.node.index - b.node.index;
 
 /** What stands first in a view: of which type, by which relations, in which order, and what is told. */
@@ -128,7 +130,7 @@ const LEADS = {
 function makeThingSection({ type, keys, order, facts, told }, visible) {
   const makeOne = (thing) => makeCountRow({ key: `glance:${thing.node.key}`, numbers: thing.numbers, one: thing.node, plain: true,
     head: [makeSign(TYPES.get(type)), makeOther(thing.node), makeStandingTag(uniteStandings(thing.edges.map((edge) => standingOf(edge)))), makeFew(facts(thing)), makeTold(told(thing))].filter(Boolean) });
-  return makeGlanceSection("strongest", say(`glance.${type}`), gatherThings(type, keys, visible).sort(order), makeOne, GLANCE_ROWS, say("glance.things"));
+  return makeGlanceSection("strongest", say(`glance.${type}`), gatherThings(type, keys, visible).sort(order), makeOne, GLANCE_ROWS, say(`glance.counts.${type}`));
 }
 
 /** What the view is about, of what is visible: its things, else who works with whom. */
