@@ -118,3 +118,24 @@ def test_print_button_prints(forum_page: Opened) -> None:
     forum_page.page.locator("#take > summary").click()
     forum_page.page.locator("#take-print").click()
     assert forum_page.ask("window.printed")
+
+
+def test_sheet_says_on_top_what_it_shows_and_each_name_once(forum_page: Opened) -> None:
+    forum_page.ask("forumgraph.state.minimum = 2; forumgraph.actions.refresh()")
+    document = print_page(forum_page, "head")
+    first = read_pages(document)[0]
+    assert first.startswith("관계도–협력")
+    assert "적용중인조건:최소2문장" in first
+    assert first.index("기록3건") < first.index("섬살림부")
+    assert "섬섬살살" not in first
+
+
+def test_paper_has_no_buttons_for_more(open_graph: Any) -> None:
+    records = build_small_graph()
+    for at in range(60):
+        records.add_node(f"z{at}", "organization", f"누리원 {at:03}호")
+        records.state("a", "collaborates_with", f"z{at}", f"가람도는 누리원 {at:03}호와 일한다.")
+    opened = open_graph(records.graph)
+    select(opened, "a")
+    assert "더 보기" in opened.page.locator("#detail").inner_text()
+    assert not any("더보기" in page for page in read_pages(print_page(opened, "more")))

@@ -4,13 +4,14 @@ import { actions, state } from "./state.js";
 import { writeSvg } from "./svg.js";
 import { describeTaken, makeSheet, nameFile } from "./take.js";
 import { make } from "./text.js";
+import { say } from "./words.js";
 
 // What the page was before it was made ready for paper, or null.
 let unprinted = null;
 
 /** The picture as elements: a canvas would print as coarse as the screen is. */
 function makePrintPicture() {
-  const text = writeSvg(makeSheet({ light: true, bare: true }));
+  const text = writeSvg(makeSheet({ light: true, bare: true }), true);
   return document.importNode(new DOMParser().parseFromString(text, "image/svg+xml").documentElement, true);
 }
 
@@ -23,8 +24,10 @@ function makePrintTable() {
     make("tbody", {}, ...rows.map((row) => make("tr", {}, ...row.map((cell) => make("td", { class: classOf(cell) }, String(cell ?? "")))))));
 }
 
-function makePrintHead({ view, filters }) {
-  return make("div", { class: "print-head" }, make("h1", {}, `${document.querySelector("header h1")?.textContent ?? "forumgraph"} – ${view}`), filters.length ? make("p", {}, filters.join(" · ")) : null);
+/** Whoever gets the sheet alone learns on top what it shows and what limits it. */
+function makePrintHead({ view, filters, source, left }) {
+  const inForce = `${say("text.filters")}: ${filters.join(" · ") || say("text.none")}`;
+  return make("div", { class: "print-head" }, make("h1", {}, `${say("page.title")} – ${view}`), ...[say(`hint.${state.view}`), inForce, left, source].map((text) => make("p", {}, text)));
 }
 
 /** Make the page ready for paper, in light colours whatever the theme. */
@@ -34,7 +37,7 @@ function preparePrint() {
   unprinted = { theme: dataset.theme, title: document.title };
   const pictured = state.stage !== "matrix";
   const head = make("section", { id: "print-sheet" }, makePrintHead(told), pictured ? makePrintPicture() : null, panel && pictured ? null : makePrintTable());
-  const foot = make("section", { id: "print-foot" }, make("p", {}, told.left), make("p", {}, told.source));
+  const foot = make("section", { id: "print-foot" }, make("p", {}, `${told.view} · ${told.source}`));
   document.getElementById("side").before(head);
   document.getElementById("side").after(foot);
   Object.assign(dataset, { theme: "light", print: panel ? "panel" : "table" });

@@ -172,30 +172,37 @@ function writePathItem({ path, x, y, angle, fill, stroke, width, dashes, opacity
   });
 }
 
-/** The halo is a text of its own: Word knows no paint-order and would write thick on thin. */
-function writeTextItem({ text, x, y, fill, size, anchor, weight, halo, opacity }) {
+/**
+ * In a file the halo is a text of its own: Word knows no paint-order and would write thick on thin.
+ * On paper it is a plate under the text: what is copied from there would have every name twice.
+ */
+function writeTextItem({ text, x, y, fill, size, anchor, weight, halo, opacity }, once) {
   const place = { x, y, "font-size": size, "text-anchor": anchor === "start" ? null : anchor, "font-weight": weight === 400 ? null : weight, opacity: opacity === 1 ? null : opacity };
+  if (halo && once) {
+    const wide = measureSheet(text, size) + 4;
+    return writeElement("rect", { x: x - wide / 2, y: y - 0.92 * size, width: wide, height: 1.2 * size, rx: 3, fill: halo, opacity: 0.8 * opacity }) + writeElement("text", { ...place, fill }, escapeXml(text));
+  }
   const around = halo ? writeElement("text", { ...place, class: "halo", fill: halo, stroke: halo, "stroke-width": 3.5, "stroke-linejoin": "round", "aria-hidden": "true" }, escapeXml(text)) : "";
   return around + writeElement("text", { ...place, fill }, escapeXml(text));
 }
 
-function writeItem(item) {
+function writeItem(item, once) {
   if (item.kind === "path") return writePathItem(item);
-  if (item.kind === "text") return writeTextItem(item);
+  if (item.kind === "text") return writeTextItem(item, once);
   const name = item.name ? [writeElement("title", {}, escapeXml(item.name))] : [];
-  return writeElement("g", { class: item.label, id: item.id && `${item.label}-${item.id}` }, ...name, ...item.items.map(writeItem));
+  return writeElement("g", { class: item.label, id: item.id && `${item.label}-${item.id}` }, ...name, ...item.items.map((one) => writeItem(one, once)));
 }
 
-/** Write the sheet as SVG that stands alone: no style sheet, no script, nothing to fetch. */
-export function writeSvg({ title, description, width, height, ground, picture, items }) {
+/** Write the sheet as SVG that stands alone: no style sheet, no script, nothing to fetch; `once`: each text once. */
+export function writeSvg({ title, description, width, height, ground, picture, items }, once = false) {
   const frame = writeElement("clipPath", { id: "forumgraph-frame" }, writeElement("rect", { x: picture.left, y: picture.top, width: picture.width, height: picture.height }));
   const moved = picture.left || picture.top ? `translate(${roundOff(-picture.left)} ${roundOff(-picture.top)})` : null;
   const root = { xmlns: "http://www.w3.org/2000/svg", version: "1.1", width, height, viewBox: `0 0 ${roundOff(width)} ${roundOff(height)}`, "font-family": SHEET_FONT, role: "img" };
   return `<?xml version="1.0" encoding="UTF-8"?>\n${writeElement("svg", root,
     writeElement("title", {}, escapeXml(title)), writeElement("desc", {}, escapeXml(description)), writeElement("defs", {}, frame),
     writeElement("rect", { width, height, fill: ground }),
-    writeElement("g", { id: "forumgraph-picture", transform: moved, "clip-path": "url(#forumgraph-frame)" }, ...picture.items.map((item) => `\n${writeItem(item)}`)),
-    writeElement("g", { id: "forumgraph-legend" }, ...items.map((item) => `\n${writeItem(item)}`)))}\n`;
+    writeElement("g", { id: "forumgraph-picture", transform: moved, "clip-path": "url(#forumgraph-frame)" }, ...picture.items.map((item) => `\n${writeItem(item, once)}`)),
+    writeElement("g", { id: "forumgraph-legend" }, ...items.map((item) => `\n${writeItem(item, once)}`)))}\n`;
 }
 
 // --- PNG ----------------------------------------------------------------------------------
