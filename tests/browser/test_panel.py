@@ -824,3 +824,10 @@ def test_many_relations_outside_the_view_stay_out(open_graph: Any) -> None:
     select(opened, "h")
     assert list_ids(opened) == {"a", "b", "h"}
     assert "이웃 펼치기" in opened.page.locator("#context").inner_text()
+    # Of many, where somebody belongs and what events he came to are the nearest.
+    records.add_node("e", "event", "제3차 섬살림포럼")
+    records.state("h", "affiliated_with", "b", "강나루(노을시)")
+    records.state("h", "participates_in", "e", "토론: 강나루")
+    opened = open_graph(records.graph)
+    select(opened, "h")
+    assert list_ids(opened) == {"a", "b", "h", "e"}

@@ -87,8 +87,8 @@ function focusPanel() {
 function bringContext(node) {
   if (visible.edges.some((edge) => edge.source === node || edge.target === node)) return [];
   const backing = makeBackingRule(), told = node.edges.filter((edge) => !edge.predicate.derived && backing(edge).length && !state.hidden.has(otherEnd(edge, node)));
-  const nearest = (...keys) => told.filter((edge) => keys.includes(edge.predicate.key));
-  const few = [told, nearest("affiliated_with", "hosts", "presents", "chairs", "part_of"), nearest("affiliated_with", "part_of")].find((edges) => edges.length && edges.length <= CONTEXT_AT_MOST);
+  const belongs = (edge) => ["affiliated_with", "part_of"].includes(edge.predicate.key), meets = (edge) => ["event", "session"].includes(otherEnd(edge, node).type);
+  const few = [told, told.filter((edge) => belongs(edge) || meets(edge)), told.filter(belongs)].find((edges) => edges.length && edges.length <= CONTEXT_AT_MOST);
   if (!few) return [];
   reveal([node], few);
   refresh();
