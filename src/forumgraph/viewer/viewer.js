@@ -39,10 +39,11 @@ function refresh({ move = false } = {}) {
   byId("picture").hidden = matrix;
   byId("zoom").hidden = matrix;
   byId("matrix").hidden = !matrix;
+  // Chips above the picture take of its height, and the picture is drawn for the height it has.
+  showControls(visible);
   if (matrix) showMatrix(visible);
   else drawPicture(visible, move);
   showList(visible);
-  showControls(visible);
   // What the filters took away must not stand in the panel with the numbers of before.
   if (lost) showNothing();
   else refreshPanel();
