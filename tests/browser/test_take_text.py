@@ -63,7 +63,7 @@ def test_relations_are_one_row_a_statement(forum_page: Opened) -> None:
         "(() => { const { edges, evidence } = forumgraph.actions.getVisible();"
         " return edges.reduce((sum, edge) => sum + evidence.get(edge).length, 0); })()"
     )
-    head = "주체,관계,상대,내용,문장,발언,세션,기록,파일,쪽,날짜,근거의 종류,상태"
+    head = "주체,관계,상대,내용,문장,발언자,세션,기록,파일,쪽,날짜,근거의 종류,상태"
     assert ",".join(rows[0]) == head
     assert len(rows) == shown + 1
     row = next(row for row in rows if row[4].startswith("섬부와 WRI는"))
@@ -97,7 +97,7 @@ def test_text_holds_every_sentence_of_a_relation_with_its_source(forum_page: Ope
     assert all(text.count(f"“{quote}”") == 1 for quote in quotes)
     for part in (
         "대상: 섬살림부 – 협력 – 물길연구원",
-        "발언: 고은별",
+        "발언자: 고은별",
         "상태: ",
         "근거의 종류: ",
         "쪽",
