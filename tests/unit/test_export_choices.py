@@ -43,8 +43,6 @@ def test_choices_take_labels_for_codes() -> None:
         # digits of other scripts, which sort behind every date of a record
         ({"since": "٢٠٢٤"}, "since: 날짜가 아닙니다"),
         ({"until": "２０２４"}, "until: 날짜가 아닙니다"),
-        ({"since": "2024-13"}, "since: 날짜가 아닙니다: 2024-13"),
-        ({"until": "2024-02-32"}, "until: 날짜가 아닙니다"),
         ({"since": "2025", "until": "2024-12"}, "기간이 거꾸로"),
         ({"minimum": 0}, "minimum: 1 이상"),
         ({"steps": 3}, "steps: 없는 값입니다: 3"),

@@ -23,8 +23,8 @@ HEADS = {
 }  # fmt: skip
 # Columns that programs need and readers do not.
 _HIDDEN = {"id", "document_id", "start", "end", "rule", "confidence"}
-HOW = {"stated": "협력 언급", "hosting": "공동 주최·후원", "session": "같은 세션", "event": "같은 행사",
-       "program": "같은 사업"}  # fmt: skip
+HOW = {"stated": "협력 언급", "hosting": "공동 주최·후원", "session": "같은 세션",
+       "event": "같은 행사", "program": "같은 사업"}  # fmt: skip
 _ARROWS = {"out": "→", "in": "←", "both": "↔"}
 
 

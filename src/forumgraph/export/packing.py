@@ -183,8 +183,8 @@ def _list_predicates(graph: Graph[Any], ontology: Ontology) -> list[dict[str, An
     ]  # fmt: skip
     strange = sorted({key for _, _, key in graph.edges(keys=True)} - set(ontology.predicates))
     derived = {
-        "key": CO_HOSTS, "ko": "공동 주최·후원", "en": "co-host", "derived": True, "symmetric": True,
-        "colour": ontology.predicates["hosts"].colour,
+        "key": CO_HOSTS, "ko": "공동 주최·후원", "en": "co-hosts, sponsors", "derived": True,
+        "symmetric": True, "colour": ontology.predicates["hosts"].colour,
     }  # fmt: skip
     return [
         *known,
