@@ -183,7 +183,7 @@ def _list_predicates(graph: Graph[Any], ontology: Ontology) -> list[dict[str, An
     ]  # fmt: skip
     strange = sorted({key for _, _, key in graph.edges(keys=True)} - set(ontology.predicates))
     derived = {
-        "key": CO_HOSTS, "ko": "공동 주최·후원", "en": "co-hosts, sponsors", "derived": True,
+        "key": CO_HOSTS, "ko": "공동 주최·후원", "en": "co-hosts", "derived": True,
         "symmetric": True, "colour": ontology.predicates["hosts"].colour,
     }  # fmt: skip
     return [
