@@ -13,6 +13,8 @@ from forumgraph.export.packing import pack_graph
 from forumgraph.ontology import load_ontology
 
 Graph = nx.MultiDiGraph
+# Parts that are rows, not columns.
+_ROWS = {"derived", "extra"}
 
 
 def add_entity(graph: Graph[str], node: str, entity_type: str, name: str, **more: Any) -> None:
@@ -75,9 +77,6 @@ def test_pack_graph_columns_are_all_of_one_length(graph: Graph[str]) -> None:
         columns = {key: part for key, part in packed[name].items() if key not in _ROWS}
         assert len({len(column) for column in columns.values()}) == 1
     assert len({len(packed["nodes"][key]) for key in ("id", "type", "name", "names")}) == 1
-
-
-_ROWS = {"derived", "extra"}
 
 
 def test_pack_graph_writes_each_text_and_each_sentence_once(graph: Graph[str]) -> None:

@@ -61,7 +61,7 @@ _SPEAKS_LATIN = re.compile(
 _LABEL = re.compile(
     "Date|Time|Venue|Place|Host|Title|Topic|Theme|Note|Agenda|Organi[sz]er|Contact|Source|Keynote|"
     "Opening|Closing|Welcome|Address|Remarks|Session|Part|Discussion|Interpreter|Translation|Tel|"
-    "Email|Fax|Question|Answer|Summary|Title|Chair|Moderator|Speaker|Panel|Present|Sponsor|Support"
+    "Email|Fax|Question|Answer|Summary|Chair|Moderator|Speaker|Panel|Present|Sponsor|Support"
 )
 _RUN = re.compile(f"[{HANGUL}]+")
 
